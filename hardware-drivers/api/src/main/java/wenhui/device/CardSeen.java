@@ -3,10 +3,10 @@ package wenhui.device;
 /// A card held to a reader, as far as the reader can tell.
 ///
 /// @param technology what kind of chip answered
-/// @param uid the chip's serial number in upper-case hexadecimal, 4 to 10 bytes; an identifier, never a
-///     proof: clones cost nothing
-/// @param number the number printed on the card where the reader's settings say how it is derived from
-///     the uid, else the uid itself; the card register is keyed by it
+/// @param uid the chip's serial number in upper-case hexadecimal, 4 to 10 bytes; an identifier,
+///   never a proof: clones cost nothing
+/// @param number the number printed on the card where the reader's settings say how it is derived
+///   from the uid, else the uid itself; the card register is keyed by it
 /// @param assurance how well the chip proved to be itself
 public record CardSeen(Technology technology, String uid, String number, Assurance assurance) {
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// One thread calls [#await]; any thread may call [#close].
 public interface CodeScanner extends AutoCloseable {
 
-  /// Waits up to `patience` for the next code. Empty when none came, or when the scanner was closed.
+  /// Waits up to `patience` for the next code. Empty when none came, or when the scanner was
+  /// closed.
   ///
   /// A code held still in view is seen once.
   ///

@@ -2,8 +2,8 @@ package wenhui.device;
 
 /// A receipt printer. Every implementation passes `ReceiptPrinterContract`.
 ///
-/// One thread calls it. Printing never undoes what is printed: a failure is shown, and the receipt can
-/// be printed again.
+/// One thread calls it. Printing never undoes what is printed: a failure is shown, and the receipt
+/// can be printed again.
 public interface ReceiptPrinter extends AutoCloseable {
 
   /// What the paper sensor says.
