@@ -36,7 +36,12 @@ public final class Assembly {
   private final Venue venue;
   private boolean virtualDevices;
   private Consumer<RoutesConfig> moreRoutes = _ -> {};
-  private Consumer<SqliteLedger> prepared = _ -> {};
+  private Preparation prepared = _ -> {};
+
+  /// What is done with the ledger before the first event.
+  public interface Preparation {
+    void on(SqliteLedger ledger) throws LedgerUnavailable;
+  }
 
   private Assembly(TerminalConfig config, InstantSource clock, Programme programme, Venue venue) {
     this.config = config;
@@ -65,7 +70,7 @@ public final class Assembly {
   }
 
   /// Does something with the ledger before the first event.
-  public Assembly prepare(Consumer<SqliteLedger> preparation) {
+  public Assembly prepare(Preparation preparation) {
     prepared = preparation;
     return this;
   }
@@ -89,7 +94,7 @@ public final class Assembly {
     var ledger = SqliteLedger.open(config.data().resolve("ledger.db"), station);
     parts.add(ledger);
     ledger.learn(programme);
-    prepared.accept(ledger);
+    prepared.on(ledger);
 
     var events = new EventQueue();
     var board = new DeviceBoard(events, clock);
@@ -108,13 +113,18 @@ public final class Assembly {
     var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins);
     var verifier =
         new VoucherVerifier(
-            KeyRegistry.read(config.keys()), programme.id(), programme.district());
+            KeyRegistry.read(voucherKeys(config)), programme.id(), programme.district());
     var counter = new Terminal.Counter(venue.id(), ledger, verifier);
     var ownClock = new TerminalClock(clock, new SecureRandom(), ledger.lastRecorded());
     threads.loop(new Terminal(events, counter, outputs, ownClock));
     ports.readers().forEach(threads::pump);
     ports.scanners().forEach(threads::pump);
     return new RunningTerminal(parts, screen, admin, password, config.admin());
+  }
+
+  /// Where a terminal finds the bureau's public keys for vouchers.
+  public static Path voucherKeys(TerminalConfig config) {
+    return config.keys().resolve("voucher-keys.txt");
   }
 
   private Path passwordFile() {

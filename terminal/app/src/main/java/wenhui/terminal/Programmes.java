@@ -1,13 +1,16 @@
 package wenhui.terminal;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import wenhui.config.BadConfig;
+import wenhui.config.BatchSettings;
+import wenhui.config.Fault;
+import wenhui.config.PerformanceSettings;
 import wenhui.config.ProgrammeConfig;
+import wenhui.config.VenueSettings;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
 import wenhui.redeem.FundingSource;
+import wenhui.redeem.Opening;
 import wenhui.redeem.Programme;
 import wenhui.redeem.Programme.Performance;
 import wenhui.redeem.Terms;
@@ -33,6 +36,54 @@ final class Programmes {
     return programme.venues().stream()
         .filter(venue -> venue.id().code().equals(code))
         .findFirst()
-        .orElseThrow(() -> new BadConfig(file, List.of("venue: \"" + code + "\" is not in it")));
+        .orElseThrow(() -> BadConfig.of(
+                    new Fault(file, 1, "venue", "no venue of this programme has the code " + code)));
+  }
+
+  private static Venue venue(VenueSettings venue) {
+    return new Venue(
+        new VenueId(venue.code()),
+        venue.name(),
+        new VenueClass(venue.venueClass()),
+        venue.unit());
+  }
+
+  private static Terms terms(BatchSettings batch) {
+    return new Terms(
+        new BatchId(batch.number()),
+        batch.name(),
+        source(batch.source()),
+        benefit(batch.benefit()),
+        batch.validity().uses(),
+        batch.validity().opening().map(o -> new Opening(o.days(), o.from(), o.until())),
+        offline(batch.offline()));
+  }
+
+  private static FundingSource source(BatchSettings.Source source) {
+    return switch (source) {
+      case PROVINCE -> FundingSource.PROVINCE;
+      case CITY -> FundingSource.CITY;
+      case DISTRICT -> FundingSource.DISTRICT;
+    };
+  }
+
+  private static Benefit benefit(BatchSettings.Benefit benefit) {
+    return switch (benefit.kind()) {
+      case CASH_OFF -> new Benefit.CashOff();
+      case PERCENT_OFF -> new Benefit.PercentOff(benefit.percent());
+      case ADMISSION -> new Benefit.Admission();
+    };
+  }
+
+  private static Terms.Offline offline(BatchSettings.Offline offline) {
+    return switch (offline) {
+      case NEVER -> Terms.Offline.NEVER;
+      case HOME -> Terms.Offline.HOME;
+      case EXPOSURE -> Terms.Offline.EXPOSURE;
+    };
+  }
+
+  private static Performance performance(PerformanceSettings p) {
+    return new Performance(p.day(), p.time(), p.title(), p.place());
   }
 }

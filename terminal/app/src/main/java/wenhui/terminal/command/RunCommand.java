@@ -28,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var config = TerminalConfig.read(file);
     try (var terminal =
-        Assembly.of(config, main.clock()).start(Attached.ports(config.devices(), main.clock()))) {
+        Assembly.of(config, main.clock()).start(Attached.ports(config.devices()))) {
       Console.addresses(terminal);
       Console.awaitStop(terminal);
     }

@@ -1,12 +1,18 @@
 package wenhui.terminal.demo;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import wenhui.config.CardReaderSettings;
+import wenhui.config.CodeScannerSettings;
+import wenhui.config.Devices;
+import wenhui.config.PrinterSettings;
 import wenhui.device.CodeScanner;
 import wenhui.device.DeviceLost;
 import wenhui.device.camera.CameraScanner;
@@ -50,6 +56,30 @@ final class BenchDevices implements AutoCloseable {
     serial.put("card-reader-2", em4100);
     serial.put("code-scanner", scanner);
     serial.put("printer", printer);
+  }
+
+  /// The settings of a terminal that has these devices.
+  static Devices settings(Path folder) {
+    return new Devices(
+        List.of(
+            reader(CardReaderSettings.Kind.PN532, folder.resolve("pn532"), 115_200),
+            reader(CardReaderSettings.Kind.EM4100, folder.resolve("em4100"), 9_600)),
+        List.of(
+            new CodeScannerSettings(
+                CodeScannerSettings.Kind.LINE, folder.resolve("scanner").toString(), 9_600)),
+        Optional.empty(),
+        Optional.of(
+            new PrinterSettings(
+                PrinterSettings.Kind.ESCPOS,
+                folder.resolve("printer").toString(),
+                32,
+                Charset.forName("GBK"))),
+        Optional.empty());
+  }
+
+  private static CardReaderSettings reader(CardReaderSettings.Kind kind, Path path, int baud) {
+    return new CardReaderSettings(
+        kind, path.toString(), baud, CardReaderSettings.NumberFormat.UID);
   }
 
   BenchLamp lamp() {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
-import wenhui.config.CardRegisterFile.Row;
+import wenhui.config.CardRow;
 import wenhui.ui.Json;
 
 /// The bench over HTTP: what lies on it, and the hands that use it. On the screen's own server, and so
@@ -68,7 +68,7 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
     return all;
   }
 
-  private static Map<String, Object> card(Row card) {
+  private static Map<String, Object> card(CardRow card) {
     return ordered(
         "id", card.number(), "greeting", card.greeting(), "standing", card.standing());
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import wenhui.config.CardRegisterFile.Row;
+import wenhui.config.CardRow;
 import wenhui.redeem.Programme;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Voucher;
@@ -14,7 +14,7 @@ import wenhui.token.VoucherSigner;
 ///
 /// @param cards in the order of the register file
 /// @param vouchers by id, those that need no bill first
-record Sample(List<Row> cards, Map<String, Signed> vouchers) {
+record Sample(List<CardRow> cards, Map<String, Signed> vouchers) {
 
   /// One voucher as a resident carries it.
   ///
@@ -22,7 +22,7 @@ record Sample(List<Row> cards, Map<String, Signed> vouchers) {
   record Signed(Voucher voucher, Terms terms, String token) {}
 
   static Sample of(
-      List<Row> cards, List<Voucher> vouchers, Programme programme, VoucherSigner signer) {
+      List<CardRow> cards, List<Voucher> vouchers, Programme programme, VoucherSigner signer) {
     var terms =
         programme.batches().stream().collect(Collectors.toMap(Terms::batch, Function.identity()));
     var signed =

@@ -22,16 +22,16 @@ final class SampleVouchers {
   static List<Voucher> of(ProgrammeConfig programme) {
     List<Voucher> vouchers = new ArrayList<>();
     for (var batch : programme.batches()) {
-      for (int i = 1; i <= batch.count(); i++) {
+      for (int i = 1; i <= batch.issue().count(); i++) {
         vouchers.add(
             new Voucher(
                 id(programme, batch.number(), i),
                 new BatchId(batch.number()),
-                new Fen(batch.faceFen()),
-                new Fen(batch.minimumSpendFen()),
-                new VenueClass(batch.venueClass()),
-                batch.firstDay(),
-                batch.lastDay()));
+                new Fen(batch.benefit().faceFen()),
+                new Fen(batch.benefit().minimumSpendFen()),
+                new VenueClass(batch.validity().venueClass()),
+                batch.validity().days().first(),
+                batch.validity().days().last()));
       }
     }
     return List.copyOf(vouchers);
