@@ -123,7 +123,8 @@ public final class FieldReader {
     }
   }
 
-  static Optional<UUID> uuid(String text) {
+  /// The UUID that `text` spells in the one way the protocol allows.
+  public static Optional<UUID> uuid(String text) {
     return text.matches("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
         ? Optional.of(UUID.fromString(text))
         : Optional.empty();
