@@ -114,11 +114,7 @@ public final class Demo implements AutoCloseable {
 
   private static void register(SqliteLedger ledger, Sample sample) throws LedgerUnavailable {
     ledger.learnCards(sample.cards().stream().map(Demo::registration).toList());
-    for (var clerk : SampleClerks.all()) {
-      if (ledger.staff().find(clerk.id()).isEmpty()) {
-        ledger.staff().put(clerk);
-      }
-    }
+    SampleClerks.addTo(ledger.staff());
   }
 
   private static CardRegistration registration(CardRow row) {
