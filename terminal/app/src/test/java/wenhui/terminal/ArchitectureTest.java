@@ -74,8 +74,9 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("wenhui..")
-                  .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                      resideInAnyPackage("wenhui.device", own))))
+                  .and(
+                      com.tngtech.archunit.base.DescribedPredicate.not(
+                          resideInAnyPackage("wenhui.device", own))))
           .allowEmptyShould(true)
           .check(CLASSES);
     }

@@ -143,8 +143,7 @@ final class TerminalTest {
     var declined = assertInstanceOf(Scene.Declined.class, notes.scenes.getLast());
     assertEquals(Reason.NOT_A_VOUCHER, declined.refused().reason());
     byte[] file = java.nio.file.Files.readAllBytes(dir.resolve("l.db"));
-    assertTrue(
-        !new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains("secret"));
+    assertTrue(!new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains("secret"));
   }
 
   private void show(int number) {
@@ -166,10 +165,8 @@ final class TerminalTest {
     events.offer(new Event.Stop());
     var keys = KeyRegistry.of(key.trustedAs(new KeyId(1)));
     var counter =
-        new Terminal.Counter(
-            STATION.id(), faulty, new VoucherVerifier(keys, "p-2026", DISTRICT));
-    var clock =
-        new TerminalClock(InstantSource.fixed(NIGHT), new SecureRandom(), Instant.EPOCH);
+        new Terminal.Counter(STATION.id(), faulty, new VoucherVerifier(keys, "p-2026", DISTRICT));
+    var clock = new TerminalClock(InstantSource.fixed(NIGHT), new SecureRandom(), Instant.EPOCH);
     new Terminal(events, counter, notes, clock).run();
   }
 

@@ -96,7 +96,8 @@ final class VoucherCommand {
             face           %s yuan
             minimum spend  %s yuan
             venue class    %s
-            valid          %s to %s"""
+            valid          %s to %s\
+            """
                 .formatted(
                     voucher.id(),
                     voucher.id().tail(),

@@ -6,8 +6,8 @@ import wenhui.redeem.Person;
 import wenhui.redeem.Staff;
 import wenhui.ui.Passwords;
 
-/// The clerks of the demo, plainly invented. Their PINs stand on the bench page for everyone to see;
-/// a terminal in a venue has none until an admin makes them.
+/// The clerks of the demo, plainly invented. Their PINs stand on the bench page for everyone to
+/// see; a terminal in a venue has none until an admin makes them.
 final class SampleClerks {
   static final String PIN_LI = "2580";
   static final String PIN_ZHAO = "1470";

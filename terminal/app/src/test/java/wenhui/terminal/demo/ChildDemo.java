@@ -40,8 +40,7 @@ final class ChildDemo implements AutoCloseable {
     var process =
         new ProcessBuilder(command).redirectError(data.resolve("stderr.txt").toFile()).start();
     var out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     int port = 0;
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith("screen")) {

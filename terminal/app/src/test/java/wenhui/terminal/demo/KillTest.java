@@ -14,7 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The plug may be pulled at any moment: a real process under load, killed with -9 at random points.
+/// The plug may be pulled at any moment: a real process under load, killed with -9 at random
+/// points.
 ///
 /// Its rounds are 50; `-Dkills=1000` makes it a long one.
 final class KillTest {
