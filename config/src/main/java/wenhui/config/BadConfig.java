@@ -14,6 +14,11 @@ public final class BadConfig extends Exception {
     this.faults = List.copyOf(faults);
   }
 
+  /// One fault that only shows when two files are seen together.
+  public static BadConfig of(Fault fault) {
+    return new BadConfig(List.of(fault));
+  }
+
   /// Every fault, in the order of the file; never empty.
   public List<Fault> faults() {
     return faults;
