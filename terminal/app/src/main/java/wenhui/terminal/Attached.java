@@ -3,12 +3,9 @@ package wenhui.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import wenhui.config.CardReaderSettings;
-import wenhui.config.CodeScannerSettings;
 import wenhui.config.Devices;
 import wenhui.device.CardReader;
 import wenhui.device.CodeScanner;
-import wenhui.device.DeviceLost;
 
 /// Turns the settings of devices into ports that open them.
 public final class Attached {

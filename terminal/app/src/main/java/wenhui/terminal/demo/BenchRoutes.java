@@ -24,8 +24,8 @@ import javax.imageio.ImageIO;
 import wenhui.config.CardRow;
 import wenhui.ui.Json;
 
-/// The bench over HTTP: what lies on it, and the hands that use it. On the screen's own server, and so
-/// on loopback only; present only while devices are virtual.
+/// The bench over HTTP: what lies on it, and the hands that use it. On the screen's own server, and
+/// so on loopback only; present only while devices are virtual.
 final class BenchRoutes implements Consumer<RoutesConfig> {
   private static final int QR_PIXELS_A_MODULE = 8;
   private static final String RESOURCES = "/wenhui/terminal/demo/";
@@ -69,8 +69,7 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
   }
 
   private static Map<String, Object> card(CardRow card) {
-    return ordered(
-        "id", card.number(), "greeting", card.greeting(), "standing", card.standing());
+    return ordered("id", card.number(), "greeting", card.greeting(), "standing", card.standing());
   }
 
   private static Map<String, Object> voucher(Sample.Signed signed) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.redeem.Moment;
 
-/// The whole way with real parts: PN532 bytes and scanner lines on pseudo-terminals and PNG pictures
-/// in, server-sent events on the screen and rows in a SQLite file out.
+/// The whole way with real parts: PN532 bytes and scanner lines on pseudo-terminals and PNG
+/// pictures in, server-sent events on the screen and rows in a SQLite file out.
 final class WholeWayTest {
   private static final Path SAMPLE = Path.of("../../config/sample");
 
@@ -84,11 +84,10 @@ final class WholeWayTest {
     try (var hands = Executors.newFixedThreadPool(16)) {
       for (int i = 0; i < 100; i++) {
         hands.submit(() -> bench.photo(picture));
-        hands.submit(
-            () -> {
-              bench.scan(token);
-              return null;
-            });
+        hands.submit(() -> {
+          bench.scan(token);
+          return null;
+        });
       }
     }
     screen.awaitState("accepted");
@@ -101,7 +100,8 @@ final class WholeWayTest {
   @Test
   void each_kind_of_bad_code_is_refused_with_its_own_reason() throws Exception {
     String token = bench.tokens().getFirst();
-    String altered = token.substring(0, 60) + (token.charAt(60) == 'A' ? 'B' : 'A') + token.substring(61);
+    String altered =
+        token.substring(0, 60) + (token.charAt(60) == 'A' ? 'B' : 'A') + token.substring(61);
     for (var expected :
         List.of(
             List.of("https://example.org/pay", "NOT_A_VOUCHER"),
