@@ -1,7 +1,12 @@
 package wenhui.token;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import wenhui.redeem.BatchId;
@@ -75,6 +80,17 @@ final class Samples {
       case 4 -> Math.min(most, random.nextLong(65_534, 65_538));
       default -> random.nextLong(most + 1);
     };
+  }
+
+  /// One line of `vectors.properties`.
+  static String vector(String name) {
+    var vectors = new Properties();
+    try (var in = Samples.class.getResourceAsStream("vectors.properties")) {
+      vectors.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return vectors.getProperty(name);
   }
 
   private static SigningKey key(Algorithm algorithm, String hex) {

@@ -2,12 +2,8 @@ package wenhui.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import wenhui.redeem.BatchId;
@@ -19,8 +15,6 @@ import wenhui.redeem.VoucherId;
 /// The bytes that other implementations go by, in `vectors.properties`. They never change: tokens
 /// are printed on paper.
 final class VectorsTest {
-  private final Properties vectors = read();
-
   @Test
   void the_same_voucher_and_key_give_the_same_token() {
     var key = SigningKey.of(Algorithm.ED25519, HexFormat.of().parseHex(is("ed25519.secret")));
@@ -56,7 +50,7 @@ final class VectorsTest {
     assertEquals(is("sm2.registry"), key.trustedAs(KeyId.parse("7a02")).line());
   }
 
-  private Voucher voucher() {
+  private static Voucher voucher() {
     return new Voucher(
         new VoucherId(UUID.fromString(is("voucher.id"))),
         new BatchId(Integer.parseInt(is("voucher.batch"))),
@@ -67,17 +61,7 @@ final class VectorsTest {
         LocalDate.parse(is("voucher.last")));
   }
 
-  private String is(String key) {
-    return vectors.getProperty(key);
-  }
-
-  private static Properties read() {
-    var vectors = new Properties();
-    try (var in = VectorsTest.class.getResourceAsStream("vectors.properties")) {
-      vectors.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return vectors;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  private static String is(String key) {
+    return Samples.vector(key);
   }
 }

@@ -1,10 +1,11 @@
 package wenhui.token;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /// Hostile scans. A usual test run replays the inputs kept under `VerifierFuzzTestInputs`; to
 /// search for new ones, from the root:
@@ -18,14 +19,17 @@ import java.nio.charset.StandardCharsets;
 final class VerifierFuzzTest {
   private static final VoucherVerifier VERIFIER = Samples.verifier();
 
-  /// Whatever is scanned, there is a verdict, and only our own tokens are genuine.
+  /// Every token that these keys ever signed, as far as the fuzzer can know.
+  private static final Set<String> SIGNED =
+      Set.of(Samples.vector("ed25519.token"), Samples.vector("sm2.token"));
+
+  /// Whatever is scanned, there is a verdict, and only what was signed is genuine.
   @FuzzTest(maxDuration = "4m")
   void any_text_gets_a_verdict(byte[] scanned) {
     String text = new String(scanned, StandardCharsets.ISO_8859_1);
     for (String attempt : new String[] {text, VoucherVerifier.PREFIX + text}) {
-      if (VERIFIER.verify(attempt, true) instanceof Verdict.Genuine(var voucher)) {
-        // Ed25519 is deterministic: a genuine text is the one that we would write.
-        assertEquals(Samples.signer().sign(voucher), attempt);
+      if (VERIFIER.verify(attempt, true) instanceof Verdict.Genuine) {
+        assertTrue(SIGNED.contains(attempt), attempt);
       }
     }
   }
