@@ -15,6 +15,11 @@ public record Attempt(
     Optional<Fen> spend,
     Decision.Final decision) {
 
+  /// The same attempt with the bill that was keyed in.
+  public Attempt withSpend(Optional<Fen> bill) {
+    return new Attempt(op, now, venue, clerk, subject, bill, decision);
+  }
+
   /// What was presented.
   public sealed interface Subject {
 
