@@ -66,6 +66,12 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
     return say("yuan", money(fen));
   }
 
+  /// Whether `text` has Chinese characters; on an English page these are set larger.
+  static boolean han(String text) {
+    return text.codePoints()
+        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+  }
+
   /// A fifth off: `8` (折) in Chinese, which names what is left in tenths; `20` (% off) in English.
   String percent(int off) {
     int left = 100 - off;

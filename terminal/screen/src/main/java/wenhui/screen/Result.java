@@ -31,13 +31,13 @@ record Result(
       String name = terms.map(Terms::name).orElse("");
       return new Result("", name, "", "words", Optional.empty(), uses, next(page, scene));
     }
-    String figure = page.money(worth);
+    String figure = page.say("figure", page.money(worth));
     var spend = scene.redeemed().payable().map(payable -> page.yuan(payable.plus(worth)));
     return new Result(
         page.say("accepted.off"),
         figure,
         page.say("unit.yuan"),
-        "num " + Ticket.look(figure),
+        "num " + Ticket.look(page.money(worth)),
         spend,
         uses,
         next(page, scene));

@@ -19,7 +19,7 @@ record Ticket(String figure, String unit, String terms, String look) {
       case Benefit.PercentOff(int percent) ->
           of(page.percent(percent), page.say("unit.percent"), terms);
       case Benefit.CashOff(), Benefit.Admission() ->
-          of(page.whole(face), page.say("unit.yuan"), terms);
+          of(page.say("figure", page.whole(face)), page.say("unit.yuan"), terms);
     };
   }
 
