@@ -20,6 +20,8 @@ record Result(
     Optional<String> uses,
     List<String> next) {
 
+  private static final int SHORT = 6;
+
   static Result of(Page page, Accepted scene) {
     var terms = scene.facts().terms();
     var worth = scene.redeemed().worth();
@@ -37,7 +39,7 @@ record Result(
         page.say("accepted.off"),
         figure,
         page.say("unit.yuan"),
-        "num " + Ticket.look(page.money(worth)),
+        page.money(worth).length() > SHORT ? "num long" : "num",
         spend,
         uses,
         next(page, scene));

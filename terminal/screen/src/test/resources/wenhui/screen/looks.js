@@ -29,7 +29,7 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
 const gone = (t) => {
   const list = t.element.closest('.today ul');
   if (list && t.boxes.every((box) => box.left >= list.getBoundingClientRect().right - 2)) return true;
-  const line = t.element.closest('.k-place, .where');
+  const line = t.element.closest('.k-place, .where, .s-terms');
   return line && getComputedStyle(line).overflow === 'hidden'
       && t.boxes.every((box) => box.top >= line.getBoundingClientRect().bottom - 2);
 };
@@ -102,9 +102,10 @@ inks.forEach((one, i) => {
 // ---------- no line of one character ----------
 for (const block of root.querySelectorAll('h1, p, dd, dt, .where, .k-name, li b, .btn span, .band b, .more')) {
   if (!shown(block) || block.querySelector('h1, p, .more')) continue;
-  const lines = new Map();
-  const chars = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const rows = [];
+  let bottom = -1;
   let upright = true;
+  const chars = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   for (let node = chars.nextNode(); node; node = chars.nextNode()) {
     if (node.parentElement.closest('.unit, svg') || !shown(node.parentElement)) continue;
     if (getComputedStyle(node.parentElement).writingMode !== 'horizontal-tb') upright = false;
@@ -113,12 +114,14 @@ for (const block of root.querySelectorAll('h1, p, dd, dt, .where, .k-name, li b,
       const range = document.createRange();
       range.setStart(node, i);
       range.setEnd(node, i + 1);
-      const middle = range.getBoundingClientRect();
-      const line = Math.round((middle.top + middle.bottom) / 2 / (0.6 * parseFloat(getComputedStyle(block).fontSize)));
-      lines.set(line, (lines.get(line) || '') + node.nodeValue[i]);
+      const box = range.getBoundingClientRect();
+      if ((box.top + box.bottom) / 2 > bottom) {
+        rows.push('');
+        bottom = box.bottom;
+      }
+      rows[rows.length - 1] += node.nodeValue[i];
     }
   }
-  const rows = [...lines.values()];
   if (upright && rows.length > 1 && rows.at(-1).length < 2) faults.push(`a line of one character: ${rows.join(' / ')}`);
 }
 
