@@ -137,7 +137,7 @@ public final class Assembly {
         venue,
         programme,
         virtualDevices,
-        Panel.of(config.screen().panel()),
+        Panel.ofInches(config.screen().panel()),
         ledger::visitsToday,
         clock);
   }
