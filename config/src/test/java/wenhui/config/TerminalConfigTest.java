@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,8 +47,7 @@ final class TerminalConfigTest {
                 CardReaderSettings.NumberFormat.UID)),
         config.devices().cardReaders());
     assertEquals(
-        new IndicatorSettings("gpiochip0", 17, 27, OptionalInt.of(22)),
-        config.devices().indicator().orElseThrow());
+        new IndicatorSettings(17, 27, 22, 23, false), config.devices().indicator().orElseThrow());
     assertEquals(Charset.forName("GBK"), config.devices().printer().orElseThrow().encoding());
   }
 
@@ -155,10 +153,9 @@ final class TerminalConfigTest {
 
   @Test
   void two_lamps_on_one_pin_are_a_fault() {
-    var bad = refused(SMALLEST + "[devices.indicator]\ngreen = 17\nred = 17\n");
-    assertEquals(
-        "14: devices.indicator.green: two lamps, or a lamp and the buzzer, on one pin",
-        withoutFile(bad));
+    var bad =
+        refused(SMALLEST + "[devices.indicator]\ngreen = 17\namber = 27\nred = 17\nbuzzer = 23\n");
+    assertEquals("14: devices.indicator.green: two wires on one pin", withoutFile(bad));
   }
 
   @Test

@@ -21,7 +21,7 @@ record Port<D>(
     Consumer<D> closer) {
 
   interface Opener<D> {
-    D open() throws DeviceLost;
+    D open() throws DeviceLost, InterruptedException;
   }
 
   interface Watch<D> {
