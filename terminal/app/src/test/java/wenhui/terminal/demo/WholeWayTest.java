@@ -90,10 +90,11 @@ final class WholeWayTest {
         });
       }
     }
-    screen.awaitState("accepted");
+    String first = screen.awaitState("accepted").serial();
+    screen.awaitState("refused");
     // Another voucher, to know that all that came before it has been handled.
     bench.scan(bench.tokens().get(1));
-    screen.await(s -> s.state().equals("accepted"));
+    screen.await(s -> s.state().equals("accepted") && !s.serial().equals(first));
     assertEquals(2, redemptionsInTheFile());
   }
 
