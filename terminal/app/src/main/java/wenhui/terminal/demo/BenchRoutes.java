@@ -40,6 +40,8 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
 
   @Override
   public void accept(RoutesConfig routes) {
+    routes.after("/", ctx -> policy(ctx, "frame-ancestors 'none'", "frame-ancestors 'self'"));
+    routes.after("/bench", ctx -> policy(ctx, "default-src 'none'", "default-src 'none'; frame-src 'self'"));
     routes.get("/bench", this::bench);
     routes.get("/bench/bench.js", ctx -> resource(ctx, "bench.js", "text/javascript"));
     routes.get("/bench/bench.css", ctx -> resource(ctx, "bench.css", "text/css"));
@@ -49,6 +51,13 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
     routes.post("/bench/codes", this::code);
     routes.post("/bench/devices/{name}/unplug", ctx -> cable(ctx, false));
     routes.post("/bench/devices/{name}/replug", ctx -> cable(ctx, true));
+  }
+
+  /// The bench shows the screen inside its own page; nobody else may.
+  private static void policy(Context ctx, String strict, String wanted) {
+    String policy = ctx.res().getHeader("Content-Security-Policy");
+    ctx.header("Content-Security-Policy", policy.replace(strict, wanted));
+    ctx.header("X-Frame-Options", "SAMEORIGIN");
   }
 
   private void bench(Context ctx) {
