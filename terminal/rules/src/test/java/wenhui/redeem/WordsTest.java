@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,25 @@ final class WordsTest {
     assertThrows(IllegalArgumentException.class, () -> new BatchId(0));
     assertThrows(IllegalArgumentException.class, () -> new BatchId(65_536));
     assertThrows(IllegalArgumentException.class, () -> new VenueClass(24));
+  }
+
+  @Test
+  void bounds_are_taken_and_what_lies_beyond_is_not() {
+    assertEquals(99, Given.terms(new Benefit.CashOff(), 99).uses());
+    assertEquals(23, new VenueClass(23).number());
+    assertThrows(IllegalArgumentException.class, () -> Given.terms(new Benefit.CashOff(), 0));
+    assertThrows(IllegalArgumentException.class, () -> Given.terms(new Benefit.CashOff(), 100));
+    assertThrows(IllegalArgumentException.class, () -> new Benefit.PercentOff(0));
+    assertThrows(IllegalArgumentException.class, () -> new Benefit.PercentOff(100));
+  }
+
+  @Test
+  void an_opening_that_never_opens_is_none() {
+    var noon = LocalTime.NOON;
+    var days = Set.of(DayOfWeek.MONDAY);
+    assertThrows(IllegalArgumentException.class, () -> new Opening(days, noon, noon));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Opening(Set.of(), noon, noon.plusHours(1)));
   }
 
   @Test
