@@ -76,7 +76,7 @@ final class ArchitectureTest {
               resideInAnyPackage("wenhui..")
                   .and(
                       com.tngtech.archunit.base.DescribedPredicate.not(
-                          resideInAnyPackage("wenhui.device", own))))
+                          resideInAnyPackage("wenhui.device", "wenhui.device.linux", own))))
           .allowEmptyShould(true)
           .check(CLASSES);
     }

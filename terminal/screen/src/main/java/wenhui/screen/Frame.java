@@ -20,8 +20,10 @@ record Frame(String state, String scene, Said said, long serial, Settings settin
     return state.equals(other.state) && scene.equals(other.scene);
   }
 
+  /// 大字 is the resident's; the clerk's own pages stay as the clerk knows them.
   String size() {
-    return settings.large() ? "large" : "normal";
+    boolean staff = state.equals("pin") || state.equals("pad");
+    return settings.large() && !staff ? "large" : "normal";
   }
 
   String theme() {

@@ -7,6 +7,7 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Optional;
 import wenhui.redeem.Fen;
+import wenhui.redeem.Holdings;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Opening;
 import wenhui.redeem.Programme.Performance;
@@ -64,6 +65,24 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
   /// `48.00 元`, `¥48.00`
   String yuan(Fen fen) {
     return say("yuan", money(fen));
+  }
+
+  /// Whether `text` has Chinese characters; on an English page these are set larger.
+  static boolean han(String text) {
+    return text.codePoints()
+        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+  }
+
+  /// Whether the four numbers of a card need smaller type to stand side by side.
+  static boolean wide(Holdings holdings) {
+    var numbers =
+        "%d%,.0f%d%d"
+            .formatted(
+                holdings.vouchers(),
+                holdings.allowance().value() / 100.0,
+                holdings.points(),
+                holdings.visits());
+    return numbers.length() > 11 || holdings.allowance().value() % 100 != 0;
   }
 
   /// A fifth off: `8` (折) in Chinese, which names what is left in tenths; `20` (% off) in English.

@@ -65,7 +65,8 @@ final class Refusal {
     return switch (good.size()) {
       case 0 -> page.say("venues.none");
       case 1 -> page.say("venues.one", good.getFirst());
-      default -> page.say("venues.more", good.getFirst(), good.size());
+      default ->
+          page.say("venues.more", good.getFirst(), page.chinese() ? good.size() : good.size() - 1);
     };
   }
 }

@@ -20,6 +20,8 @@ record Result(
     Optional<String> uses,
     List<String> next) {
 
+  private static final int SHORT = 6;
+
   static Result of(Page page, Accepted scene) {
     var terms = scene.facts().terms();
     var worth = scene.redeemed().worth();
@@ -31,13 +33,13 @@ record Result(
       String name = terms.map(Terms::name).orElse("");
       return new Result("", name, "", "words", Optional.empty(), uses, next(page, scene));
     }
-    String figure = page.money(worth);
+    String figure = page.say("figure", page.money(worth));
     var spend = scene.redeemed().payable().map(payable -> page.yuan(payable.plus(worth)));
     return new Result(
         page.say("accepted.off"),
         figure,
         page.say("unit.yuan"),
-        "num " + Ticket.look(figure),
+        page.money(worth).length() > SHORT ? "num long" : "num",
         spend,
         uses,
         next(page, scene));

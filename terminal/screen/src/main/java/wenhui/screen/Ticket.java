@@ -9,8 +9,10 @@ import wenhui.redeem.VoucherFacts;
 /// @param look `long` for a figure that needs smaller type to stay on the ticket
 record Ticket(String figure, String unit, String terms, String look) {
 
-  /// The most characters that fit at full size.
-  private static final int SHORT = 6;
+  /// The most characters that fit beside the terms at full size.
+  private static final int SHORT = 4;
+
+  private static final int WORDS = 8;
 
   static Ticket of(Page page, VoucherFacts facts) {
     var face = facts.voucher().face();
@@ -19,16 +21,12 @@ record Ticket(String figure, String unit, String terms, String look) {
       case Benefit.PercentOff(int percent) ->
           of(page.percent(percent), page.say("unit.percent"), terms);
       case Benefit.CashOff(), Benefit.Admission() ->
-          of(page.whole(face), page.say("unit.yuan"), terms);
+          of(page.say("figure", page.whole(face)), page.say("unit.yuan"), terms);
     };
   }
 
   private static Ticket of(String figure, String unit, String terms) {
-    return new Ticket(figure, unit, terms, look(figure));
-  }
-
-  /// How to set a figure of that length.
-  static String look(String figure) {
-    return figure.length() > SHORT ? "long" : "";
+    boolean fits = figure.length() <= SHORT && terms.length() <= WORDS;
+    return new Ticket(figure, unit, terms, fits ? "" : "long");
   }
 }

@@ -11,11 +11,12 @@ import wenhui.redeem.Scene.SpendKeyed;
 /// @param refusal what [wenhui.redeem.Redeem] would say to the bill so far, if no
 record Till(
     String keyed, String worth, String payable, String look, Optional<List<String>> refusal) {
+  private static final int SHORT = 6;
   private static final String NOTHING = "—";
 
   static Till of(Page page, SpendKeyed pad) {
     String keyed = pad.keyed().isEmpty() ? "0" : pad.keyed();
-    String look = Ticket.look(keyed);
+    String look = keyed.length() > SHORT ? "long" : "";
     if (pad.preview().isEmpty()) {
       return new Till(keyed, NOTHING, NOTHING, look, Optional.empty());
     }

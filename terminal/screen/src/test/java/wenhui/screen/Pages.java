@@ -8,12 +8,17 @@ final class Pages {
 
   private Pages() {}
 
-  /// Returns once the open page has the present version and its pictures are drawn.
-  static void await(Browser browser, ScreenWeb web) {
+  /// Returns once the open page has the present version.
+  static void arrived(Browser browser, ScreenWeb web) {
     await(
         browser,
         "return document.documentElement.dataset.version === arguments[0]",
         Long.toString(web.version()));
+  }
+
+  /// Returns once the open page has the present version and its pictures are drawn.
+  static void await(Browser browser, ScreenWeb web) {
+    arrived(browser, web);
     browser
         .driver()
         .executeAsyncScript(

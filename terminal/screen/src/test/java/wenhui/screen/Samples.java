@@ -231,6 +231,11 @@ final class Samples {
         NOW.minus(Duration.ofSeconds(7)));
   }
 
+  /// Ways of seeing that could go wrong: all of them for the longest strings.
+  List<Settings> worthLookingAt() {
+    return scale > 1 ? Pictures.SETTINGS : Pictures.SETTINGS.subList(0, 2);
+  }
+
   /// One state and what to call it.
   record Named(String name, Screen screen) {}
 

@@ -88,7 +88,7 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
     return map;
   }
 
-  private List<Map<String, Object>> cables() {
+  private List<LinkedHashMap<String, Object>> cables() {
     return devices.plugged().entrySet().stream()
         .map(device -> ordered("name", device.getKey(), "plugged", device.getValue()))
         .toList();
