@@ -17,7 +17,7 @@ public record IndicatorSettings(int green, int amber, int red, int buzzer, boole
     int red = section.need("red", PIN);
     int buzzer = section.need("buzzer", PIN);
     if (section.clean() && IntStream.of(green, amber, red, buzzer).distinct().count() < 4) {
-      section.fault("green", "two wires on one pin");
+      section.fault("green", Words.of("indicator.pins"));
     }
     return new IndicatorSettings(
         green, amber, red, buzzer, section.or("active_low", Shape.yesNo(), false));

@@ -214,6 +214,7 @@ final class ProgrammeConfigTest {
   }
 
   private void assertRefused(String more, String fault) {
-    assertEquals(fault, refused(more).getMessage().replace(dir.resolve("p.toml") + ":", ""));
+    String message = refused(more).getMessage().replace(dir.resolve("p.toml") + ":", "");
+    assertEquals(fault, English.of(message));
   }
 }

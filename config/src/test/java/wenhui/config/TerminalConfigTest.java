@@ -178,6 +178,6 @@ final class TerminalConfigTest {
   }
 
   private String withoutFile(BadConfig bad) {
-    return bad.getMessage().replace(dir.resolve("t.toml") + ":", "");
+    return English.of(bad.getMessage().replace(dir.resolve("t.toml") + ":", ""));
   }
 }

@@ -20,6 +20,7 @@ final class RulesOfTheHouseTest {
   void a_line_of_101_characters_is_caught() {
     assertCaught(TextRules.lineLength(main("\n" + "文".repeat(101))), 2);
     assertKept(TextRules.lineLength(main("文".repeat(100))));
+    assertKept(TextRules.lineLength(main("  /// | " + "文".repeat(100) + " |")));
   }
 
   @Test
