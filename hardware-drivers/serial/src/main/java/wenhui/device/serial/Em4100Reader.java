@@ -3,11 +3,11 @@ package wenhui.device.serial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import wenhui.device.CardNumbers;
 import wenhui.device.CardReader;
 import wenhui.device.CardSeen;
 import wenhui.device.CardSeen.Technology;
 import wenhui.device.DeviceLost;
-import wenhui.device.Sightings;
 
 /// A 125 kHz card reader of the RDM6300 kind, which says a card's number again and again while the
 /// card is there, and listens to nothing: whether it works shows only with a card.
@@ -15,31 +15,26 @@ public final class Em4100Reader implements CardReader {
   private static final int BAUD = 9600;
 
   private final SerialLine line;
-  private final Inbox<String> inbox;
-  private final Sightings sightings = new Sightings(System::nanoTime);
+  private final UnaskedCards cards;
 
-  Em4100Reader(SerialLine line) {
+  Em4100Reader(SerialLine line, CardNumbers numbers) {
     this.line = line;
-    this.inbox = new Inbox<>(line, new Em4100Frames());
+    this.cards =
+        new UnaskedCards(new Inbox<>(line, new Em4100Frames()), Technology.EM4100, numbers);
   }
 
   /// @param path such as `/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0`
   public static Em4100Reader open(Path path) throws DeviceLost {
-    return new Em4100Reader(JsscLine.open(path.toString(), BAUD));
+    return open(path, CardNumbers.UID);
+  }
+
+  public static Em4100Reader open(Path path, CardNumbers numbers) throws DeviceLost {
+    return new Em4100Reader(JsscLine.open(path.toString(), BAUD), numbers);
   }
 
   @Override
   public Optional<CardSeen> await(Duration patience) throws DeviceLost, InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (true) {
-      var uid = inbox.next(Duration.ofNanos(deadline - System.nanoTime()));
-      if (uid.isEmpty()) {
-        return Optional.empty();
-      }
-      if (sightings.begins(uid.get())) {
-        return uid.map(number -> CardSeen.identified(Technology.EM4100, number));
-      }
-    }
+    return cards.await(patience);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package wenhui.device.serial;
 
 import org.junit.jupiter.api.Nested;
+import wenhui.device.CardNumbers;
 import wenhui.device.CardReader;
 import wenhui.device.CardSeen;
 import wenhui.device.CardSeen.Technology;
@@ -54,7 +55,7 @@ final class Em4100ReaderTest {
 
     @Override
     public CardReader open() throws DeviceLost {
-      return new Em4100Reader(variant.line(device, 9600));
+      return new Em4100Reader(variant.line(device, 9600), CardNumbers.UID);
     }
 
     @Override

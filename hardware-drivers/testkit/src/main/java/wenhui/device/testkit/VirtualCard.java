@@ -1,6 +1,7 @@
 package wenhui.device.testkit;
 
 import java.util.HexFormat;
+import java.util.Random;
 
 /// A contactless card of ISO 14443 type A, as a reader's antenna sees it. The virtual readers call
 /// it on their own thread only.
@@ -46,6 +47,11 @@ public interface VirtualCard {
     return new UidOnly(hex(uid), hex("0004"), (byte) 0x28, hex("107880900220900000000000D5D9A6B1"));
   }
 
+  /// A phone, which makes up a uid beginning with `08` each time it comes into the field.
+  static VirtualCard phone(Random random) {
+    return new Phone(random);
+  }
+
   private static byte[] hex(String text) {
     return HexFormat.of().parseHex(text);
   }
@@ -62,6 +68,43 @@ public interface VirtualCard {
     @Override
     public byte[] exchange(byte[] command) {
       return ats.length == 0 ? new byte[0] : new byte[] {0x6E, 0x00};
+    }
+  }
+
+  /// See [#phone].
+  final class Phone implements VirtualCard {
+    private final Random random;
+    private byte[] uid = hex("08000000");
+
+    private Phone(Random random) {
+      this.random = random;
+    }
+
+    @Override
+    public void powerOn() {
+      uid = new byte[4];
+      random.nextBytes(uid);
+      uid[0] = 0x08;
+    }
+
+    @Override
+    public byte[] uid() {
+      return uid.clone();
+    }
+
+    @Override
+    public byte[] sensRes() {
+      return hex("0004");
+    }
+
+    @Override
+    public byte selRes() {
+      return 0x20;
+    }
+
+    @Override
+    public byte[] ats() {
+      return hex("057833B003");
     }
   }
 }
