@@ -19,6 +19,8 @@ import wenhui.ui.Words;
 record Page(Screen screen, Moment now, Glass glass, Words words) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
+  private static final int COLUMN = 5;
+
   Settings settings() {
     return screen.settings();
   }
@@ -83,6 +85,13 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
                 holdings.points(),
                 holdings.visits());
     return numbers.length() > 11 || holdings.allowance().value() % 100 != 0;
+  }
+
+  /// Whether one of the next few titles or places is too long for the column beside the hero.
+  static boolean wide(List<Performance> performances) {
+    return performances.stream()
+        .limit(3)
+        .anyMatch(p -> p.title().length() > COLUMN || p.place().length() > COLUMN);
   }
 
   /// A fifth off: `8` (折) in Chinese, which names what is left in tenths; `20` (% off) in English.

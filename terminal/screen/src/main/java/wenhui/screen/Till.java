@@ -10,7 +10,12 @@ import wenhui.redeem.Scene.SpendKeyed;
 ///
 /// @param refusal what [wenhui.redeem.Redeem] would say to the bill so far, if no
 record Till(
-    String keyed, String worth, String payable, String look, Optional<List<String>> refusal) {
+    String keyed,
+    String worth,
+    String payable,
+    String unit,
+    String look,
+    Optional<List<String>> refusal) {
   private static final int SHORT = 6;
   private static final String NOTHING = "—";
 
@@ -18,20 +23,21 @@ record Till(
     String keyed = pad.keyed().isEmpty() ? "0" : pad.keyed();
     String look = keyed.length() > SHORT ? "long" : "";
     if (pad.preview().isEmpty()) {
-      return new Till(keyed, NOTHING, NOTHING, look, Optional.empty());
+      return new Till(keyed, NOTHING, NOTHING, "", look, Optional.empty());
     }
     return switch (pad.preview().get()) {
       case Decision.Redeemed(Fen worth, var payable, _) ->
           new Till(
               keyed,
               page.money(worth),
-              payable.map(page::yuan).orElse(NOTHING),
+              payable.map(page::money).map(m -> page.say("figure", m)).orElse(NOTHING),
+              " " + page.say("unit.yuan"),
               look,
               Optional.empty());
       case Decision.Refused refused ->
-          new Till(keyed, NOTHING, NOTHING, look, Optional.of(refusal(page, refused)));
+          new Till(keyed, NOTHING, NOTHING, "", look, Optional.of(refusal(page, refused)));
       case Decision.SpendWanted _, Decision.Welcomed _ ->
-          new Till(keyed, NOTHING, NOTHING, look, Optional.empty());
+          new Till(keyed, NOTHING, NOTHING, "", look, Optional.empty());
     };
   }
 

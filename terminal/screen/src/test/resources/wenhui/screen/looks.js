@@ -29,9 +29,9 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
 const gone = (t) => {
   const list = t.element.closest('.today ul');
   if (list && t.boxes.every((box) => box.left >= list.getBoundingClientRect().right - 2)) return true;
-  const line = t.element.closest('.k-place, .where, .s-terms');
+  const line = t.element.closest('.k-place, .where, .s-terms, .terms');
   return line && getComputedStyle(line).overflow === 'hidden'
-      && t.boxes.every((box) => box.top >= line.getBoundingClientRect().bottom - 2);
+      && t.boxes.every((box) => box.top >= line.getBoundingClientRect().bottom - 0.12 * parseFloat(t.style.fontSize));
 };
 const seen = texts.filter((t) => !gone(t));
 
