@@ -21,7 +21,7 @@ import wenhui.redeem.Decision.SpendWanted;
 /// What must hold whatever the facts, stated apart from the rule, so that both would have to be
 /// wrong together.
 final class RedeemPropertyTest {
-  private static final int ROUNDS = 50_000;
+  private static final int ROUNDS = 20_000;
 
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final SplittableRandom random = new SplittableRandom(seed);

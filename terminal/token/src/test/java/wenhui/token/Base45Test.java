@@ -39,7 +39,7 @@ final class Base45Test {
   @Test
   void what_is_no_digit_is_refused() {
     for (String text :
-        new String[] {"bb8", "BB\n", "\u00A0B8", "B!8", "BB\uFF18", "\u0000\u0000"}) {
+        new String[] {"bb8", "BB\n", "\u0080B8", "\u00A0B8", "B!8", "BB\uFF18", "\u0000\u0000"}) {
       assertRefused(text);
     }
   }

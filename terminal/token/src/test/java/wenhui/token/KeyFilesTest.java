@@ -140,6 +140,16 @@ final class KeyFilesTest {
     }
   }
 
+  @Test
+  void a_key_id_is_two_bytes_and_reads_back_as_it_is_written() {
+    assertEquals("ffff", new KeyId(0xFFFF).toString());
+    assertEquals(new KeyId(0x00A1), KeyId.parse("00A1"));
+    assertEquals("00a1", new KeyId(0x00A1).toString());
+    assertThrows(IllegalArgumentException.class, () -> new KeyId(0x10000));
+    assertThrows(IllegalArgumentException.class, () -> new KeyId(-1));
+    assertThrows(IllegalArgumentException.class, () -> KeyId.parse("7a1"));
+  }
+
   private Path registry(String text) throws IOException {
     return Files.writeString(folder.resolve("keys"), text);
   }

@@ -14,6 +14,7 @@ import static wenhui.token.Samples.TWENTY_OFF_FIFTY;
 
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -211,11 +212,21 @@ final class VoucherVerifierTest {
   @Test
   void a_tagged_token_or_one_with_an_unprotected_header_is_malformed() throws Malformed {
     byte[] bytes = Base45.decode(TOKEN, 4);
-    var tagged = new byte[bytes.length + 1];
-    tagged[0] = (byte) 0xD2; // COSE_Sign1, RFC 9052 table 1
-    System.arraycopy(bytes, 0, tagged, 1, bytes.length);
-    assertEquals(
-        new Rejected(Reason.MALFORMED), verifier.verify("CV1:" + Base45.encode(tagged), true));
+    var hex = HexFormat.of();
+    String token = hex.formatHex(bytes);
+    int unprotected = 2 + 2 * 8;
+    assertEquals("a0", token.substring(unprotected, unprotected + 2));
+    for (String other :
+        new String[] {
+          "d2" + token, // COSE_Sign1, RFC 9052 table 1
+          token.substring(0, unprotected) + "a10102" + token.substring(unprotected + 2),
+          token.substring(0, unprotected) + "bfff" + token.substring(unprotected + 2),
+          token + "00",
+          "9f" + token.substring(2) + "ff",
+        }) {
+      String text = "CV1:" + Base45.encode(hex.parseHex(other));
+      assertEquals(new Rejected(Reason.MALFORMED), verifier.verify(text, true), other);
+    }
   }
 
   @Test
