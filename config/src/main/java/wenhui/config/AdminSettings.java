@@ -17,12 +17,11 @@ public record AdminSettings(String address, int port, Optional<Path> certificate
   static AdminSettings read(Section section, Path folder) {
     var settings =
         new AdminSettings(
-            section.need(
-                "address", Shape.matching("[0-9A-Za-z.:-]{1,64}", "an address to listen on")),
+            section.need("address", Shape.matching("[0-9A-Za-z.:-]{1,64}", "pattern.address")),
             section.need("port", ScreenSettings.PORT),
             section.maybe("certificate", Shape.path(folder)));
     if (section.clean() && !LOOPBACK.contains(settings.address) && settings.certificate.isEmpty()) {
-      section.fault("address", settings.address + " is no loopback address: certificate missing");
+      section.fault("address", Words.of("admin.certificate", settings.address));
     }
     return settings;
   }

@@ -111,19 +111,19 @@ public record BatchSettings(
 
   private static void checkTogether(Section section, Benefit benefit) {
     if ((benefit.percent > 0) != (benefit.kind == Benefit.Kind.PERCENT_OFF)) {
-      section.fault("percent", "belongs to \"percent-off\", and only there");
+      section.fault("percent", Words.of("batch.percent"));
     }
     long minimum = benefit.minimumSpendFen;
     switch (benefit.kind) {
       case CASH_OFF -> {
         if (minimum > 0 && minimum < benefit.faceFen) {
-          section.fault("minimum_spend_fen", minimum + " is less than what is taken off");
+          section.fault("minimum_spend_fen", Words.of("batch.minimum", minimum));
         }
       }
       case PERCENT_OFF -> {}
       case ADMISSION -> {
         if (minimum > 0) {
-          section.fault("minimum_spend_fen", "an admission wants no purchase");
+          section.fault("minimum_spend_fen", Words.of("batch.admission"));
         }
       }
     }
@@ -134,7 +134,7 @@ public record BatchSettings(
     var from = section.or("from", Shape.time(), LocalTime.MIN);
     var until = section.or("until", Shape.time(), LocalTime.MAX);
     if (section.clean() && !until.isAfter(from)) {
-      section.fault("until", until + " is not after " + from);
+      section.fault("until", Words.of("batch.until", until, from));
     }
     return new Opening(Set.copyOf(days), from, until);
   }

@@ -34,7 +34,7 @@ public final class CardRegisterFile {
     try (BufferedReader in = Files.newBufferedReader(file)) {
       readRows(in, faults, rows);
     } catch (CharacterCodingException _) {
-      faults.add(rows.size() + 1, "", "not UTF-8 from about here; save the sheet as CSV UTF-8");
+      faults.add(rows.size() + 1, "", Words.of("csv.encoding"));
     }
     faults.throwIfAny();
     return List.copyOf(rows);
@@ -44,7 +44,7 @@ public final class CardRegisterFile {
       throws IOException {
     String heading = in.readLine();
     if (heading == null || !CsvLine.fields(unmarked(heading)).equals(COLUMNS)) {
-      faults.add(1, "", "the heading row is not " + String.join(",", COLUMNS));
+      faults.add(1, "", Words.of("csv.heading", String.join(",", COLUMNS)));
       return;
     }
     Map<String, Integer> lineOfNumber = new HashMap<>();
@@ -52,14 +52,14 @@ public final class CardRegisterFile {
     for (String text = in.readLine(); text != null; text = in.readLine()) {
       line++;
       if (line > MOST_ROWS) {
-        faults.add(line, "", "more than " + MOST_ROWS + " rows");
+        faults.add(line, "", Words.of("csv.rows", MOST_ROWS));
         return;
       }
       if (!text.isBlank()) {
         CardRow row = new CardRowReading(CsvLine.fields(text), line, faults).read();
         Integer earlier = lineOfNumber.putIfAbsent(row.number(), line);
         if (earlier != null && !row.number().isEmpty()) {
-          faults.add(line, "number", "the same card as in line " + earlier);
+          faults.add(line, "number", Words.of("csv.twice", earlier));
         }
         rows.add(row);
       }

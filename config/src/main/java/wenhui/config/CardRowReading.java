@@ -21,7 +21,7 @@ final class CardRowReading {
   CardRow read() {
     int wanted = CardRegisterFile.COLUMNS.size();
     if (fields.size() != wanted) {
-      faults.add(line, "", fields.size() + " fields where " + wanted + " are wanted");
+      faults.add(line, "", Words.of("csv.fields", fields.size(), wanted));
       return new CardRow("", CardRow.Standing.ACTIVE, "", false, 0, 0, 0);
     }
     return new CardRow(
@@ -38,7 +38,7 @@ final class CardRowReading {
   private String number(String text) {
     String number = text.replaceAll("[ ,]", "").toUpperCase(Locale.ROOT);
     if (!number.matches("[0-9A-Z]{4,32}")) {
-      faults.add(line, "number", "not 4 to 32 digits and letters");
+      faults.add(line, "number", Words.of("csv.number"));
       return "";
     }
     return number;
@@ -48,21 +48,21 @@ final class CardRowReading {
     try {
       return CardRow.Standing.valueOf(text);
     } catch (IllegalArgumentException _) {
-      faults.add(line, "standing", "not one of ACTIVE, FROZEN, LOST, EXPIRED, REPLACED");
+      faults.add(line, "standing", Words.of("csv.standing"));
       return CardRow.Standing.ACTIVE;
     }
   }
 
   private String greeting(String text) {
     if (!text.matches("\\p{L}{1,12}\\*")) {
-      faults.add(line, "greeting", "not a surname and a star, such as 张*");
+      faults.add(line, "greeting", Words.of("csv.greeting"));
     }
     return text;
   }
 
   private boolean special(String text) {
     if (!text.equals("true") && !text.equals("false")) {
-      faults.add(line, "special", "not true or false");
+      faults.add(line, "special", Words.of("csv.special"));
     }
     return text.equals("true");
   }
@@ -71,7 +71,7 @@ final class CardRowReading {
     if (text.matches("[0-9]{1,9}") && Long.parseLong(text) <= most) {
       return Long.parseLong(text);
     }
-    faults.add(line, key, "not a whole number from 0 to " + most);
+    faults.add(line, key, Words.of("csv.count", most));
     return 0;
   }
 }

@@ -26,7 +26,7 @@ public record Days(LocalDate first, LocalDate last) {
     var first = section.need("first_day", Shape.day());
     var last = section.need("last_day", Shape.day());
     if (section.clean() && last.isBefore(first)) {
-      section.fault("last_day", last + " is before " + first);
+      section.fault("last_day", Words.of("days.before", last, first));
     }
     return last.isBefore(first) ? new Days(first, first) : new Days(first, last);
   }

@@ -34,7 +34,7 @@ final class Faults {
   /// is not worth a second fault.
   void missing(int line, String key) {
     if (!syntaxBroken) {
-      add(line, key, "missing");
+      add(line, key, Words.of("missing"));
     }
   }
 

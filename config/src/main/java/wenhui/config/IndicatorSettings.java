@@ -1,29 +1,25 @@
 package wenhui.config;
 
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
-/// Lamps and buzzer on the machine's own pins.
+/// Lamps and buzzer on the machine's own pins, by Broadcom (BCM) number, not by place on the
+/// header.
 ///
-/// @param chip the gpio chip, `gpiochip0`
-/// @param green line of that chip; on a Raspberry Pi the BCM number, not the one on the header
-/// @param red likewise
-/// @param buzzer likewise, if there is one
-public record IndicatorSettings(String chip, int green, int red, OptionalInt buzzer) {
+/// @param buzzer all four on pins of their own, 0 to 27
+/// @param activeLow whether a pin is low while its lamp is lit, as with most relay boards
+public record IndicatorSettings(int green, int amber, int red, int buzzer, boolean activeLow) {
 
-  private static final Shape<Integer> PIN = Shape.whole(0, 255);
+  private static final Shape<Integer> PIN = Shape.whole(0, 27);
 
   static IndicatorSettings read(Section section) {
     int green = section.need("green", PIN);
+    int amber = section.need("amber", PIN);
     int red = section.need("red", PIN);
-    var buzzer = section.maybe("buzzer", PIN);
-    boolean shared = green == red || buzzer.filter(pin -> pin == green || pin == red).isPresent();
-    if (section.clean() && shared) {
-      section.fault("green", "two lamps, or a lamp and the buzzer, on one pin");
+    int buzzer = section.need("buzzer", PIN);
+    if (section.clean() && IntStream.of(green, amber, red, buzzer).distinct().count() < 4) {
+      section.fault("green", Words.of("indicator.pins"));
     }
     return new IndicatorSettings(
-        section.or("chip", Shape.matching("gpiochip[0-9]{1,2}", "such as gpiochip0"), "gpiochip0"),
-        green,
-        red,
-        buzzer.map(OptionalInt::of).orElse(OptionalInt.empty()));
+        green, amber, red, buzzer, section.or("active_low", Shape.yesNo(), false));
   }
 }

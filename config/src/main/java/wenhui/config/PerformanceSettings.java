@@ -27,9 +27,9 @@ public record PerformanceSettings(
     var first = section.or("first_day", Shape.day(), period.first());
     var last = section.or("last_day", Shape.day(), period.last());
     if (section.clean() && !period.contains(first)) {
-      section.fault("first_day", first + " is outside the programme's period");
+      section.fault("first_day", Words.of("programme.outside", first));
     } else if (section.clean() && (last.isBefore(first) || !period.contains(last))) {
-      section.fault("last_day", last + " is before the first day or outside the period");
+      section.fault("last_day", Words.of("programme.last-day", last));
     }
     PerformanceSettings one = read(section, period.first(), false);
     if (!section.clean()) {

@@ -24,8 +24,8 @@ final class ProgrammeReading {
     Section head = root.section("programme");
     Heading heading =
         new Heading(
-            head.need("id", Shape.matching("[a-z0-9-]{3,40}", "3 to 40 of a-z, 0-9 and -")),
-            head.need("district", Shape.matching("[0-9]{6}", "six digits")),
+            head.need("id", Shape.matching("[a-z0-9-]{3,40}", "pattern.programme")),
+            head.need("district", Shape.matching("[0-9]{6}", "pattern.district")),
             head.need("name", Shape.text()),
             Days.read(head));
     var programme = new ProgrammeReading(root, heading.period()).body(heading);
@@ -55,7 +55,7 @@ final class ProgrammeReading {
     for (Section section : root.sections(name)) {
       T one = read.apply(section);
       if (!seen.add(identity.apply(one)) && section.clean()) {
-        section.fault(key, "taken: another [[" + name + "]] has it");
+        section.fault(key, Words.of("programme.taken", name));
       }
       all.add(one);
     }
@@ -65,11 +65,11 @@ final class ProgrammeReading {
   private void checkPlan(Plan plan) {
     for (Plan.Unit unit : plan.units()) {
       if (!units.add(unit.name())) {
-        root.fault("unit", "two units are called " + unit.name());
+        root.fault("unit", Words.of("programme.twin-unit", unit.name()));
       }
     }
     if (plan.units().isEmpty()) {
-      root.fault("unit", "a programme needs at least one [[unit]]");
+      root.fault("unit", Words.of("programme.no-unit"));
     }
   }
 
@@ -85,7 +85,7 @@ final class ProgrammeReading {
     checkClass(section, "venue_class", batch.validity().venueClass());
     checkUnit(section, batch.issue().unit());
     if (section.clean() && !period.contains(batch.validity().days())) {
-      section.fault("last_day", "the batch is good outside the programme's period");
+      section.fault("last_day", Words.of("programme.batch-outside"));
     }
     return batch;
   }
@@ -96,7 +96,7 @@ final class ProgrammeReading {
       var performance = PerformanceSettings.once(section);
       checkUnit(section, performance.unit());
       if (section.clean() && !period.contains(performance.day())) {
-        section.fault("day", performance.day() + " is outside the programme's period");
+        section.fault("day", Words.of("programme.outside", performance.day()));
       }
       all.add(performance);
     }
@@ -112,13 +112,13 @@ final class ProgrammeReading {
 
   private void checkUnit(Section section, String unit) {
     if (section.clean() && !units.contains(unit)) {
-      section.fault("unit", "no [[unit]] is called " + unit);
+      section.fault("unit", Words.of("programme.unknown-unit", unit));
     }
   }
 
   private void checkClass(Section section, String key, int number) {
     if (section.clean() && !classes.contains(number)) {
-      section.fault(key, "no [[venue_class]] has number " + number);
+      section.fault(key, Words.of("programme.unknown-class", number));
     }
   }
 }

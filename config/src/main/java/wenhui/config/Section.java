@@ -80,25 +80,27 @@ final class Section {
           if (raw instanceof TomlTable found) {
             return Optional.of(child(found, key, lineOf(key)));
           }
-          fault(key, "not a section [" + name + key + "]");
+          fault(key, Words.of("section", name + key));
           return Optional.empty();
         });
   }
 
   /// The sections `[[key]]`, none or more, numbered from 1 in faults.
   List<Section> sections(String key) {
-    Object raw = raw(key).orElse(Toml.parse("x = []").getArrayOrEmpty("x"));
-    if (!(raw instanceof TomlArray array)) {
-      fault(key, "not a list of sections [[" + name + key + "]]");
-      return List.of();
-    }
-    var found = new ArrayList<Section>(array.size());
-    for (int i = 0; i < array.size(); i++) {
-      if (array.get(i) instanceof TomlTable each) {
-        found.add(child(each, key + "[" + (i + 1) + "]", array.inputPositionOf(i).line()));
-      } else {
-        fault(key, "not a list of sections [[" + name + key + "]]");
+    return raw(key).map(raw -> sections(key, raw)).orElse(List.of());
+  }
+
+  private List<Section> sections(String key, Object raw) {
+    var found = new ArrayList<Section>();
+    if (raw instanceof TomlArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i) instanceof TomlTable each) {
+          found.add(child(each, key + "[" + (i + 1) + "]", array.inputPositionOf(i).line()));
+        }
       }
+    }
+    if (!(raw instanceof TomlArray array) || array.size() != found.size()) {
+      fault(key, Words.of("sections", name + key));
     }
     return found;
   }
@@ -124,14 +126,14 @@ final class Section {
   private void reportUnknownKeys() {
     for (String key : table.keySet()) {
       if (!asked.contains(key)) {
-        fault(key, "no such setting" + Spelling.closest(key, asked).map(Section::hint).orElse(""));
+        fault(
+            key,
+            Spelling.closest(key, asked)
+                .map(near -> Words.of("unknown.near", near))
+                .orElseGet(() -> Words.of("unknown")));
       }
     }
     children.forEach(Section::reportUnknownKeys);
-  }
-
-  private static String hint(String key) {
-    return "; did you mean " + key + "?";
   }
 
   private Section child(TomlTable found, String key, int at) {

@@ -9,7 +9,7 @@ final class SerialLines {
   static final Shape<Integer> BAUD =
       Shape.of(
           Long.class,
-          "a speed such as 9600",
+          Shape.Misfits.named("serial.baud"),
           9_600,
           baud -> {
             List<Long> known =
@@ -17,7 +17,7 @@ final class SerialLines {
                     1_200L, 2_400L, 4_800L, 9_600L, 19_200L, 38_400L, 57_600L, 115_200L, 230_400L,
                     460_800L, 921_600L);
             if (!known.contains(baud)) {
-              throw new Misfit(baud + " is not a speed of a serial line");
+              throw new Misfit(Words.of("serial.baud", baud));
             }
             return baud.intValue();
           });

@@ -25,13 +25,27 @@ interface Shape<T> {
   /// Stands in for a value that is missing or misfits, until the file is refused as a whole.
   T placeholder();
 
+  /// What is said of a value that misfits.
+  interface Misfits {
+    String of(String shown);
+
+    /// The words under `key`, about the value and then `more`.
+    static Misfits named(String key, Object... more) {
+      return shown -> {
+        var all = new ArrayList<Object>(List.of(shown));
+        all.addAll(List.of(more));
+        return Words.of(key, all.toArray());
+      };
+    }
+  }
+
   /// A shape of values that the parser gives as `type`.
-  static <R, T> Shape<T> of(Class<R> type, String wanted, T placeholder, Parse<R, T> parse) {
+  static <R, T> Shape<T> of(Class<R> type, Misfits misfits, T placeholder, Parse<R, T> parse) {
     return new Shape<>() {
       @Override
       public T read(Object raw) throws Misfit {
         if (!type.isInstance(raw)) {
-          throw new Misfit(shown(raw) + " is not " + wanted);
+          throw new Misfit(misfits.of(shown(raw)));
         }
         return parse.read(type.cast(raw));
       }
@@ -51,39 +65,39 @@ interface Shape<T> {
   static Shape<String> text() {
     return of(
         String.class,
-        "text in quotes",
+        Misfits.named("shape.text"),
         "?",
         text -> {
           if (text.isBlank() || text.length() > LONGEST_TEXT || text.contains("\n")) {
-            throw new Misfit("not one line of 1 to " + LONGEST_TEXT + " characters");
+            throw new Misfit(Words.of("shape.line", LONGEST_TEXT));
           }
           return text.strip();
         });
   }
 
-  /// @param wanted the pattern in words: `2 to 16 of A-Z, 0-9 and -`
-  static Shape<String> matching(String pattern, String wanted) {
+  /// @param key of the pattern in words
+  static Shape<String> matching(String pattern, String key) {
     return of(
         String.class,
-        "text in quotes",
+        Misfits.named("shape.text"),
         "?",
         text -> {
           if (!text.matches(pattern)) {
-            throw new Misfit(shown(text) + " is not " + wanted);
+            throw new Misfit(Words.of(key, shown(text)));
           }
           return text;
         });
   }
 
   static Shape<Long> whole(long least, long most) {
-    String wanted = "a whole number from " + least + " to " + most;
+    var misfits = Misfits.named("shape.whole", least, most);
     return of(
         Long.class,
-        wanted,
+        misfits,
         least,
         number -> {
           if (number < least || number > most) {
-            throw new Misfit(number + " is not " + wanted);
+            throw new Misfit(misfits.of(number.toString()));
           }
           return number;
         });
@@ -91,32 +105,32 @@ interface Shape<T> {
 
   static Shape<Integer> whole(int least, int most) {
     Shape<Long> wide = whole((long) least, (long) most);
-    return of(Object.class, "", least, raw -> Math.toIntExact(wide.read(raw)));
+    return of(Object.class, String::valueOf, least, raw -> Math.toIntExact(wide.read(raw)));
   }
 
   static Shape<Boolean> yesNo() {
-    return of(Boolean.class, "true or false", false, answer -> answer);
+    return of(Boolean.class, Misfits.named("shape.yes-no"), false, answer -> answer);
   }
 
   static Shape<LocalDate> day() {
-    return of(LocalDate.class, "a day such as 2026-07-01", LocalDate.EPOCH, day -> day);
+    return of(LocalDate.class, Misfits.named("shape.day"), LocalDate.EPOCH, day -> day);
   }
 
   static Shape<LocalTime> time() {
-    return of(LocalTime.class, "a time of day such as 09:30", LocalTime.MIDNIGHT, time -> time);
+    return of(LocalTime.class, Misfits.named("shape.time"), LocalTime.MIDNIGHT, time -> time);
   }
 
   /// @param folder relative paths count from here
   static Shape<Path> path(Path folder) {
     return of(
         String.class,
-        "a path in quotes",
+        Misfits.named("shape.path"),
         folder,
         text -> {
           try {
             return folder.resolve(text().read(text)).normalize();
           } catch (InvalidPathException _) {
-            throw new Misfit(shown(text) + " is not a path");
+            throw new Misfit(Words.of("shape.path", shown(text)));
           }
         });
   }
@@ -124,13 +138,13 @@ interface Shape<T> {
   static Shape<Charset> charset(Charset placeholder) {
     return of(
         String.class,
-        "the name of an encoding in quotes",
+        Misfits.named("shape.encoding"),
         placeholder,
         text -> {
           try {
             return Charset.forName(text);
           } catch (IllegalArgumentException _) {
-            throw new Misfit(shown(text) + " is not an encoding that this machine knows");
+            throw new Misfit(Words.of("shape.encoding", shown(text)));
           }
         });
   }
@@ -140,16 +154,17 @@ interface Shape<T> {
     String wanted =
         values.stream()
             .map(value -> '"' + spelling.apply(value) + '"')
-            .collect(Collectors.joining(", ", "one of ", ""));
+            .collect(Collectors.joining(", "));
+    var misfits = Misfits.named("shape.one-of", wanted);
     return of(
         String.class,
-        wanted,
+        misfits,
         values.getFirst(),
         text ->
             values.stream()
                 .filter(value -> spelling.apply(value).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Misfit(shown(text) + " is not " + wanted)));
+                .orElseThrow(() -> new Misfit(misfits.of(shown(text)))));
   }
 
   /// A constant of `type`, written small and with hyphens: `cash-off`.
@@ -163,11 +178,11 @@ interface Shape<T> {
   static <T> Shape<List<T>> listOf(Shape<T> shape) {
     return of(
         TomlArray.class,
-        "a list in brackets",
+        Misfits.named("shape.list"),
         List.of(),
         array -> {
           if (array.isEmpty()) {
-            throw new Misfit("an empty list");
+            throw new Misfit(Words.of("shape.empty-list"));
           }
           var values = new ArrayList<T>(array.size());
           for (int i = 0; i < array.size(); i++) {
@@ -181,8 +196,8 @@ interface Shape<T> {
     return switch (raw) {
       case String text when text.length() > 40 -> '"' + text.substring(0, 40) + "…\"";
       case String text -> '"' + text + '"';
-      case TomlArray _ -> "a list";
-      case org.tomlj.TomlTable _ -> "a section";
+      case TomlArray _ -> "[…]";
+      case org.tomlj.TomlTable _ -> "{…}";
       default -> raw.toString();
     };
   }

@@ -33,7 +33,7 @@ public record TerminalConfig(
     Section root = Section.open(file);
     var config = read(root, folder);
     if (config.screen.port() == config.admin.port() && config.admin.port() != 0) {
-      root.fault("admin", "screen and admin page cannot share port " + config.admin.port());
+      root.fault("admin", Words.of("admin.port", config.admin.port()));
     }
     root.finish();
     return config;
@@ -43,7 +43,7 @@ public record TerminalConfig(
     Section terminal = root.section("terminal");
     return new TerminalConfig(
         new Identity(
-            terminal.need("id", Shape.matching("[A-Z0-9-]{2,24}", "2 to 24 of A-Z, 0-9 and -")),
+            terminal.need("id", Shape.matching("[A-Z0-9-]{2,24}", "pattern.terminal")),
             terminal.need("venue", VenueSettings.CODE)),
         terminal.need("data", Shape.path(folder)),
         terminal.need("programme", Shape.path(folder)),

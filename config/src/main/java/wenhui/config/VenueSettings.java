@@ -8,7 +8,7 @@ package wenhui.config;
 /// @param unit name of the unit it belongs to
 public record VenueSettings(String code, String name, int venueClass, String unit) {
 
-  static final Shape<String> CODE = Shape.matching("[A-Z0-9-]{2,16}", "2 to 16 of A-Z, 0-9 and -");
+  static final Shape<String> CODE = Shape.matching("[A-Z0-9-]{2,16}", "pattern.venue");
 
   /// One kind of venue (场馆类别). Vouchers name it by its number; 0, every venue, needs no entry.
   ///

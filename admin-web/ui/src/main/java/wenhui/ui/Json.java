@@ -58,8 +58,8 @@ public final class Json {
     out.append(']');
   }
 
-  /// Also `<`, so that JSON may stand inside a page, and the two line ends that JavaScript once took
-  /// for its own.
+  /// Also `<`, so that JSON may stand inside a page, and the two line ends that JavaScript once
+  /// took for its own.
   private static void string(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {

@@ -27,8 +27,8 @@ import wenhui.screen.ScreenWeb;
 import wenhui.token.KeyRegistry;
 import wenhui.token.VoucherVerifier;
 
-/// Puts one terminal together from its settings. Everything is made here, in the order in which it is
-/// needed, and handed on; nothing looks anything up later.
+/// Puts one terminal together from its settings. Everything is made here, in the order in which it
+/// is needed, and handed on; nothing looks anything up later.
 public final class Assembly {
   private final TerminalConfig config;
   private final InstantSource clock;
@@ -137,7 +137,7 @@ public final class Assembly {
         venue,
         programme,
         virtualDevices,
-        Panel.of(config.screen().panel()),
+        Panel.ofInches(config.screen().panel()),
         ledger::visitsToday,
         clock);
   }

@@ -3,9 +3,9 @@ package wenhui.terminal;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before a lost device is tried again: half a second, doubling to four, give or take
-/// a fifth so that several devices do not try in step. Four, because a reader must be back within five
-/// seconds of being plugged in.
+/// How long to wait before a lost device is tried again: half a second, doubling to four, give or
+/// take a fifth so that several devices do not try in step. Four, because a reader must be back
+/// within five seconds of being plugged in.
 final class Backoff {
   private static final long FIRST_MILLIS = 500;
   private static final long LAST_MILLIS = 4_000;

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import wenhui.device.DeviceState;
 import wenhui.device.ReceiptPrinter.Paper;
 
-/// The latest report of every device, for the loop (as events) and for the devices page (as a list).
-/// Safe for use by any thread.
+/// The latest report of every device, for the loop (as events) and for the devices page (as a
+/// list). Safe for use by any thread.
 final class DeviceBoard {
   private final Map<String, DeviceReport> reports = new ConcurrentHashMap<>();
   private final EventQueue events;

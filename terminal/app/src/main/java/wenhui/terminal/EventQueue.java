@@ -12,9 +12,9 @@ import wenhui.terminal.Event.KeyPressed;
 
 /// The way from everything that happens to the one loop that decides. Safe for use by any thread.
 ///
-/// What a resident does (a tap, a code, a key) is dropped and counted when 64 of them wait: a device
-/// thread is never blocked, and whoever is ignored for that long tries again. What the program
-/// reports to itself (devices, paper, PINs) is rare and finds room for 192 more.
+/// What a resident does (a tap, a code, a key) is dropped and counted when 64 of them wait: a
+/// device thread is never blocked, and whoever is ignored for that long tries again. What the
+/// program reports to itself (devices, paper, PINs) is rare and finds room for 192 more.
 public final class EventQueue {
   private static final int WAITING_MOST = 64;
 

@@ -35,7 +35,9 @@ final class Outputs implements Effects {
   public void show(Screen screen, Moment now) {
     web.show(screen, now);
     boolean sameSignal =
-        lit.isPresent() && Signals.of(lit.get()) == Signals.of(screen.scene()) && sameSerial(screen);
+        lit.isPresent()
+            && Signals.of(lit.get()) == Signals.of(screen.scene())
+            && sameSerial(screen);
     if (!sameSignal) {
       lamp.ifPresent(it -> it.show(Signals.of(screen.scene())));
       lit = Optional.of(screen.scene());

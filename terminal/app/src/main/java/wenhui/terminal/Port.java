@@ -12,7 +12,7 @@ import wenhui.device.DeviceLost;
 ///
 /// @param name as in the settings
 /// @param model what to call the device once it is open
-record Port<D>(
+public record Port<D>(
     String name,
     DeviceReport.Kind kind,
     Opener<D> opener,
@@ -20,16 +20,18 @@ record Port<D>(
     Watch<D> watch,
     Consumer<D> closer) {
 
-  interface Opener<D> {
-    D open() throws DeviceLost;
+  /// Opens the device; on the thread that will own it.
+  public interface Opener<D> {
+    D open() throws DeviceLost, InterruptedException;
   }
 
+  /// Waits for what the device sees.
   interface Watch<D> {
     /// The next event, or empty once `patience` has passed.
     Optional<Event> await(D device, Duration patience) throws DeviceLost, InterruptedException;
   }
 
-  static Port<CardReader> cards(String name, Opener<CardReader> opener) {
+  public static Port<CardReader> cards(String name, Opener<CardReader> opener) {
     return new Port<>(
         name,
         DeviceReport.Kind.CARD_READER,
@@ -39,7 +41,7 @@ record Port<D>(
         CardReader::close);
   }
 
-  static Port<CodeScanner> codes(String name, Opener<CodeScanner> opener) {
+  public static Port<CodeScanner> codes(String name, Opener<CodeScanner> opener) {
     return new Port<>(
         name,
         DeviceReport.Kind.CODE_SCANNER,

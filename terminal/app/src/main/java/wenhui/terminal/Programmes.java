@@ -36,16 +36,14 @@ final class Programmes {
     return programme.venues().stream()
         .filter(venue -> venue.id().code().equals(code))
         .findFirst()
-        .orElseThrow(() -> BadConfig.of(
-                    new Fault(file, 1, "venue", "no venue of this programme has the code " + code)));
+        .orElseThrow(() ->
+            BadConfig.of(
+                new Fault(file, 1, "venue", "no venue of this programme has the code " + code)));
   }
 
   private static Venue venue(VenueSettings venue) {
     return new Venue(
-        new VenueId(venue.code()),
-        venue.name(),
-        new VenueClass(venue.venueClass()),
-        venue.unit());
+        new VenueId(venue.code()), venue.name(), new VenueClass(venue.venueClass()), venue.unit());
   }
 
   private static Terms terms(BatchSettings batch) {

@@ -3,7 +3,6 @@ package wenhui.terminal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +42,9 @@ import wenhui.token.VoucherVerifier;
 /// event → facts → decision → record → effect
 /// ```
 ///
-/// Devices put events in a queue from their own threads; this loop alone decides, records and shows.
-/// Nothing it touches needs a lock. Nothing is shown as accepted before its record is durable: the
-/// only way to [Happening.VoucherRedeemed] leads through [Ledger#record].
+/// Devices put events in a queue from their own threads; this loop alone decides, records and
+/// shows. Nothing it touches needs a lock. Nothing is shown as accepted before its record is
+/// durable: the only way to [Happening.VoucherRedeemed] leads through [Ledger#record].
 final class Terminal {
   private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
   private static final Duration REVIVE_EVERY = Duration.ofSeconds(1);
@@ -145,7 +144,8 @@ final class Terminal {
   private void reject(CodeSeen code, Reason reason) {
     try {
       var refused = new Decision.Refused(reason);
-      var subject = new Subject.OfCode(Fingerprint.of(code.text().getBytes(StandardCharsets.UTF_8)));
+      var subject =
+          new Subject.OfCode(Fingerprint.of(code.text().getBytes(StandardCharsets.UTF_8)));
       Entry entry = record(attempt(clock.now(), subject, refused));
       become(refused(refused, entry, Optional.empty()));
     } catch (LedgerUnavailable e) {
@@ -157,8 +157,7 @@ final class Terminal {
     try {
       VoucherFacts facts = ledger.factsFor(voucher, spend, clock.now());
       switch (Redeem.decide(facts)) {
-        case Decision.SpendWanted(Fen minimum) ->
-            become(new Happening.SpendNeeded(facts, minimum));
+        case Decision.SpendWanted(Fen minimum) -> become(new Happening.SpendNeeded(facts, minimum));
         case Decision.Final decision -> settle(facts, decision);
       }
     } catch (LedgerUnavailable e) {
@@ -180,8 +179,7 @@ final class Terminal {
           // Only a second writer on the same file can do this; the index stopped it.
           settle(
               facts,
-              new Decision.Refused(
-                  Reason.ALREADY_USED, Optional.of(earlier), Optional.empty()));
+              new Decision.Refused(Reason.ALREADY_USED, Optional.of(earlier), Optional.empty()));
     }
   }
 

@@ -8,8 +8,8 @@ import wenhui.redeem.OpId;
 /// The terminal's time and the ids that are made of it.
 ///
 /// A terminal without a hub believes its own clock unless it contradicts the ledger: a clock that
-/// stands before the last recorded entry has lost its time (a Pi without a clock chip, after a power
-/// cut), and nothing may be accepted on its word.
+/// stands before the last recorded entry has lost its time (a Pi without a clock chip, after a
+/// power cut), and nothing may be accepted on its word.
 final class TerminalClock {
   private final InstantSource source;
   private final RandomGenerator random;
@@ -24,8 +24,7 @@ final class TerminalClock {
 
   Moment now() {
     var at = source.instant();
-    return new Moment(
-        at, at.isBefore(floor) ? Moment.Trust.UNTRUSTED : Moment.Trust.SYNCED);
+    return new Moment(at, at.isBefore(floor) ? Moment.Trust.UNTRUSTED : Moment.Trust.SYNCED);
   }
 
   OpId newOp() {

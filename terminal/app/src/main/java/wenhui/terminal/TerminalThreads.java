@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /// The platform threads of one terminal: the loop, and one for each device.
 ///
-/// A bug ends the process: half a terminal is worse than none, and the supervisor starts a whole one.
+/// A bug ends the process: half a terminal is worse than none, and the supervisor starts a whole
+/// one.
 final class TerminalThreads implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TerminalThreads.class);
   private static final int EX_SOFTWARE = 70;
@@ -67,11 +68,10 @@ final class TerminalThreads implements AutoCloseable {
 
   private static Thread started(String name, Runnable work) {
     var thread = Thread.ofPlatform().name(name).daemon().unstarted(work);
-    thread.setUncaughtExceptionHandler(
-        (_, e) -> {
-          LOG.error("{} failed; the process ends so that its supervisor starts a new one", name, e);
-          Runtime.getRuntime().halt(EX_SOFTWARE);
-        });
+    thread.setUncaughtExceptionHandler((_, e) -> {
+      LOG.error("{} failed; the process ends so that its supervisor starts a new one", name, e);
+      Runtime.getRuntime().halt(EX_SOFTWARE);
+    });
     thread.start();
     return thread;
   }

@@ -45,8 +45,8 @@ final class Troubles {
   }
 
   private static Optional<Trouble> paper(DeviceReport device) {
-    boolean low = device.kind() == DeviceReport.Kind.PRINTER
-        && device.state() == DeviceState.DEGRADED;
+    boolean low =
+        device.kind() == DeviceReport.Kind.PRINTER && device.state() == DeviceState.DEGRADED;
     return !low
         ? Optional.empty()
         : Optional.of(
@@ -59,8 +59,7 @@ final class Troubles {
     var ofKind = devices.stream().filter(device -> device.kind() == kind).toList();
     return !ofKind.isEmpty()
         && ofKind.stream()
-            .allMatch(
-                device ->
-                    device.state() == DeviceState.ABSENT || device.state() == DeviceState.FAILED);
+            .allMatch(device ->
+                device.state() == DeviceState.ABSENT || device.state() == DeviceState.FAILED);
   }
 }

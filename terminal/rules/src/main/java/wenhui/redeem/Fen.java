@@ -35,6 +35,10 @@ public record Fen(long value) implements Comparable<Fen> {
     return value <= other.value ? this : other;
   }
 
+  Fen greatest(Fen other) {
+    return value >= other.value ? this : other;
+  }
+
   public boolean isLessThan(Fen other) {
     return value < other.value;
   }

@@ -1,5 +1,6 @@
 package wenhui.redeem;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,6 +20,11 @@ public record Moment(Instant at, Trust trust) {
     HOLDOVER,
     /// Not confirmed: nothing may be accepted on the word of this clock.
     UNTRUSTED
+  }
+
+  /// The moment `by` later, believed as far as this one.
+  Moment shifted(Duration by) {
+    return new Moment(at.plus(by), trust);
   }
 
   public LocalDate day() {

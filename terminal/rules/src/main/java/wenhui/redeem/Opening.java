@@ -18,6 +18,11 @@ public record Opening(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
     }
   }
 
+  /// Whether it is open at both moments, between which the true time lies.
+  boolean contains(Moment earliest, Moment latest) {
+    return contains(earliest) && contains(latest);
+  }
+
   public boolean contains(Moment now) {
     return days.contains(now.day().getDayOfWeek())
         && !now.time().isBefore(from)

@@ -2,6 +2,7 @@ package wenhui.redeem;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
 
 /// One year's plan of one bureau (惠民工程), as far as a terminal needs it.
@@ -29,11 +30,13 @@ public record Programme(
     performances = List.copyOf(performances);
   }
 
-  /// What is on at `now` or later today, earliest first.
+  /// What begins today, or began less than an hour ago, earliest first.
   public List<Performance> today(Moment now) {
+    var late = now.day().atTime(now.time()).minusHours(1);
     return performances.stream()
-        .filter(p -> p.day().equals(now.day()) && !p.time().isBefore(now.time().minusHours(1)))
-        .sorted(java.util.Comparator.comparing(Performance::time))
+        .filter(p -> p.day().equals(now.day()))
+        .filter(p -> !p.day().atTime(p.time()).isBefore(late))
+        .sorted(Comparator.comparing(Performance::time))
         .toList();
   }
 }

@@ -31,11 +31,12 @@ public enum Reason {
   OVERSIZED("K62", ""),
   /// Begins like a voucher and is not one: cut off or garbled.
   MALFORMED("K63", ""),
-  /// A voucher of another district or another year's programme.
+  /// A voucher of another district.
   FOREIGN("K64", ""),
   /// Signed with a key that the bureau does not have.
   FORGED("K65", ""),
-  /// Names a key of the bureau, and its content is not what that key signed.
+  /// Names a key of the bureau, and its content is not what that key signed for this programme: it
+  /// was changed, or made up, or is another year's.
   ALTERED("K66", "");
 
   private final String code;

@@ -1,7 +1,6 @@
 package wenhui.redeem;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 import wenhui.redeem.Decision.Redeemed;
 import wenhui.redeem.Decision.Refused;
@@ -55,62 +54,60 @@ public final class Redeem {
   }
 
   private static Optional<Refused> window(VoucherFacts facts, Terms terms) {
-    Moment now = facts.now();
-    var voucher = facts.voucher();
-    if (latestDay(now).isAfter(voucher.lastDay())) {
-      return refused(Reason.EXPIRED);
-    }
-    if (now.trust() == Moment.Trust.UNTRUSTED) {
+    // A clock that nobody vouches for may not even refuse: who is told 已过期 throws the voucher away.
+    if (facts.now().trust() == Moment.Trust.UNTRUSTED) {
       return refused(Reason.CLOCK_UNSURE);
     }
-    if (earliestDay(now).isBefore(voucher.firstDay())) {
+    var voucher = facts.voucher();
+    var earliest = earliest(facts.now());
+    var latest = latest(facts.now());
+    if (latest.day().isAfter(voucher.lastDay())) {
+      return refused(Reason.EXPIRED);
+    }
+    if (earliest.day().isBefore(voucher.firstDay())) {
       return refused(Reason.NOT_YET_VALID);
     }
     if (!voucher.venueClass().covers(facts.venue().venueClass())) {
       return refused(Reason.WRONG_VENUE);
     }
-    if (terms.opening().isPresent() && !terms.opening().get().contains(now)) {
-      return refused(Reason.NOT_AT_THIS_HOUR);
-    }
-    return Optional.empty();
+    boolean open = terms.opening().stream().allMatch(o -> o.contains(earliest, latest));
+    return open ? Optional.empty() : refused(Reason.NOT_AT_THIS_HOUR);
   }
 
   private static Decision value(VoucherFacts facts, Terms terms) {
     var voucher = facts.voucher();
     int useNo = facts.uses().size() + 1;
-    if (!terms.wantsSpend(voucher)) {
-      return new Redeemed(voucher.face(), Optional.empty(), useNo);
-    }
     if (facts.spend().isEmpty()) {
-      return new SpendWanted(voucher.minimumSpend());
+      return terms.wantsSpend(voucher)
+          ? new SpendWanted(voucher.minimumSpend())
+          : new Redeemed(voucher.face(), Optional.empty(), useNo);
     }
     Fen spend = facts.spend().get();
-    if (spend.isLessThan(voucher.minimumSpend())) {
-      var missing = Optional.of(voucher.minimumSpend().minus(spend));
-      return new Refused(Reason.BELOW_MINIMUM, Optional.empty(), missing);
-    }
-    Fen worth = worth(terms.benefit(), voucher, spend);
-    return new Redeemed(worth, Optional.of(spend.minus(worth)), useNo);
-  }
-
-  private static Fen worth(Benefit benefit, Voucher voucher, Fen spend) {
-    return switch (benefit) {
-      case Benefit.CashOff() -> voucher.face().least(spend);
-      case Benefit.PercentOff(int percent) -> voucher.face().least(spend.percent(percent));
-      case Benefit.Admission() -> voucher.face();
+    return switch (terms.benefit()) {
+      case Benefit.Admission() -> new Redeemed(voucher.face(), Optional.empty(), useNo);
+      case Benefit.CashOff() -> off(100, spend, voucher, useNo);
+      case Benefit.PercentOff(int percent) -> off(percent, spend, voucher, useNo);
     };
   }
 
-  private static LocalDate latestDay(Moment now) {
-    return now.trust() == Moment.Trust.HOLDOVER ? shifted(now, MARGIN) : now.day();
+  /// Takes `percent` of the bill off, at most the face value. A bill so small that not one fen
+  /// would come off is below the minimum too, or the voucher would be used up for nothing.
+  private static Decision off(int percent, Fen spend, Voucher voucher, int useNo) {
+    Fen least = voucher.minimumSpend().greatest(new Fen(Math.ceilDiv(100, percent)));
+    if (spend.isLessThan(least)) {
+      var missing = Optional.of(least.minus(spend));
+      return new Refused(Reason.BELOW_MINIMUM, Optional.empty(), missing);
+    }
+    Fen worth = voucher.face().least(spend.percent(percent));
+    return new Redeemed(worth, Optional.of(spend.minus(worth)), useNo);
   }
 
-  private static LocalDate earliestDay(Moment now) {
-    return now.trust() == Moment.Trust.HOLDOVER ? shifted(now, MARGIN.negated()) : now.day();
+  private static Moment earliest(Moment now) {
+    return now.trust() == Moment.Trust.HOLDOVER ? now.shifted(MARGIN.negated()) : now;
   }
 
-  private static LocalDate shifted(Moment now, Duration by) {
-    return new Moment(now.at().plus(by), now.trust()).day();
+  private static Moment latest(Moment now) {
+    return now.trust() == Moment.Trust.HOLDOVER ? now.shifted(MARGIN) : now;
   }
 
   private static Optional<Refused> refused(Reason reason) {

@@ -25,7 +25,8 @@ import wenhui.redeem.Scene.StillThere;
 /// any trouble that stops redemption → out of service, until it is gone
 /// ```
 ///
-/// A new card or code always wins over what is shown: its owner is standing there.
+/// A new card or code always wins over what is shown: its owner is standing there. A result wins
+/// even over being out of service, for it is true whatever has failed since.
 public final class ScreenRule {
   private static final int PIN_MOST = 8;
   private static final int PIN_LEAST = 4;
@@ -62,13 +63,14 @@ public final class ScreenRule {
       case Happening.Pressed(Digit(char digit)) -> show(digit(touched(screen, now), digit));
       case Happening.Pressed(Button button) -> button(touched(screen, now), button);
       case Happening.CardWelcomed(var facts, var welcomed, var entry) ->
-          facts
-              .card()
-              .map(c -> new CardShown(c, facts.holdings(), welcomed.counted(), entry))
-              .map(scene -> show(scene(screen, scene, now)))
-              .orElseThrow();
+          show(
+              unlessStopped(
+                  screen,
+                  new CardShown(
+                      facts.card().orElseThrow(), facts.holdings(), welcomed.counted(), entry),
+                  now));
       case Happening.SpendNeeded(var facts, var minimum) ->
-          show(scene(screen, new SpendWanted(facts, minimum), now));
+          show(unlessStopped(screen, new SpendWanted(facts, minimum), now));
       case Happening.VoucherRedeemed(var facts, var redeemed, var entry) ->
           show(scene(screen, new Accepted(entry, redeemed, facts, Scene.Paper.NONE), now));
       case Happening.AttemptRefused(var refused, var entry, var facts) ->
@@ -97,11 +99,19 @@ public final class ScreenRule {
         .orElseGet(Idle::new);
   }
 
+  /// An invitation to go on, which makes no sense where nothing can be redeemed.
+  private static Screen unlessStopped(Screen from, Scene scene, Instant now) {
+    return rest(from) instanceof OutOfService ? leave(from, now) : scene(from, scene, now);
+  }
+
   private static Screen touched(Screen screen, Instant now) {
     return scene(screen, screen.scene(), now);
   }
 
   private static Screen timePassed(Screen screen, Instant now) {
+    if (now.isBefore(screen.touched())) {
+      return touched(screen, now); // The clock was set back, and must not keep a person's page up.
+    }
     if (screen.due().isEmpty() || now.isBefore(screen.due().get())) {
       return screen;
     }
@@ -119,7 +129,7 @@ public final class ScreenRule {
   private static Screen troubles(Screen screen, java.util.Set<Trouble> troubles, Instant now) {
     var changed =
         new Screen(screen.scene(), screen.settings(), troubles, screen.clerk(), screen.touched());
-    boolean stopped = troubles.stream().anyMatch(Trouble::outOfService);
+    boolean stopped = rest(changed) instanceof OutOfService;
     return switch (screen.scene()) {
       case Idle(), OutOfService(_) -> scene(changed, rest(changed), screen.touched());
       // A result stays until it has been read; it is true whatever has failed since.
@@ -130,21 +140,40 @@ public final class ScreenRule {
   }
 
   private static Screen receipt(Screen screen, long serial, Scene.Paper paper) {
-    return switch (screen.scene()) {
-      case Accepted(var entry, var redeemed, var facts, _) when entry.serial() == serial ->
-          scene(screen, new Accepted(entry, redeemed, facts, paper), screen.touched());
-      default -> screen;
-    };
+    return screen.scene() instanceof Accepted(var entry, var redeemed, var facts, _)
+            && entry.serial() == serial
+        ? with(screen, new Accepted(entry, redeemed, facts, paper))
+        : screen;
   }
 
   private static Screen clerk(Screen screen, Happening.ClerkChanged changed, Instant now) {
-    var on = new Screen(screen.scene(), screen.settings(), screen.troubles(), changed.clerk(), now);
-    return switch (screen.scene()) {
-      case PinWanted(var facts, var minimum, _, _) when changed.wrongPin() ->
-          scene(on, new PinWanted(facts, minimum, "", true), now);
-      case PinWanted(var facts, var minimum, _, _) when changed.clerk().isPresent() ->
-          scene(on, new SpendKeyed(facts, minimum, "", Optional.empty()), now);
-      default -> on;
+    if (changed.wrongPin()) {
+      return screen.scene() instanceof PinWanted(var facts, var minimum, _, _)
+          ? scene(screen, new PinWanted(facts, minimum, "", true), now)
+          : screen; // Nobody waits for this answer any more, and whoever is on duty stays so.
+    }
+    var scene = screen.scene();
+    return new Screen(
+        changed.clerk().isPresent() ? signedIn(scene) : signedOff(scene),
+        screen.settings(),
+        screen.troubles(),
+        changed.clerk(),
+        now);
+  }
+
+  private static Scene signedIn(Scene scene) {
+    return scene instanceof PinWanted(var facts, var minimum, _, _)
+        ? new SpendKeyed(facts, minimum, "", Optional.empty())
+        : scene;
+  }
+
+  /// The pad is a clerk's: without one it asks for a PIN again.
+  private static Scene signedOff(Scene scene) {
+    return switch (scene) {
+      case SpendKeyed(var facts, var minimum, _, _) -> new PinWanted(facts, minimum, "", false);
+      case StillThere(Scene before) -> new StillThere(signedOff(before));
+      case Idle _, CardShown _, CodeWanted _, SpendWanted _, PinWanted _ -> scene;
+      case Accepted _, Declined _, OutOfService _ -> scene;
     };
   }
 
@@ -155,7 +184,8 @@ public final class ScreenRule {
               ? screen
               : with(screen, new PinWanted(facts, minimum, keyed + digit, false));
       case SpendKeyed pad -> with(screen, pad(pad, Bill.type(pad.keyed(), digit)));
-      default -> screen;
+      case Idle _, CardShown _, CodeWanted _, SpendWanted _ -> screen;
+      case Accepted _, Declined _, StillThere _, OutOfService _ -> screen;
     };
   }
 
@@ -189,12 +219,7 @@ public final class ScreenRule {
       case BACKSPACE, CLEAR -> show(unkey(screen, button == Button.CLEAR));
       case REDEEM -> redeem(screen);
       case REPRINT -> reprint(screen);
-      case SIGN_OFF ->
-          show(
-              leave(
-                  new Screen(
-                      screen.scene(), s, screen.troubles(), Optional.empty(), screen.touched()),
-                  screen.touched()));
+      case SIGN_OFF -> show(signOff(screen));
       case LARGE ->
           show(set(screen, new Settings(s.language(), !s.large(), s.highContrast(), s.voice())));
       case CONTRAST ->
@@ -223,6 +248,11 @@ public final class ScreenRule {
     return screen.scene().personal() ? leave(screen, screen.touched()) : screen;
   }
 
+  private static Screen signOff(Screen screen) {
+    return new Screen(
+        rest(screen), Settings.DEFAULT, screen.troubles(), Optional.empty(), screen.touched());
+  }
+
   private static Screen moreTime(Screen screen) {
     return screen.scene() instanceof StillThere(Scene before) ? with(screen, before) : screen;
   }
@@ -233,7 +263,8 @@ public final class ScreenRule {
           with(screen, new SpendKeyed(facts, minimum, "", Optional.empty()));
       case SpendWanted(var facts, var minimum) ->
           with(screen, new PinWanted(facts, minimum, "", false));
-      default -> screen;
+      case Idle _, CardShown _, CodeWanted _, PinWanted _, SpendKeyed _ -> screen;
+      case Accepted _, Declined _, StillThere _, OutOfService _ -> screen;
     };
   }
 
@@ -248,7 +279,8 @@ public final class ScreenRule {
       case PinWanted(var facts, var minimum, String keyed, _) ->
           with(screen, new PinWanted(facts, minimum, all ? "" : shorter(keyed), false));
       case SpendKeyed pad -> with(screen, pad(pad, all ? "" : shorter(pad.keyed())));
-      default -> screen;
+      case Idle _, CardShown _, CodeWanted _, SpendWanted _ -> screen;
+      case Accepted _, Declined _, StillThere _, OutOfService _ -> screen;
     };
   }
 
@@ -263,18 +295,17 @@ public final class ScreenRule {
               screen, Bill.amount(pad.keyed()).map(f -> new Wish.Judge(pad.facts().voucher(), f)));
       case PinWanted pin when pin.keyed().length() >= PIN_LEAST ->
           new Step(screen, Optional.of(new Wish.CheckPin(pin.keyed())));
-      default -> show(screen);
+      case Idle _, CardShown _, CodeWanted _, SpendWanted _, PinWanted _ -> show(screen);
+      case Accepted _, Declined _, StillThere _, OutOfService _ -> show(screen);
     };
   }
 
   private static Step reprint(Screen screen) {
-    return switch (screen.scene()) {
-      case Accepted(var entry, var redeemed, var facts, var paper)
-          when paper == Scene.Paper.NOT_PRINTED ->
-          new Step(
-              with(screen, new Accepted(entry, redeemed, facts, Scene.Paper.PRINTING)),
-              Optional.of(new Wish.Reprint(entry)));
-      default -> show(screen);
-    };
+    return screen.scene() instanceof Accepted(var entry, var redeemed, var facts, var paper)
+            && paper == Scene.Paper.NOT_PRINTED
+        ? new Step(
+            with(screen, new Accepted(entry, redeemed, facts, Scene.Paper.PRINTING)),
+            Optional.of(new Wish.Reprint(entry)))
+        : show(screen);
   }
 }

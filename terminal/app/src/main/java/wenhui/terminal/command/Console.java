@@ -15,8 +15,7 @@ final class Console {
     terminal
         .firstPassword()
         .ifPresent(
-            password ->
-                IO.println("admin password (shown once) 管理员初始密码（只显示一次）: " + password));
+            password -> IO.println("admin password (shown once) 管理员初始密码（只显示一次）: " + password));
   }
 
   /// Waits for SIGTERM or SIGINT and closes the terminal before the process ends, so that the last
@@ -28,15 +27,14 @@ final class Console {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("stop")
-                .unstarted(
-                    () -> {
-                      stopped.countDown();
-                      try {
-                        closed.await();
-                      } catch (InterruptedException _) {
-                        Thread.currentThread().interrupt();
-                      }
-                    }));
+                .unstarted(() -> {
+                  stopped.countDown();
+                  try {
+                    closed.await();
+                  } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
     IO.println("ready");
     stopped.await();
     terminal.close();

@@ -25,7 +25,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--sample",
       paramLabel = "DIR",
       description = "the sample programme, default: ${DEFAULT-VALUE}",
-      defaultValue = "config/sample")
+      defaultValue = "${sys:wenhui.home:-.}/config/sample")
   private Path sample;
 
   @Option(

@@ -8,8 +8,8 @@ import wenhui.config.BadConfig;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 
-/// The entry of the program. Exit codes follow sysexits: 0 ok, 1 the check failed, 2 usage,
-/// 78 configuration.
+/// The entry of the program. Exit codes follow sysexits: 0 ok, 1 the check failed, 2 usage, 78
+/// configuration.
 @Command(
     name = "kiosk",
     description = "文惠终端 Wenhui, kiosk and voucher-redemption terminal",

@@ -27,8 +27,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var config = TerminalConfig.read(file);
-    try (var terminal =
-        Assembly.of(config, main.clock()).start(Attached.ports(config.devices()))) {
+    try (var terminal = Assembly.of(config, main.clock()).start(Attached.ports(config.devices()))) {
       Console.addresses(terminal);
       Console.awaitStop(terminal);
     }

@@ -25,8 +25,8 @@ import wenhui.device.testkit.VirtualEm4100;
 import wenhui.device.testkit.VirtualPn532;
 import wenhui.device.testkit.VirtualPrinter;
 
-/// Everything on the bench. The serial devices stand behind pseudo-terminals that are linked where the
-/// demo's settings look for them; the terminal's own drivers open them like any others.
+/// Everything on the bench. The serial devices stand behind pseudo-terminals that are linked where
+/// the demo's settings look for them; the terminal's own drivers open them like any others.
 ///
 /// Safe for use by any thread.
 final class BenchDevices implements AutoCloseable {
@@ -78,8 +78,7 @@ final class BenchDevices implements AutoCloseable {
   }
 
   private static CardReaderSettings reader(CardReaderSettings.Kind kind, Path path, int baud) {
-    return new CardReaderSettings(
-        kind, path.toString(), baud, CardReaderSettings.NumberFormat.UID);
+    return new CardReaderSettings(kind, path.toString(), baud, CardReaderSettings.NumberFormat.UID);
   }
 
   BenchLamp lamp() {
@@ -98,8 +97,8 @@ final class BenchDevices implements AutoCloseable {
     return plugged;
   }
 
-  /// Holds a card to the reader that its number belongs to: ten hexadecimal digits are a 125 kHz card,
-  /// all others are NFC.
+  /// Holds a card to the reader that its number belongs to: ten hexadecimal digits are a 125 kHz
+  /// card, all others are NFC.
   void tap(String number) {
     if (number.length() == 10) {
       em4100.tap(number);

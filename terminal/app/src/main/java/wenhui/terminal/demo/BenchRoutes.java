@@ -24,8 +24,8 @@ import javax.imageio.ImageIO;
 import wenhui.config.CardRow;
 import wenhui.ui.Json;
 
-/// The bench over HTTP: what lies on it, and the hands that use it. On the screen's own server, and so
-/// on loopback only; present only while devices are virtual.
+/// The bench over HTTP: what lies on it, and the hands that use it. On the screen's own server, and
+/// so on loopback only; present only while devices are virtual.
 final class BenchRoutes implements Consumer<RoutesConfig> {
   private static final int QR_PIXELS_A_MODULE = 8;
   private static final String RESOURCES = "/wenhui/terminal/demo/";
@@ -40,6 +40,9 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
 
   @Override
   public void accept(RoutesConfig routes) {
+    routes.after("/", ctx -> policy(ctx, "frame-ancestors 'none'", "frame-ancestors 'self'"));
+    routes.after(
+        "/bench", ctx -> policy(ctx, "default-src 'none'", "default-src 'none'; frame-src 'self'"));
     routes.get("/bench", this::bench);
     routes.get("/bench/bench.js", ctx -> resource(ctx, "bench.js", "text/javascript"));
     routes.get("/bench/bench.css", ctx -> resource(ctx, "bench.css", "text/css"));
@@ -49,6 +52,13 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
     routes.post("/bench/codes", this::code);
     routes.post("/bench/devices/{name}/unplug", ctx -> cable(ctx, false));
     routes.post("/bench/devices/{name}/replug", ctx -> cable(ctx, true));
+  }
+
+  /// The bench shows the screen inside its own page; nobody else may.
+  private static void policy(Context ctx, String strict, String wanted) {
+    String policy = ctx.res().getHeader("Content-Security-Policy");
+    ctx.header("Content-Security-Policy", policy.replace(strict, wanted));
+    ctx.header("X-Frame-Options", "SAMEORIGIN");
   }
 
   private void bench(Context ctx) {
@@ -69,8 +79,7 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
   }
 
   private static Map<String, Object> card(CardRow card) {
-    return ordered(
-        "id", card.number(), "greeting", card.greeting(), "standing", card.standing());
+    return ordered("id", card.number(), "greeting", card.greeting(), "standing", card.standing());
   }
 
   private static Map<String, Object> voucher(Sample.Signed signed) {
@@ -89,7 +98,7 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
     return map;
   }
 
-  private List<Map<String, Object>> cables() {
+  private List<LinkedHashMap<String, Object>> cables() {
     return devices.plugged().entrySet().stream()
         .map(device -> ordered("name", device.getKey(), "plugged", device.getValue()))
         .toList();

@@ -8,10 +8,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import wenhui.config.AdminSettings;
 import wenhui.config.BadConfig;
-import wenhui.config.CardRow;
-import wenhui.config.ScreenSettings;
 import wenhui.config.CardRegisterFile;
+import wenhui.config.CardRow;
 import wenhui.config.ProgrammeConfig;
+import wenhui.config.ScreenSettings;
 import wenhui.config.TerminalConfig;
 import wenhui.ledger.CardRegistration;
 import wenhui.ledger.SqliteLedger;
@@ -32,8 +32,8 @@ import wenhui.token.VoucherSigner;
 
 /// The real program on virtual devices, with the sample programme.
 ///
-/// Everything it writes lies in one folder: ledger, keys, the links to its devices. It signs its own
-/// vouchers there, which no terminal in a venue can do.
+/// Everything it writes lies in one folder: ledger, keys, the links to its devices. It signs its
+/// own vouchers there, which no terminal in a venue can do.
 public final class Demo implements AutoCloseable {
   private static final KeyId KEY = new KeyId(0x0001);
 
@@ -100,7 +100,8 @@ public final class Demo implements AutoCloseable {
     return Sample.of(cards, vouchers, programme, signer);
   }
 
-  /// The demo's own issuer key, made at the first start; its public half is what the terminal trusts.
+  /// The demo's own issuer key, made at the first start; its public half is what the terminal
+  /// trusts.
   private static SigningKey issuerKey(TerminalConfig config) throws IOException {
     Path file = config.data().resolve("demo-issuer.key");
     if (!Files.exists(file)) {
@@ -114,11 +115,7 @@ public final class Demo implements AutoCloseable {
 
   private static void register(SqliteLedger ledger, Sample sample) throws LedgerUnavailable {
     ledger.learnCards(sample.cards().stream().map(Demo::registration).toList());
-    for (var clerk : SampleClerks.all()) {
-      if (ledger.staff().find(clerk.id()).isEmpty()) {
-        ledger.staff().put(clerk);
-      }
-    }
+    SampleClerks.addTo(ledger.staff());
   }
 
   private static CardRegistration registration(CardRow row) {

@@ -9,12 +9,12 @@ import java.util.List;
 import wenhui.config.ProgrammeConfig;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Fen;
-import wenhui.redeem.Voucher;
 import wenhui.redeem.VenueClass;
+import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherId;
 
-/// The vouchers of a programme's batches, as many as each batch has. The same programme always gives
-/// the same ids, so that a demo that is started again knows which ones it has redeemed.
+/// The vouchers of a programme's batches, as many as each batch has. The same programme always
+/// gives the same ids, so that a demo that is started again knows which ones it has redeemed.
 final class SampleVouchers {
 
   private SampleVouchers() {}

@@ -53,19 +53,16 @@ final class Bench implements AutoCloseable {
   }
 
   void unplug(String device) throws IOException, InterruptedException {
-    accepted(
-        post("/bench/devices/" + device + "/unplug", "text/plain", BodyPublishers.noBody()));
+    accepted(post("/bench/devices/" + device + "/unplug", "text/plain", BodyPublishers.noBody()));
   }
 
   void replug(String device) throws IOException, InterruptedException {
-    accepted(
-        post("/bench/devices/" + device + "/replug", "text/plain", BodyPublishers.noBody()));
+    accepted(post("/bench/devices/" + device + "/replug", "text/plain", BodyPublishers.noBody()));
   }
 
   void press(String key) throws IOException, InterruptedException {
     var answer =
-        post(
-            "/screen/keys", "application/x-www-form-urlencoded", BodyPublishers.ofString(key));
+        post("/screen/keys", "application/x-www-form-urlencoded", BodyPublishers.ofString(key));
     if (answer.statusCode() >= 300) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());
     }

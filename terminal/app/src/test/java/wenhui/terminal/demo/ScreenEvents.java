@@ -53,18 +53,17 @@ final class ScreenEvents implements AutoCloseable {
     var body = client.send(request, BodyHandlers.ofInputStream()).body();
     listener =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try (var in =
-                      new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-                    in.lines()
-                        .filter(line -> line.startsWith("data:"))
-                        .map(line -> Shown.of(line.substring(5).strip()))
-                        .forEach(events::add);
-                  } catch (IOException | UncheckedIOException _) {
-                    // The terminal went away; whoever waits for an event will say so.
-                  }
-                });
+            .start(() -> {
+              try (var in =
+                  new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+                in.lines()
+                    .filter(line -> line.startsWith("data:"))
+                    .map(line -> Shown.of(line.substring(5).strip()))
+                    .forEach(events::add);
+              } catch (IOException | UncheckedIOException _) {
+                // The terminal went away; whoever waits for an event will say so.
+              }
+            });
   }
 
   /// Waits for the next event that fits; earlier ones are passed over.

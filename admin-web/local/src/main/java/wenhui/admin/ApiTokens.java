@@ -1,0 +1,25 @@
+package wenhui.admin;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Staff;
+import wenhui.ui.Sessions;
+
+/// Bearer tokens with which programs read the log.
+public final class ApiTokens {
+  private static final int BYTES = 32;
+
+  private ApiTokens() {}
+
+  /// A new token called `name`; shown once, only its hash is kept. An earlier one of this name
+  /// ends.
+  public static String issue(Staff staff, String name, SecureRandom random)
+      throws LedgerUnavailable {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    String token = "wh_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    staff.putApiToken(name, Sessions.hash(token));
+    return token;
+  }
+}
