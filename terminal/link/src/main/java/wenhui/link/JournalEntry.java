@@ -24,7 +24,9 @@ public record JournalEntry(
     VOID,
     VOIDED,
     CLOSE,
-    LOCK
+    LOCK,
+    /// A card was welcomed. Not of the protocol's list; the hub counts visits by it.
+    VISIT
   }
 
   private static final int VERSION = 1;
