@@ -24,10 +24,10 @@ import wenhui.redeem.Fen;
 import wenhui.redeem.OpId;
 
 /// A terminal's ledger without the disk: the states of protocol §3 in memory. Any thread.
-final class PaperLedger implements Outbox {
+public final class PaperLedger implements Outbox {
   private static final Chain CHAIN = Chain.sha256();
 
-  enum State {
+  public enum State {
     SENT,
     OFFLINE,
     DONE,
@@ -37,25 +37,26 @@ final class PaperLedger implements Outbox {
     VOIDED
   }
 
-  record Op(OpId id, Subject subject, Fen amount, Optional<UUID> grant, State state, boolean undo) {
+  public record Op(
+      OpId id, Subject subject, Fen amount, Optional<UUID> grant, State state, boolean undo) {
     Op in(State next) {
       return new Op(id, subject, amount, grant, next, undo);
     }
   }
 
-  record Grant(UUID id, long amount, long left, long expiresMs, boolean closed) {}
+  public record Grant(UUID id, long amount, long left, long expiresMs, boolean closed) {}
 
   private final Seat seat;
   private final List<JournalEntry> journal = new ArrayList<>();
   private final List<Head> heads = new ArrayList<>();
-  final Map<OpId, Op> ops = new LinkedHashMap<>();
-  final Map<UUID, Grant> grants = new LinkedHashMap<>();
+  public final Map<OpId, Op> ops = new LinkedHashMap<>();
+  public final Map<UUID, Grant> grants = new LinkedHashMap<>();
   private final Map<UUID, Wish> wishes = new LinkedHashMap<>();
   private UUID boot = UUID.randomUUID();
   private long bootSeq;
   private long acknowledged;
   private boolean locked;
-  boolean revoked;
+  public boolean revoked;
   Optional<TimeBase> base = Optional.empty();
   Optional<Anchor> anchor = Optional.empty();
 
@@ -74,11 +75,11 @@ final class PaperLedger implements Outbox {
     boot();
   }
 
-  synchronized PaperLedger stolen() {
+  public synchronized PaperLedger stolen() {
     return new PaperLedger(this);
   }
 
-  synchronized void boot() {
+  public synchronized void boot() {
     boot = UUID.randomUUID();
     base = Optional.empty();
     write(Kind.BOOT, new FieldWriter().put("app", "test"));
@@ -90,7 +91,7 @@ final class PaperLedger implements Outbox {
     }
   }
 
-  synchronized OpId intend(Subject subject, Fen amount) {
+  public synchronized OpId intend(Subject subject, Fen amount) {
     var op =
         new Op(new OpId(UUID.randomUUID()), subject, amount, Optional.empty(), State.SENT, false);
     ops.put(op.id, op);
@@ -98,7 +99,7 @@ final class PaperLedger implements Outbox {
     return op.id;
   }
 
-  synchronized Optional<OpId> offline(Subject subject, Fen amount) {
+  public synchronized Optional<OpId> offline(Subject subject, Fen amount) {
     for (Grant grant : grants.values()) {
       if (!grant.closed && grant.left > 0 && gateOpen() && !locked) {
         grants.put(
@@ -119,26 +120,26 @@ final class PaperLedger implements Outbox {
     return Optional.empty();
   }
 
-  synchronized void giveUp(OpId id) {
+  public synchronized void giveUp(OpId id) {
     Op op = ops.get(id);
     ops.put(id, op.in(State.VOIDING));
     write(Kind.VOID, body(op));
   }
 
-  synchronized void wish(GrantKind kind, String subject, long amount) {
+  public synchronized void wish(GrantKind kind, String subject, long amount) {
     var id = UUID.randomUUID();
     wishes.put(id, new Wish(id, kind, subject, amount));
   }
 
-  synchronized void closeAll() {
+  public synchronized void closeAll() {
     List.copyOf(grants.keySet()).forEach(this::recalled);
   }
 
-  synchronized boolean gateOpen() {
+  public synchronized boolean gateOpen() {
     return acknowledged >= bootSeq && base.isPresent();
   }
 
-  synchronized boolean isQuiet() {
+  public synchronized boolean isQuiet() {
     return acknowledged == journal.size()
         && wishes.isEmpty()
         && ops.values().stream()
@@ -146,7 +147,7 @@ final class PaperLedger implements Outbox {
                 o -> o.state == State.SENT || o.state == State.VOIDING || o.state == State.OFFLINE);
   }
 
-  synchronized long count(State state) {
+  public synchronized long count(State state) {
     return ops.values().stream().filter(o -> o.state == state).count();
   }
 

@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.hub.device.DeviceKeys;
 import wenhui.hub.redeem.InvariantCheck;
-import wenhui.hub.web.HttpHub.Device;
-import wenhui.hub.web.HttpHub.Terms;
 import wenhui.hub.web.PaperLedger.State;
+import wenhui.hub.web.TestIssue.Terms;
 import wenhui.link.DeviceKey;
 import wenhui.link.FieldWriter;
 import wenhui.link.GrantKind;
@@ -66,7 +65,7 @@ final class TerminalApiTest {
 
   @Test
   void what_was_accepted_offline_becomes_final() throws Exception {
-    var vouchers = HttpHub.issue(hub.district, 1, new Terms("EXPOSURE", 10, 3, 1));
+    var vouchers = TestIssue.issue(hub.district, 1, new Terms("EXPOSURE", 10, 3, 1));
     try (var device = hub.device("T-1")) {
       var courier = device.courier();
       courier.round();
@@ -166,7 +165,7 @@ final class TerminalApiTest {
   void a_terminal_cannot_speak_for_another() throws Exception {
     try (var one = hub.device("T-1");
         var two = hub.device("T-2");
-        var thief = new Device(one.key(), one.link(), two.ledger(), one.up())) {
+        var thief = new TestDevice(one.key(), one.link(), two.ledger(), one.up())) {
       thief.courier().round();
       assertEquals(0, two.ledger().acknowledged());
     }
@@ -178,7 +177,7 @@ final class TerminalApiTest {
       var other = DeviceKey.generate(new SecureRandom()).publicKey();
       var link =
           new HubLink(hub.url(), device.key(), HubKeys.of(List.of(other)), HttpClient.newBuilder());
-      try (var deceived = new Device(device.key(), link, device.ledger(), device.up())) {
+      try (var deceived = new TestDevice(device.key(), link, device.ledger(), device.up())) {
         deceived.courier().round();
         assertEquals(0, device.ledger().acknowledged());
       }
@@ -187,7 +186,7 @@ final class TerminalApiTest {
 
   @Test
   void a_revoked_terminal_is_told_so_and_wipes_what_it_holds() throws Exception {
-    HttpHub.issue(hub.district, 1, new Terms("EXPOSURE", 10, 1, 1));
+    TestIssue.issue(hub.district, 1, new Terms("EXPOSURE", 10, 1, 1));
     try (var device = hub.device("T-1")) {
       var courier = device.courier();
       courier.round();
@@ -210,7 +209,7 @@ final class TerminalApiTest {
       var stranger = DeviceKey.generate(new SecureRandom());
       var link =
           new HubLink(hub.url(), stranger, HubKeys.of(hub.keys.trusted()), HttpClient.newBuilder());
-      try (var unknown = new Device(stranger, link, device.ledger(), device.up())) {
+      try (var unknown = new TestDevice(stranger, link, device.ledger(), device.up())) {
         unknown.courier().round();
         assertFalse(device.ledger().revoked, "unknown is not revoked");
       }
@@ -223,12 +222,12 @@ final class TerminalApiTest {
       var fresh = DeviceKey.generate(new SecureRandom());
       var body = new FieldWriter().put("public_key", fresh.publicKey()).object().bytes();
       byte[] done = "{\"done\":true}".getBytes();
-      assertArrayEquals(done, device.link().post("/api/v1/keys", body, HttpHub.PATIENCE));
-      try (var renewed = Device.link(hub.url(), fresh, hub.keys.trusted())) {
-        assertArrayEquals(done, renewed.post("/api/v1/keys/settle", body, HttpHub.PATIENCE));
+      assertArrayEquals(done, device.link().post("/api/v1/keys", body, TestDevice.PATIENCE));
+      try (var renewed = TestDevice.link(hub.url(), fresh, hub.keys.trusted())) {
+        assertArrayEquals(done, renewed.post("/api/v1/keys/settle", body, TestDevice.PATIENCE));
         assertThrows(
-            Revoked.class, () -> device.link().post("/api/v1/keys", body, HttpHub.PATIENCE));
-        assertArrayEquals(done, renewed.post("/api/v1/keys/settle", body, HttpHub.PATIENCE));
+            Revoked.class, () -> device.link().post("/api/v1/keys", body, TestDevice.PATIENCE));
+        assertArrayEquals(done, renewed.post("/api/v1/keys/settle", body, TestDevice.PATIENCE));
       }
     }
   }
@@ -241,7 +240,7 @@ final class TerminalApiTest {
       var copy = device.ledger().stolen();
       device.ledger().boot();
       courier.round();
-      var clone = new Device(device.key(), device.link(), copy, device.up());
+      var clone = new TestDevice(device.key(), device.link(), copy, device.up());
       clone.courier().round();
       assertTrue(copy.locked(), "the copy locks itself");
       courier.round();
@@ -254,7 +253,7 @@ final class TerminalApiTest {
 
   @Test
   void pairing_again_is_one_scan_and_begins_a_new_generation() throws Exception {
-    var vouchers = HttpHub.issue(hub.district, 1, new Terms("NEVER", 0, 1, 1));
+    var vouchers = TestIssue.issue(hub.district, 1, new Terms("NEVER", 0, 1, 1));
     try (var old = hub.device("T-1")) {
       old.courier().round();
       try (var again = hub.device("T-1")) {
