@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +28,15 @@ final class Viewers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Viewers.class);
 
   private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+  private final Semaphore places = new Semaphore(MOST);
 
   private record Viewer(BlockingQueue<String> events) {}
 
   /// Serves one page until it goes away; called on the connection's own thread.
   ///
   /// @param present what to send at once, read after the page is known, so that nothing is missed
-  void serve(SseClient client, java.util.function.Supplier<String> present) {
-    if (viewers.size() >= MOST) {
+  void serve(SseClient client, Supplier<String> present) {
+    if (!places.tryAcquire()) {
       LOG.warn("{} pages are open already; another one was turned away", MOST);
       return;
     }
@@ -47,10 +51,11 @@ final class Viewers implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       viewers.remove(viewer);
+      places.release();
     }
   }
 
-  private static void pass(SseClient client, @org.jspecify.annotations.Nullable String event) {
+  private static void pass(SseClient client, @Nullable String event) {
     if (event == null) {
       client.sendComment("alive");
     } else if (!event.isEmpty()) {
@@ -72,13 +77,20 @@ final class Viewers implements AutoCloseable {
     return viewers.size();
   }
 
-  /// Lets every page go.
+  /// Lets every page go, and waits a moment for their threads to be done with their connections.
   @Override
   public void close() {
     for (var viewer : viewers) {
       viewers.remove(viewer);
       viewer.events.clear();
       viewer.events.add(""); // Wakes its thread.
+    }
+    try {
+      if (!places.tryAcquire(MOST, 1, TimeUnit.SECONDS)) {
+        LOG.info("a page that takes nothing is cut off");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }
