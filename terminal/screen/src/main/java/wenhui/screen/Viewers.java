@@ -1,6 +1,10 @@
 package wenhui.screen;
 
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -12,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Every open page, each with a short queue and a thread of its own, so that none can hold up the
-/// terminal or another page.
+/// Every open page, each with a short queue and a virtual thread of its own, so that none can hold
+/// up the terminal or another page.
 ///
 /// A page that has not taken [#QUEUE] events is dropped; its script connects again and gets the
 /// present state. Any thread may call.
+///
+/// Not Javalin's own SSE: that runs the page's loop outside the request, and when a page goes away
+/// in mid-write Javalin 7.2.3 touches the recycled response and logs a stack trace a time.
 final class Viewers implements AutoCloseable {
   /// How many events may wait for one page.
   static final int QUEUE = 16;
@@ -24,7 +31,9 @@ final class Viewers implements AutoCloseable {
   /// More pages than this at once is not a kiosk but a leak; the newcomer is turned away.
   static final int MOST = 32;
 
+  /// Half of Jetty's idle timeout, so that a quiet page is not cut off.
   private static final int HEARTBEAT_SECONDS = 15;
+
   private static final Logger LOG = LoggerFactory.getLogger(Viewers.class);
 
   private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
@@ -32,21 +41,22 @@ final class Viewers implements AutoCloseable {
 
   private record Viewer(BlockingQueue<String> events) {}
 
-  /// Serves one page until it goes away; called on the connection's own thread.
+  /// Serves one page until it goes away; blocks the connection's own, virtual, thread.
   ///
   /// @param present what to send at once, read after the page is known, so that nothing is missed
-  void serve(SseClient client, Supplier<String> present) {
+  void serve(Context ctx, Supplier<String> present) {
     if (!places.tryAcquire()) {
       LOG.warn("{} pages are open already; another one was turned away", MOST);
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
       return;
     }
     var viewer = new Viewer(new ArrayBlockingQueue<>(QUEUE));
     viewers.add(viewer);
     try {
-      client.sendEvent("screen", present.get());
-      while (viewers.contains(viewer) && !client.terminated()) {
-        pass(client, viewer.events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS));
-      }
+      ctx.res().setContentType("text/event-stream;charset=utf-8");
+      pump(viewer, ctx.res().getOutputStream(), present.get());
+    } catch (IOException _) {
+      LOG.debug("a page went away");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -55,12 +65,22 @@ final class Viewers implements AutoCloseable {
     }
   }
 
-  private static void pass(SseClient client, @Nullable String event) {
-    if (event == null) {
-      client.sendComment("alive");
-    } else if (!event.isEmpty()) {
-      client.sendEvent("screen", event);
+  private void pump(Viewer viewer, OutputStream out, String present)
+      throws IOException, InterruptedException {
+    send(out, present);
+    while (viewers.contains(viewer)) {
+      send(out, viewer.events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS));
     }
+  }
+
+  /// @param event one line of JSON; null for a sign of life, empty for nothing
+  private static void send(OutputStream out, @Nullable String event) throws IOException {
+    String text =
+        event == null
+            ? ": alive\n\n"
+            : event.isEmpty() ? "" : "event: screen\ndata: " + event + "\n\n";
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
   }
 
   /// Gives `event` to every page, without waiting for any.
