@@ -21,6 +21,11 @@ final class Reading {
   private final SymbolReader reader = new SymbolReader();
   private final Modules modules = new Modules();
   private final Modules worked = new Modules();
+  private final Trace trace;
+
+  Reading(Trace trace) {
+    this.trace = trace;
+  }
 
   void begin() {
     reader.begin();
@@ -34,7 +39,9 @@ final class Reading {
     SymbolLayout layout = SymbolLayout.ofDimension(grid.dimension);
     sampler.sample(plane, grid, inverted, modules);
     modules.limit(WAYS[0].reach());
-    if (!reader.plausible(modules, layout)) {
+    int wrong = modules.mismatches(layout);
+    trace.sampled(plane, grid, modules, wrong);
+    if (!SymbolReader.plausible(wrong, layout)) {
       return Optional.empty();
     }
     for (Way way : WAYS) {
@@ -43,8 +50,7 @@ final class Reading {
         Sharpening.apply(modules, way.sharpening(), worked);
         view = worked;
       }
-      view.limit(way.reach());
-      Optional<DecoderResult> read = reader.read(view, layout);
+      Optional<DecoderResult> read = attempt(view, way.reach(), layout);
       if (read.isPresent()) {
         return read;
       }
@@ -57,12 +63,18 @@ final class Reading {
       return Optional.empty();
     }
     for (int reach : DEBLURRED) {
-      worked.limit(reach);
-      Optional<DecoderResult> read = reader.read(worked, layout);
+      Optional<DecoderResult> read = attempt(worked, reach, layout);
       if (read.isPresent()) {
         return read;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<DecoderResult> attempt(Modules view, int reach, SymbolLayout layout) {
+    view.limit(reach);
+    Optional<DecoderResult> read = reader.read(view, layout);
+    trace.tried(view, read.isPresent());
+    return read;
   }
 }

@@ -33,14 +33,15 @@ final class SymbolReader {
     return attempts;
   }
 
-  /// Whether the known modules are such that this may be a code.
-  boolean plausible(Modules modules, SymbolLayout layout) {
-    return 100 * modules.mismatches(layout) <= MISMATCH * layout.known();
+  /// @param wrong how many of the known modules are wrong
+  /// @return whether this may be a code
+  static boolean plausible(int wrong, SymbolLayout layout) {
+    return 100 * wrong <= MISMATCH * layout.known();
   }
 
   Optional<DecoderResult> read(Modules modules, SymbolLayout layout) {
     int mismatches = modules.mismatches(layout);
-    if (100 * mismatches > MISMATCH * layout.known()) {
+    if (!plausible(mismatches, layout)) {
       return Optional.empty();
     }
     boolean erase = 100 * mismatches <= FAIR * layout.known();
