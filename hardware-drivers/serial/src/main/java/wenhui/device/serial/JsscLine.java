@@ -35,8 +35,8 @@ final class JsscLine implements SerialLine {
   /// Readable once the line is being closed.
   private final int wake;
 
-  /// Held while [#handle] is in use.
-  private final ReentrantLock use = new ReentrantLock();
+  /// Held while [#handle] is in use. Fair: a reader that waits takes it again and again.
+  private final ReentrantLock use = new ReentrantLock(true);
 
   private final AtomicBoolean closing = new AtomicBoolean();
 
