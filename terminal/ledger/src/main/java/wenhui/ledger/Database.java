@@ -39,10 +39,22 @@ final class Database {
       session.execute("PRAGMA trusted_schema = OFF");
       session.execute("PRAGMA journal_size_limit = 67108864");
       session.execute("PRAGMA cache_size = -8000");
+      settle(file);
       return session;
     } catch (SQLException e) {
       closeAfter(e, session);
       throw e;
+    }
+  }
+
+  /// SQLite goes over to WAL through a rollback journal, and removes it without syncing the folder
+  /// (it would with `synchronous = EXTRA`). Came that journal back after a power cut, it would undo
+  /// the step, and every entry in the WAL with it.
+  private static void settle(Path file) throws SQLException {
+    try {
+      Folders.sync(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new SQLException("cannot sync the folder of " + file.getFileName(), e);
     }
   }
 
