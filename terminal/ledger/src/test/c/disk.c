@@ -26,7 +26,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum { WRITE = 'w', SYNC = 's', TRUNCATE = 't', UNLINK = 'u' };
+enum { WRITE = 'w', SYNC = 's', FAILED_SYNC = 'f', TRUNCATE = 't', UNLINK = 'u' };
 enum { PWRITE_FAILS = 1, FSYNC_FAILS = 2, OPEN_FAILS = 3, ALL_FAIL = 4 };
 
 static ssize_t (*real_pwrite)(int, const void *, size_t, off_t);
@@ -129,7 +129,14 @@ int fsync(int fd) {
   char path[4096];
   const char *name = name_of(fd, path, sizeof path);
   if (!name) return real_fsync(fd);
-  if (fails(FSYNC_FAILS, name)) return -1;
+  if (fails(FSYNC_FAILS, name)) {
+    int error = errno;
+    pthread_mutex_lock(&mutex);
+    note(FAILED_SYNC, name, 0, NULL, 0);
+    pthread_mutex_unlock(&mutex);
+    errno = error;
+    return -1;
+  }
   pthread_mutex_lock(&mutex);
   /* The test makes power cuts of its own; the real disk need not be waited for. */
   note(SYNC, name, 0, NULL, 0);

@@ -28,7 +28,9 @@ final class Platter {
   }
 
   void take(Step step) {
-    if (step.done() != Done.SYNC) {
+    if (step.done() == Done.FAILED_SYNC) {
+      unsure.remove(step.name());
+    } else if (step.done() != Done.SYNC) {
       unsure.computeIfAbsent(step.name(), _ -> new ArrayList<>()).add(step);
     } else if (step.name().isEmpty()) {
       unsure.values().forEach(this::removed);
@@ -120,7 +122,7 @@ final class Platter {
       }
       case TRUNCATE -> files.put(step.name(), Arrays.copyOf(before, (int) step.offset()));
       case UNLINK -> files.remove(step.name());
-      case SYNC -> {}
+      case SYNC, FAILED_SYNC -> {}
     }
   }
 }

@@ -100,7 +100,7 @@ final class PowerCutTest {
   }
 
   /// Whether a ledger opens again from what the disk held, is whole, and has all that was told.
-  private static boolean keeps(Path file, String told) throws Exception {
+  static boolean keeps(Path file, String told) throws Exception {
     try {
       SqliteLedger.open(file, Sample.station()).close();
     } catch (LedgerUnavailable _) {
@@ -118,20 +118,12 @@ final class PowerCutTest {
             return true;
           });
     }
-    IO.println(
-        told.lines().count()
-            + " told, stored "
-            + stored.size()
-            + " missing "
-            + told.lines()
-                .filter(l -> !l.split(" ")[1].equals(stored.get(l.split(" ")[0])))
-                .toList());
     return told.lines()
         .map(line -> line.split(" "))
         .allMatch(words -> words[1].equals(stored.get(words[0])));
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);

@@ -64,6 +64,7 @@ final class WatchedDisk {
   enum Done {
     WRITE,
     SYNC,
+    FAILED_SYNC,
     TRUNCATE,
     UNLINK
   }
@@ -82,6 +83,7 @@ final class WatchedDisk {
           switch (bytes.get()) {
             case 'w' -> Done.WRITE;
             case 's' -> Done.SYNC;
+            case 'f' -> Done.FAILED_SYNC;
             case 't' -> Done.TRUNCATE;
             case 'u' -> Done.UNLINK;
             default -> throw new UncheckedIOException(new IOException("not a log of steps"));
