@@ -87,18 +87,20 @@ final class Section {
 
   /// The sections `[[key]]`, none or more, numbered from 1 in faults.
   List<Section> sections(String key) {
-    Object raw = raw(key).orElse(Toml.parse("x = []").getArrayOrEmpty("x"));
-    if (!(raw instanceof TomlArray array)) {
-      fault(key, Words.of("sections", name + key));
-      return List.of();
-    }
-    var found = new ArrayList<Section>(array.size());
-    for (int i = 0; i < array.size(); i++) {
-      if (array.get(i) instanceof TomlTable each) {
-        found.add(child(each, key + "[" + (i + 1) + "]", array.inputPositionOf(i).line()));
-      } else {
-        fault(key, Words.of("sections", name + key));
+    return raw(key).map(raw -> sections(key, raw)).orElse(List.of());
+  }
+
+  private List<Section> sections(String key, Object raw) {
+    var found = new ArrayList<Section>();
+    if (raw instanceof TomlArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i) instanceof TomlTable each) {
+          found.add(child(each, key + "[" + (i + 1) + "]", array.inputPositionOf(i).line()));
+        }
       }
+    }
+    if (!(raw instanceof TomlArray array) || array.size() != found.size()) {
+      fault(key, Words.of("sections", name + key));
     }
     return found;
   }

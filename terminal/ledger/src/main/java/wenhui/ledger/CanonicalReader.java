@@ -27,13 +27,18 @@ final class CanonicalReader {
 
   /// The object that `text` spells.
   static Members read(String text) throws NotCanonical {
+    Members object = readLeniently(text);
+    if (!object.encode().equals(text)) {
+      throw new NotCanonical("not the canonical spelling of what it says");
+    }
+    return object;
+  }
+
+  /// What `text` begins to say, if it says it in a spelling that we understand. Only for a caller
+  /// who writes it again and compares.
+  static Members readLeniently(String text) throws NotCanonical {
     try {
-      var reader = new CanonicalReader(text);
-      Members object = reader.object(1);
-      if (!object.encode().equals(text)) {
-        throw new NotCanonical("not the canonical spelling of what it says");
-      }
-      return object;
+      return new CanonicalReader(text).object(1);
     } catch (IllegalArgumentException e) {
       throw new NotCanonical(e.getMessage());
     }

@@ -49,7 +49,6 @@ final class Database {
   /// A connection that can change nothing.
   static Session reader(Path file) throws SQLException {
     var session = open(file, SQLiteOpenMode.READONLY);
-    session.execute("PRAGMA query_only = ON");
     session.execute("PRAGMA trusted_schema = OFF");
     return session;
   }

@@ -53,7 +53,7 @@ record JournalEntry(
 
   /// Reads an entry, and refuses whatever [#encode] would have written differently.
   static JournalEntry decode(String text) throws NotCanonical {
-    Members members = CanonicalReader.read(text);
+    Members members = CanonicalReader.readLeniently(text);
     try {
       var entry =
           new JournalEntry(
@@ -66,7 +66,7 @@ record JournalEntry(
               whole(members, "wall_ms"),
               members(members, "body"));
       if (!entry.encode().equals(text)) {
-        throw new NotCanonical("not a version 1 entry");
+        throw new NotCanonical("not the canonical spelling of a version 1 entry");
       }
       return entry;
     } catch (IllegalArgumentException e) {

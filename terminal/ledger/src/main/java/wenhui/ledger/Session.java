@@ -26,6 +26,11 @@ final class Session implements AutoCloseable {
     T map(ResultSet row) throws SQLException;
   }
 
+  /// Looks at the row that a result stands on; returns whether to go on.
+  interface Visitor {
+    boolean visit(ResultSet row) throws SQLException;
+  }
+
   /// Something done in one transaction.
   interface Work<T> {
     T on(Session session) throws SQLException;
@@ -43,6 +48,16 @@ final class Session implements AutoCloseable {
         rows.add(mapper.map(row));
       }
       return rows;
+    }
+  }
+
+  /// Shows one row after the other to `visitor`, without keeping any.
+  void each(String sql, Visitor visitor) throws SQLException {
+    try (var row = bound(sql).executeQuery()) {
+      boolean on = true;
+      while (on && row.next()) {
+        on = visitor.visit(row);
+      }
     }
   }
 

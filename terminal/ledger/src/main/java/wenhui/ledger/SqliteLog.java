@@ -35,7 +35,7 @@ final class SqliteLog implements RedemptionLog {
   private static final int LIMIT_MOST = 10_000;
   private static final String SPANS =
       """
-      SELECT min(first), max(last) FROM tally WHERE %s AND last > ?8 AND first < ?9
+      SELECT min(first), max(last) FROM tally WHERE %s AND last >= ?8 AND first <= ?9
       GROUP BY day ORDER BY 1
       """
           .formatted(Criteria.OF_TALLY);
@@ -104,7 +104,7 @@ final class SqliteLog implements RedemptionLog {
   /// set back, the ranges of two days overlap.
   private static List<Span> merged(Session session, LogFilter filter, Span within)
       throws SQLException {
-    var values = Criteria.values(filter, within.first() - 1, within.last() + 1);
+    var values = Criteria.values(filter, within.first(), within.last());
     List<Span> spans = new ArrayList<>();
     for (Span span : session.list(SPANS, row -> new Span(row.getLong(1), row.getLong(2)), values)) {
       if (!spans.isEmpty() && span.first() <= spans.getLast().last() + 1) {

@@ -1,6 +1,9 @@
 package wenhui.screen;
 
+import java.util.LinkedHashMap;
+import java.util.Optional;
 import wenhui.redeem.Settings;
+import wenhui.ui.Json;
 
 /// One state of the glass as the browser gets it.
 ///
@@ -41,49 +44,19 @@ record Frame(String state, String scene, Said said, long serial, Settings settin
   ///
   /// @param run of this program, so that a page from before a restart loads itself anew
   String json(String run, long version) {
-    return "{\"run\":"
-        + quoted(run)
-        + ",\"version\":"
-        + version
-        + ",\"state\":"
-        + quoted(state)
-        + ",\"outcome\":"
-        + quoted(said.outcome)
-        + ",\"reason\":"
-        + quoted(said.reason)
-        + ",\"code\":"
-        + quoted(said.code)
-        + ",\"serial\":"
-        + (serial == 0 ? "null" : Long.toString(serial))
-        + ",\"size\":"
-        + quoted(size())
-        + ",\"theme\":"
-        + quoted(theme())
-        + ",\"lang\":"
-        + quoted(lang())
-        + ",\"voice\":"
-        + settings.voice()
-        + ",\"html\":"
-        + quoted(html)
-        + "}";
-  }
-
-  private static String quoted(String text) {
-    var json = new StringBuilder(text.length() + 16).append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> json.append('\\').append(c);
-        case '\n' -> json.append("\\n");
-        default -> {
-          if (c < ' ') {
-            json.append("\\u%04x".formatted((int) c));
-          } else {
-            json.append(c);
-          }
-        }
-      }
-    }
-    return json.append('"').toString();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("run", run);
+    json.put("version", version);
+    json.put("state", state);
+    json.put("outcome", said.outcome);
+    json.put("reason", said.reason);
+    json.put("code", said.code);
+    json.put("serial", serial == 0 ? Optional.empty() : Optional.of(serial));
+    json.put("size", size());
+    json.put("theme", theme());
+    json.put("lang", lang());
+    json.put("voice", settings.voice());
+    json.put("html", html);
+    return Json.of(json);
   }
 }

@@ -63,7 +63,7 @@ public final class ScreenWeb implements AutoCloseable {
     config.routes.get("/", this::page);
     config.routes.get("/screen/panel.css", this::panel);
     config.routes.get("/screen/static/{file}", new StaticFiles());
-    config.routes.sse("/screen/events", client -> viewers.serve(client, this::event));
+    config.routes.get("/screen/events", ctx -> viewers.serve(ctx, this::event));
     config.routes.post("/screen/keys", this::key);
     more.accept(config.routes);
   }

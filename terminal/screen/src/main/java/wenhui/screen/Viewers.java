@@ -1,11 +1,17 @@
 package wenhui.screen;
 
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.Context;
+import io.javalin.http.ServiceUnavailableResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,21 +34,28 @@ final class Viewers implements AutoCloseable {
 
   private record Viewer(BlockingQueue<String> events) {}
 
-  /// Serves one page until it goes away; called on the connection's own thread.
+  /// Serves one page until it goes away; called on the connection's own (virtual) thread, which it
+  /// keeps. Javalin's own SSE handler goes through the servlet's async mode and, in 7.2.3 on Jetty
+  /// 12.1, fails without end on a request that is recycled when a page leaves; a plain blocking
+  /// handler has nothing to recycle.
   ///
   /// @param present what to send at once, read after the page is known, so that nothing is missed
-  void serve(SseClient client, java.util.function.Supplier<String> present) {
+  void serve(Context ctx, Supplier<String> present) {
     if (viewers.size() >= MOST) {
       LOG.warn("{} pages are open already; another one was turned away", MOST);
-      return;
+      throw new ServiceUnavailableResponse("too many pages are open");
     }
     var viewer = new Viewer(new ArrayBlockingQueue<>(QUEUE));
     viewers.add(viewer);
     try {
-      client.sendEvent("screen", present.get());
-      while (viewers.contains(viewer) && !client.terminated()) {
-        pass(client, viewer.events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS));
+      ctx.res().setContentType("text/event-stream; charset=utf-8");
+      var out = ctx.res().getOutputStream();
+      send(out, event(present.get()));
+      while (viewers.contains(viewer)) {
+        pass(out, viewer.events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS));
       }
+    } catch (IOException _) {
+      // The page has gone, as pages do.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -50,12 +63,22 @@ final class Viewers implements AutoCloseable {
     }
   }
 
-  private static void pass(SseClient client, @org.jspecify.annotations.Nullable String event) {
+  private static void pass(OutputStream out, @Nullable String event) throws IOException {
     if (event == null) {
-      client.sendComment("alive");
+      send(out, ": alive\n\n");
     } else if (!event.isEmpty()) {
-      client.sendEvent("screen", event);
+      send(out, event(event));
     }
+  }
+
+  /// The data is one line of JSON (WHATWG HTML §9.2.6: a line end would end the field).
+  private static String event(String json) {
+    return "event: screen\ndata: " + json + "\n\n";
+  }
+
+  private static void send(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
   }
 
   /// Gives `event` to every page, without waiting for any.

@@ -71,7 +71,8 @@ const ink = (t) => t.boxes.map((box) => {
   const em = parseFloat(t.style.fontSize) * (t.element.closest('svg') ? box.height / parseFloat(t.style.fontSize) / 1.45 : 1);
   const upright = !t.style.writingMode.startsWith('vertical');
   const cut = upright ? Math.max(0, (box.height - em * 0.92) / 2) : 0;
-  return { left: box.left, right: box.right, top: box.top + cut, bottom: box.bottom - cut };
+  const side = upright ? 0 : Math.max(0, (box.width - em * 0.92) / 2);
+  return { left: box.left + side, right: box.right - side, top: box.top + cut, bottom: box.bottom - cut };
 });
 const glass = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
 if (document.scrollingElement.scrollHeight > innerHeight + EASE || document.scrollingElement.scrollWidth > innerWidth + EASE) faults.push('the page scrolls');

@@ -39,6 +39,14 @@ final class Inbox<T> {
     return line.closed() ? Optional.empty() : Optional.ofNullable(waiting.poll());
   }
 
+  /// Listens for a while and takes nothing.
+  void listen(Duration patience) throws DeviceLost, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (deadline - System.nanoTime() > 0 && !line.closed()) {
+      keep(decoder.feed(line.read(Duration.ofNanos(deadline - System.nanoTime()))));
+    }
+  }
+
   /// How many found no room: a device that sends faster than anyone can look is broken.
   long dropped() {
     return dropped;

@@ -58,7 +58,7 @@ final class TextLines implements Decoder<CodeSeen> {
   }
 
   /// Empty when the bytes are no text, but noise.
-  private Optional<String> textOf(byte[] bytes) {
+  static Optional<String> textOf(byte[] bytes) {
     for (Charset charset : List.of(StandardCharsets.UTF_8, GB)) {
       try {
         String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -62,10 +62,7 @@ public final class VirtualCodeScanner extends VirtualDevice {
   /// Text has no frame that would tell it from noise, so here noise is a line of its own.
   @Override
   byte[] noise(byte[] frame) {
-    byte[] noise = super.noise(frame);
-    noise[0] = 0;
-    noise[noise.length - 1] = '\n';
-    return noise;
+    return lineOf(super.noise(frame));
   }
 
   @Override

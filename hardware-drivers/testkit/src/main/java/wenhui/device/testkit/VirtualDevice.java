@@ -16,7 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 /// Any thread may call the public methods; what they ask for happens on the device's thread, in
 /// order, within some 10 ms.
 public abstract sealed class VirtualDevice implements AutoCloseable
-    permits VirtualCodeScanner, VirtualEm4100, VirtualPn532, VirtualPrinter {
+    permits VirtualCodeScanner,
+        VirtualEm4100,
+        VirtualGm65,
+        VirtualPn532,
+        VirtualPrinter,
+        VirtualSsi {
   private static final Duration TURN = Duration.ofMillis(10);
   private static final Duration HOST_PATIENCE = Duration.ofMillis(500);
 
@@ -156,13 +161,23 @@ public abstract sealed class VirtualDevice implements AutoCloseable
     return noise;
   }
 
+  /// The noise as one line that no text looks like.
+  static byte[] lineOf(byte[] noise) {
+    byte[] line = noise.clone();
+    for (int i = 0; i < line.length; i++) {
+      line[i] = line[i] == '\r' || line[i] == '\n' ? 0 : line[i];
+    }
+    line[0] = 0;
+    line[line.length - 1] = '\n';
+    return line;
+  }
+
   private void live() {
     int seen = plugs.get();
     while (!closed) {
-      for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
-        order.run();
-      }
+      obeyOrders();
       byte[] bytes = listen();
+      obeyOrders(); // Given before the host spoke, they hold for what it said.
       if (seen != plugs.get()) {
         seen = plugs.get();
         powerOn();
@@ -171,6 +186,12 @@ public abstract sealed class VirtualDevice implements AutoCloseable
         heard(bytes);
       }
       tick();
+    }
+  }
+
+  private void obeyOrders() {
+    for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+      order.run();
     }
   }
 

@@ -41,7 +41,8 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
   @Override
   public void accept(RoutesConfig routes) {
     routes.after("/", ctx -> policy(ctx, "frame-ancestors 'none'", "frame-ancestors 'self'"));
-    routes.after("/bench", ctx -> policy(ctx, "default-src 'none'", "default-src 'none'; frame-src 'self'"));
+    routes.after(
+        "/bench", ctx -> policy(ctx, "default-src 'none'", "default-src 'none'; frame-src 'self'"));
     routes.get("/bench", this::bench);
     routes.get("/bench/bench.js", ctx -> resource(ctx, "bench.js", "text/javascript"));
     routes.get("/bench/bench.css", ctx -> resource(ctx, "bench.css", "text/css"));

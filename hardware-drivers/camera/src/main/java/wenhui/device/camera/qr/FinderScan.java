@@ -7,8 +7,8 @@ package wenhui.device.camera.qr;
 /// from one pass. What passes is looked at in the column through its middle, then again in the row.
 final class FinderScan {
 
-  /// In percent: a run may be this share of a module too long or too short, and half a pixel more: blur and ink
-  /// spread move every edge the same way.
+  /// In percent: a run may be this share of a module too long or too short, and half a pixel more:
+  /// blur and ink spread move every edge the same way.
   private static final int TOLERANCE = 62;
 
   /// A square seen from the side may be this much longer than wide.

@@ -62,13 +62,20 @@ public final class QrDecoder {
 
   private Optional<DecoderResult> climb(Ladder.Rung rung) {
     Plane plane = rung.level() < 0 ? pyramid.doubled() : pyramid.level(rung.level(), rung.filter());
-    Plane quarter = rung.level() < 0 ? pyramid.level(1) : pyramid.level(Math.min(pyramid.count() + 1, rung.level() + 2));
+    Plane quarter =
+        rung.level() < 0
+            ? pyramid.level(1)
+            : pyramid.level(Math.min(pyramid.count() + 1, rung.level() + 2));
     threshold.prepare(plane, quarter, rung.reach(), rung.bias());
     int rowStep = Math.clamp(Math.min(plane.width, plane.height) / 240, 1, 3);
     scan.scan(plane, threshold, rowStep, finders);
     for (int i = finders.size() - 1; i >= 0; i--) {
       Finder finder = finders.get(i);
-      finder.likeness = star.likeness(finder, plane.scale, rung.level()<0? plane: pyramid.coarsest(finder.module * plane.scale, 1.6));
+      finder.likeness =
+          star.likeness(
+              finder,
+              plane.scale,
+              rung.level() < 0 ? plane : pyramid.coarsest(finder.module * plane.scale, 1.6));
       if (finder.likeness < StarTest.LEAST) {
         finders.drop(i);
       } else {

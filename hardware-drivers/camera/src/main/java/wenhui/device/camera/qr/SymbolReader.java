@@ -7,8 +7,8 @@ import com.google.zxing.qrcode.decoder.Decoder;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Optional;
 
-/// From modules to text: format word, codewords, error correction; then the faultless code is handed
-/// to ZXing, which knows all that can be written in one. Reused.
+/// From modules to text: format word, codewords, error correction; then the faultless code is
+/// handed to ZXing, which knows all that can be written in one. Reused.
 final class SymbolReader {
 
   /// In percent: when more of the known modules are wrong, what was found is no code. A real one

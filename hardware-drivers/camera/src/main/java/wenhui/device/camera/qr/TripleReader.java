@@ -4,8 +4,8 @@ import com.google.zxing.common.DecoderResult;
 import java.util.List;
 import java.util.Optional;
 
-/// From three finders to text: their outlines, the size of the code, its alignment patterns, a grid,
-/// and what the grid says. Reused.
+/// From three finders to text: their outlines, the size of the code, its alignment patterns, a
+/// grid, and what the grid says. Reused.
 final class TripleReader {
 
   /// Modules are sampled on the coarsest level where they have so many pixels.

@@ -110,8 +110,7 @@ final class Triples {
     }
     double dot = (p.x - corner.x) * (q.x - corner.x) + (p.y - corner.y) * (q.y - corner.y);
     double cosine = Math.abs(dot) / (side * other);
-    double penalty =
-        1.2 * cosine + 0.9 * (ratio - 1) + (longest / diagonal - 1) - credit;
+    double penalty = 1.2 * cosine + 0.9 * (ratio - 1) + (longest / diagonal - 1) - credit;
     if (cosine <= 0.82 && penalty <= WORST) {
       keep(corner, p, q, penalty);
     }
