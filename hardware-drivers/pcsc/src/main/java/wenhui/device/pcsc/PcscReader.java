@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import wenhui.device.CardNumbers;
 import wenhui.device.CardReader;
 import wenhui.device.CardSeen;
 import wenhui.device.DeviceLost;
 import wenhui.device.Sightings;
+import wenhui.device.card.CardReading;
 
 /// A contactless reader that pcscd drives, such as an ACR122U.
 ///
@@ -27,7 +27,7 @@ public final class PcscReader implements CardReader {
 
   private final long context;
   private final String name;
-  private final CardNumbers numbers;
+  private final CardReading reading;
   private final Sightings sightings = new Sightings(System::nanoTime);
 
   /// Held while [#context] is in use.
@@ -36,17 +36,17 @@ public final class PcscReader implements CardReader {
   private long known = Winscard.STATE_UNAWARE;
   private volatile boolean closed;
 
-  private PcscReader(long context, String name, CardNumbers numbers) {
+  private PcscReader(long context, String name, CardReading reading) {
     this.context = context;
     this.name = name;
-    this.numbers = numbers;
+    this.reading = reading;
   }
 
   /// Opens the first reader whose name contains `part`, such as `ACR122U`; an empty part takes the
   /// first of all.
   ///
   /// @throws DeviceLost if pcscd does not run, or knows no such reader
-  public static PcscReader open(String part, CardNumbers numbers) throws DeviceLost {
+  public static PcscReader open(String part, CardReading reading) throws DeviceLost {
     try {
       long context = Winscard.establish();
       try {
@@ -55,7 +55,7 @@ public final class PcscReader implements CardReader {
                 .filter(reader -> reader.contains(part))
                 .findFirst()
                 .orElseThrow(() -> new DeviceLost("PC/SC " + part, "no such reader"));
-        return new PcscReader(context, name, numbers);
+        return new PcscReader(context, name, reading);
       } catch (PcscError | DeviceLost e) {
         Winscard.release(context);
         throw e;
@@ -99,7 +99,7 @@ public final class PcscReader implements CardReader {
     return Optional.empty();
   }
 
-  private Optional<CardSeen> look(long millis) throws DeviceLost {
+  private Optional<CardSeen> look(long millis) throws DeviceLost, InterruptedException {
     use.lock();
     try {
       if (closed) {
@@ -122,13 +122,22 @@ public final class PcscReader implements CardReader {
     }
   }
 
-  private Optional<CardSeen> read(Winscard.Status status) throws PcscError {
+  private Optional<CardSeen> read(Winscard.Status status)
+      throws PcscError, DeviceLost, InterruptedException {
     var card = Winscard.connect(context, name);
     try {
-      byte[] answer = Winscard.transmit(card, GET_UID);
-      return uidIn(answer)
-          .filter(sightings::begins)
-          .map(uid -> numbers.identified(Atr.technologyOf(status.atr()), uid));
+      var uid = uidIn(Winscard.transmit(card, GET_UID));
+      if (uid.isEmpty() || !sightings.begins(uid.get())) {
+        return Optional.empty();
+      }
+      var conversation = new PcscConversation(name, card);
+      var technology = Atr.technologyOf(status.atr());
+      var seen =
+          reading.read(technology, uid.get(), conversation::transmit, conversation::readBlock);
+      if (seen.isEmpty()) {
+        sightings.forget(uid.get());
+      }
+      return seen;
     } finally {
       Winscard.disconnect(card);
     }

@@ -9,11 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
-import wenhui.device.CardNumbers;
 import wenhui.device.CardReader;
 import wenhui.device.CardSeen;
 import wenhui.device.CardSeen.Technology;
 import wenhui.device.DeviceLost;
+import wenhui.device.card.CardReading;
 import wenhui.device.testkit.CardReaderContract;
 import wenhui.device.testkit.VirtualCard;
 import wenhui.device.testkit.VirtualSmartCard;
@@ -41,7 +41,7 @@ final class PcscContractTest extends CardReaderContract {
 
     @Override
     public CardReader open() throws DeviceLost {
-      return PcscReader.open("Wenhui Bench 00 00", CardNumbers.UID);
+      return PcscReader.open("Wenhui Bench 00 00", CardReading.UID);
     }
 
     @Override

@@ -18,6 +18,7 @@ import wenhui.device.CardSeen;
 import wenhui.device.CardSeen.Technology;
 import wenhui.device.DeviceLost;
 import wenhui.device.NumberFormat;
+import wenhui.device.card.CardReading;
 import wenhui.device.testkit.VirtualCard;
 import wenhui.device.testkit.VirtualSmartCard;
 
@@ -93,8 +94,8 @@ final class PcscReaderTest {
 
   @Test
   void the_printed_number_follows_from_the_uid() throws Exception {
-    var numbers = CardNumbers.printed(NumberFormat.DEC_10);
-    try (var reader = PcscReader.open("00 00", numbers);
+    var printed = CardReading.printed(CardNumbers.printed(NumberFormat.DEC_10));
+    try (var reader = PcscReader.open("00 00", printed);
         var _ = VirtualSmartCard.insert(pcscd.port(0), VirtualCard.classic("005D1DA5"))) {
       assertEquals("0006102437", reader.await(LONG).map(CardSeen::number).orElse("none"));
     }
@@ -119,6 +120,6 @@ final class PcscReaderTest {
   }
 
   private static PcscReader open(String part) throws DeviceLost {
-    return PcscReader.open(part, CardNumbers.UID);
+    return PcscReader.open(part, CardReading.UID);
   }
 }

@@ -27,10 +27,13 @@ public final class VirtualSmartCard implements AutoCloseable {
   private static final byte[] UNKNOWN_INSTRUCTION = {0x6D, 0x00};
   private static final byte[] DONE = {(byte) 0x90, 0x00};
 
+  private static final byte[] REFUSED = {0x63, 0x00};
+
   private final Socket socket;
   private final VirtualCard card;
   private final Thread thread;
   private final CountDownLatch answered = new CountDownLatch(1);
+  private byte[] key = {};
 
   private VirtualSmartCard(Socket socket, VirtualCard card) {
     this.socket = socket;
@@ -123,13 +126,30 @@ public final class VirtualSmartCard implements AutoCloseable {
 
   private byte[] command(byte[] command) {
     if ((command[0] & 0xFF) != 0xFF) {
-      byte[] answer = card.exchange(command);
-      return answer.length == 0 ? UNKNOWN_INSTRUCTION : answer;
+      return card.exchange(command).orElse(UNKNOWN_INSTRUCTION);
     }
-    if ((command[1] & 0xFF) != 0xCA) {
-      return UNKNOWN_INSTRUCTION;
-    }
-    return join(card.uid(), DONE);
+    return switch (command[1] & 0xFF) {
+      case 0xCA -> join(card.uid(), DONE);
+      case 0x82 -> {
+        key = Arrays.copyOfRange(command, 5, command.length);
+        yield DONE;
+      }
+      case 0x86 -> authenticate(command[7], command[8]);
+      case 0xB0 ->
+          card.exchange(new byte[] {0x30, command[3]})
+              .map(block -> join(block, DONE))
+              .orElse(REFUSED);
+      default -> UNKNOWN_INSTRUCTION;
+    };
+  }
+
+  /// The card's own command, as a reader's chip would send it.
+  private byte[] authenticate(byte block, byte kind) {
+    byte[] uid = card.uid();
+    byte[] four = Arrays.copyOfRange(uid, uid.length - 4, uid.length);
+    return card.exchange(join(join(new byte[] {kind, block}, key), four))
+        .map(_ -> DONE)
+        .orElse(REFUSED);
   }
 
   private static byte[] join(byte[] head, byte[] tail) {
