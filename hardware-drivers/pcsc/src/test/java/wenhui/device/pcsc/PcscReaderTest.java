@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -15,11 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.device.CardNumbers;
 import wenhui.device.CardSeen;
+import wenhui.device.CardSeen.Assurance;
 import wenhui.device.CardSeen.Technology;
 import wenhui.device.DeviceLost;
 import wenhui.device.NumberFormat;
+import wenhui.device.card.CardKeys;
 import wenhui.device.card.CardReading;
+import wenhui.device.card.ClassicNumber;
+import wenhui.device.card.DesfireProof;
+import wenhui.device.card.MemoryCard.KeyKind;
 import wenhui.device.testkit.VirtualCard;
+import wenhui.device.testkit.VirtualClassic;
+import wenhui.device.testkit.VirtualDesfire;
 import wenhui.device.testkit.VirtualSmartCard;
 
 /// What is particular to PC/SC; the contract is in `PcscContractTest`.
@@ -98,6 +106,35 @@ final class PcscReaderTest {
     try (var reader = PcscReader.open("00 00", printed);
         var _ = VirtualSmartCard.insert(pcscd.port(0), VirtualCard.classic("005D1DA5"))) {
       assertEquals("0006102437", reader.await(LONG).map(CardSeen::number).orElse("none"));
+    }
+  }
+
+  @Test
+  void a_desfire_card_authenticates() throws Exception {
+    byte[] key = HexFormat.of().parseHex("00112233445566778899AABBCCDDEEFF");
+    CardKeys keys = name -> name.equals("city") ? Optional.of(key) : Optional.empty();
+    var proof = new DesfireProof("3042F5", 0, "city", Optional.empty(), keys);
+    var reading = new CardReading(CardNumbers.UID, Optional.empty(), List.of(proof), keys);
+    var card = new VirtualDesfire("04782E21801D80", "08A1B2C3", "3042F5", key);
+    try (var reader = PcscReader.open("00 00", reading);
+        var _ = VirtualSmartCard.insert(pcscd.port(0), card)) {
+      var seen = reader.await(LONG).orElseThrow();
+      assertEquals(Assurance.AUTHENTICATED, seen.assurance());
+      assertEquals("04782E21801D80", seen.uid());
+    }
+  }
+
+  @Test
+  void the_number_in_a_classic_block_is_read() throws Exception {
+    CardKeys keys = _ -> Optional.of(HexFormat.of().parseHex("FFFFFFFFFFFF"));
+    var number = new ClassicNumber(4, KeyKind.A, "sector", 0, 6, false);
+    var reading = new CardReading(CardNumbers.UID, Optional.of(number), List.of(), keys);
+    var card =
+        new VirtualClassic("01020304", "FFFFFFFFFFFF")
+            .with(4, HexFormat.of().parseHex("400012345678"));
+    try (var reader = PcscReader.open("00 00", reading);
+        var _ = VirtualSmartCard.insert(pcscd.port(0), card)) {
+      assertEquals("400012345678", reader.await(LONG).map(CardSeen::number).orElse("none"));
     }
   }
 

@@ -21,6 +21,7 @@ public final class VirtualNtag424 implements VirtualCard {
   private final byte[] uid;
   private final byte[] metaKey;
   private final byte[] macKey;
+  private byte[] shown;
   private int counter;
   private boolean applicationOpen;
   private boolean fileOpen;
@@ -29,14 +30,21 @@ public final class VirtualNtag424 implements VirtualCard {
   /// @param counter the last one given
   public VirtualNtag424(String uid, byte[] metaKey, byte[] macKey, int counter) {
     this.uid = HexFormat.of().parseHex(uid);
+    this.shown = this.uid;
     this.metaKey = metaKey.clone();
     this.macKey = macKey.clone();
     this.counter = counter;
   }
 
+  /// Lets it give another uid at activation, as a copy of its link on another chip would.
+  public VirtualNtag424 pretending(String uid) {
+    shown = HexFormat.of().parseHex(uid);
+    return this;
+  }
+
   @Override
   public byte[] uid() {
-    return uid.clone();
+    return shown.clone();
   }
 
   @Override
