@@ -1,0 +1,93 @@
+package wenhui.admin;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.LogLine;
+import wenhui.redeem.Totals;
+import wenhui.ui.Json;
+
+/// The log for programs: `openapi.json` beside this class describes it.
+final class Api {
+  private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+  private static final int LIMIT = 100;
+  private static final int LIMIT_MOST = 1_000;
+
+  private final AdminDesk desk;
+
+  Api(AdminDesk desk) {
+    this.desk = desk;
+  }
+
+  /// Without days it covers all of them: a program that follows the cursor wants everything.
+  void redemptions(Context ctx) throws BadQuery, LedgerUnavailable {
+    var query = new LogQuery(ctx);
+    var filter = query.filter(FIRST, LAST);
+    long after = query.whole("after", 0, 0, Long.MAX_VALUE);
+    int limit = (int) query.whole("limit", LIMIT, 1, LIMIT_MOST);
+    List<LogLine> lines = desk.log().after(filter, after, limit);
+    var json = new LinkedHashMap<String, Object>();
+    json.put("redemptions", lines.stream().map(LogJson::of).toList());
+    json.put("next", lines.isEmpty() ? after : lines.getLast().entry().serial());
+    ctx.contentType("application/json").result(Json.of(json));
+  }
+
+  void totals(Context ctx) throws BadQuery, LedgerUnavailable {
+    Totals totals = desk.log().totals(new LogQuery(ctx).filter(FIRST, LAST));
+    var sources = new LinkedHashMap<String, Object>();
+    totals.fenBySource().forEach((source, fen) -> sources.put(LogQuery.spelled(source), fen));
+    var json = new LinkedHashMap<String, Object>();
+    json.put("redeemed", totals.redeemed());
+    json.put("worth_fen", totals.worthFen());
+    json.put("refused", totals.refused());
+    json.put("visits", totals.visits());
+    json.put("worth_fen_by_source", sources);
+    ctx.contentType("application/json").result(Json.of(json));
+  }
+
+  void document(Context ctx) throws IOException {
+    try (var in = Api.class.getResourceAsStream("openapi.json")) {
+      ctx.contentType("application/json").result(in.readAllBytes());
+    }
+  }
+
+  /// Whether the process serves and its ledger can be read.
+  void health(Context ctx) throws LedgerUnavailable {
+    desk.log().health();
+    ctx.contentType("application/json").result(Json.of(Map.of("status", "ok")));
+  }
+
+  /// Prometheus text format 0.0.4.
+  void metrics(Context ctx) throws LedgerUnavailable {
+    var health = desk.log().health();
+    var readiness = desk.readiness().get();
+    var out = new StringBuilder();
+    gauge(out, "wenhui_journal_entries", Optional.empty(), health.entries());
+    gauge(out, "wenhui_ledger_bytes", Optional.empty(), health.bytes());
+    gauge(out, "wenhui_disk_free_bytes", Optional.empty(), health.freeBytes());
+    gauge(out, "wenhui_ready", Optional.empty(), readiness.ready() ? 1 : 0);
+    out.append("# TYPE wenhui_device_good gauge\n");
+    for (var device : readiness.devices()) {
+      boolean good = device.state() == Readiness.State.GOOD;
+      line(out, "wenhui_device_good", Optional.of(device.name()), good ? 1 : 0);
+    }
+    ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(out.toString());
+  }
+
+  private static void gauge(StringBuilder out, String name, Optional<String> device, long value) {
+    out.append("# TYPE ").append(name).append(" gauge\n");
+    line(out, name, device, value);
+  }
+
+  private static void line(StringBuilder out, String name, Optional<String> device, long value) {
+    out.append(name);
+    device.ifPresent(it -> out.append("{device=\"").append(it).append("\"}"));
+    out.append(' ').append(value).append('\n');
+  }
+}

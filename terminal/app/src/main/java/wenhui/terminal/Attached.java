@@ -1,0 +1,92 @@
+package wenhui.terminal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import wenhui.config.CameraSettings;
+import wenhui.config.CardReaderSettings;
+import wenhui.config.CodeScannerSettings;
+import wenhui.config.Devices;
+import wenhui.config.IndicatorSettings;
+import wenhui.config.PrinterSettings;
+import wenhui.device.CardReader;
+import wenhui.device.CodeScanner;
+import wenhui.device.DeviceLost;
+import wenhui.device.Indicator;
+import wenhui.device.ReceiptPrinter;
+import wenhui.device.camera.CameraScanner;
+import wenhui.device.camera.FrameFormat;
+import wenhui.device.camera.FrameProcess;
+import wenhui.device.gpio.Pi4jIndicator;
+import wenhui.device.gpio.Pins;
+import wenhui.device.serial.Em4100Reader;
+import wenhui.device.serial.EscPosPrinter;
+import wenhui.device.serial.LineScanner;
+import wenhui.device.serial.Pn532Reader;
+
+/// Turns the settings of devices into ports that open them with their drivers.
+public final class Attached {
+  private static final String CAMERA = "camera";
+  private static final int PRINTER_BAUD = 9_600;
+
+  private Attached() {}
+
+  public static Ports ports(Devices devices) {
+    List<Port<CardReader>> readers = new ArrayList<>();
+    for (var reader : devices.cardReaders()) {
+      readers.add(Port.cards(numbered("card-reader", readers.size()), () -> open(reader)));
+    }
+    List<Port<CodeScanner>> scanners = new ArrayList<>();
+    for (var scanner : devices.codeScanners()) {
+      scanners.add(Port.codes(numbered("code-scanner", scanners.size()), () -> open(scanner)));
+    }
+    devices.camera().ifPresent(it -> scanners.add(Port.codes(CAMERA, () -> open(it))));
+    return new Ports(
+        readers,
+        scanners,
+        devices.printer().map(it -> () -> open(it)),
+        devices.indicator().map(it -> () -> open(it)));
+  }
+
+  private static String numbered(String name, int before) {
+    return before == 0 ? name : name + "-" + (before + 1);
+  }
+
+  private static CardReader open(CardReaderSettings reader)
+      throws DeviceLost, InterruptedException {
+    var path = Path.of(reader.path());
+    return switch (reader.kind()) {
+      case PN532 -> Pn532Reader.open(path);
+      case EM4100 -> Em4100Reader.open(path);
+      case LINE, PCSC -> throw unsupported(reader.kind(), reader.path());
+    };
+  }
+
+  private static CodeScanner open(CodeScannerSettings scanner) throws DeviceLost {
+    return switch (scanner.kind()) {
+      case LINE -> LineScanner.open(Path.of(scanner.path()), scanner.baud());
+      case GM65, SSI, EVDEV -> throw unsupported(scanner.kind(), scanner.path());
+    };
+  }
+
+  private static CodeScanner open(CameraSettings camera) throws DeviceLost {
+    var format = FrameFormat.gray(camera.width(), camera.height());
+    return new CameraScanner(FrameProcess.open(CAMERA, camera.command(), format));
+  }
+
+  private static ReceiptPrinter open(PrinterSettings printer) throws DeviceLost {
+    return EscPosPrinter.open(Path.of(printer.path()), PRINTER_BAUD, printer.width());
+  }
+
+  private static Indicator open(IndicatorSettings indicator) throws DeviceLost {
+    return Pi4jIndicator.open(pins(indicator));
+  }
+
+  private static Pins pins(IndicatorSettings it) {
+    return new Pins(it.green(), it.amber(), it.red(), it.buzzer(), it.activeLow());
+  }
+
+  private static DeviceLost unsupported(Enum<?> kind, String path) {
+    return new DeviceLost(path, "no driver for " + kind);
+  }
+}
