@@ -18,7 +18,8 @@ public record SunMessage(String uid, int counter) {
   /// of AN12196 and the short ones in use.
   private static final Pattern LINK =
       Pattern.compile(
-          "[?&](?:picc_data|e|p)=([0-9A-Fa-f]{32})(?:&.*)?&(?:cmac|c|m)=([0-9A-Fa-f]{16})(?:&.*)?$");
+          "[?&](?:picc_data|e|p)=([0-9A-Fa-f]{32})(?:&.*)?"
+              + "&(?:cmac|c|m)=([0-9A-Fa-f]{16})(?:&.*)?$");
 
   /// PICC data tag: uid and counter are both there, the uid has seven bytes.
   private static final byte UID_AND_COUNTER = (byte) 0xC7;
