@@ -26,7 +26,7 @@ public final class QrDecoder {
   /// @param deadline of [System#nanoTime]; the first rungs are always finished
   /// @param extra one rung beyond the first that is climbed in any case, counted from 0; -1 for
   ///   none
-  /// @param known codes that were read already: what stands in them is left out
+  /// @param known codes that were read already, in the whole frame: what stands in them is left out
   record Look(long deadline, int extra, List<QrCode> known) {}
 
   private final Pyramid pyramid = new Pyramid();
@@ -40,6 +40,7 @@ public final class QrDecoder {
   private final LongSet tried = new LongSet();
   private final Trace trace;
 
+  private Part part = new Part(0, 0, 1, 1);
   private boolean evidence;
   private int rungs;
 
@@ -61,12 +62,24 @@ public final class QrDecoder {
     return read(frame, new Look(System.nanoTime() + budget.toNanos(), -1, List.of()));
   }
 
+  /// The same with a report on how far it came. Slow, and allocates.
+  public static Explained explain(Luminance frame, Duration budget) {
+    return Recorder.explain(frame, budget);
+  }
+
   Optional<QrCode> read(Luminance frame, Look look) {
+    return read(frame, Part.whole(frame), look);
+  }
+
+  /// Reads a part of a frame; corners are those in the whole frame.
+  Optional<QrCode> read(Luminance whole, Part part, Look look) {
     long start = System.nanoTime();
     rungs = 0;
     evidence = false;
     tried.clear();
     reader.begin();
+    this.part = part;
+    Luminance frame = part.of(whole);
     if (Math.min(frame.width(), frame.height()) < Ladder.SMALLEST) {
       return Optional.empty();
     }
@@ -114,9 +127,11 @@ public final class QrDecoder {
     }
   }
 
-  private static boolean within(List<QrCode> known, Finder finder, double scale) {
+  private boolean within(List<QrCode> known, Finder finder, double scale) {
+    double x = finder.x * scale + part.left();
+    double y = finder.y * scale + part.top();
     for (int i = 0; i < known.size(); i++) {
-      if (known.get(i).covers(finder.x * scale, finder.y * scale)) {
+      if (known.get(i).covers(x, y)) {
         return true;
       }
     }
@@ -147,6 +162,7 @@ public final class QrDecoder {
 
   private QrCode code(DecoderResult result, long nanos) {
     var cost = new Cost(nanos, rungs, reader.attempts());
-    return new QrCode(result.getText(), result.getRawBytes(), reader.outline(), cost);
+    return new QrCode(
+        result.getText(), result.getRawBytes(), reader.outline(part.left(), part.top()), cost);
   }
 }
