@@ -21,6 +21,9 @@ public final class QrDecoder {
   /// Of a rung's triples so many are looked at.
   private static final int TRIPLES = 6;
 
+  /// After so many of the later rungs two finders are enough.
+  private static final int COMPLETE_AFTER = 1;
+
   /// What a look may cost, and what it may leave out.
   ///
   /// @param deadline of [System#nanoTime]; the first rungs are always finished
@@ -35,6 +38,7 @@ public final class QrDecoder {
   private final StarTest star = new StarTest();
   private final FinderList finders = new FinderList();
   private final Triples triples = new Triples();
+  private final Pairs pairs = new Pairs();
   private final TripleReader reader;
   private final Ladder ladder = new Ladder();
   private final LongSet tried = new LongSet();
@@ -42,6 +46,7 @@ public final class QrDecoder {
 
   private Part part = new Part(0, 0, 1, 1);
   private boolean evidence;
+  private Optional<DecoderResult> completed = Optional.empty();
   private int rungs;
 
   public QrDecoder() {
@@ -85,7 +90,14 @@ public final class QrDecoder {
     }
     pyramid.take(frame);
     ladder.build(pyramid);
+    pairs.clear();
     for (int i = 0; i < ladder.size(); i++) {
+      if (i == ladder.first() + COMPLETE_AFTER && evidence && System.nanoTime() < look.deadline()) {
+        Optional<DecoderResult> read = complete();
+        if (read.isPresent()) {
+          return read.map(result -> code(result, System.nanoTime() - start));
+        }
+      }
       boolean first = i < ladder.first();
       boolean worth = evidence || i - ladder.first() == look.extra();
       if (first || worth && System.nanoTime() < look.deadline()) {
@@ -113,6 +125,18 @@ public final class QrDecoder {
     return read(plane, rung.level() != Ladder.DOUBLED, look.deadline());
   }
 
+  private Optional<DecoderResult> complete() {
+    completed = Optional.empty();
+    pairs.complete(
+        pyramid,
+        triple -> {
+          trace.triple(triple, pyramid.level(0));
+          completed = reader.read(triple, 1, pyramid);
+          return completed.isPresent();
+        });
+    return completed;
+  }
+
   /// Drops what is no finder.
   private void test(Plane plane, int rowStep, List<QrCode> known) {
     for (int i = finders.size() - 1; i >= 0; i--) {
@@ -121,7 +145,10 @@ public final class QrDecoder {
       if (finder.likeness < StarTest.LEAST || within(known, finder, plane.scale)) {
         finders.drop(i);
       } else {
-        evidence |= finder.strong(rowStep);
+        if (finder.strong(rowStep)) {
+          evidence = true;
+          pairs.keep(finder, plane.scale);
+        }
         trace.finder(finder, plane);
       }
     }

@@ -16,7 +16,7 @@ final class SymbolReader {
   private static final int MISMATCH = 30;
 
   /// In percent: below this the grid is so good that erasures are worth a try.
-  private static final int FAIR = 12;
+  private static final int FAIR = 18;
 
   private final FormatWord format = new FormatWord();
   private final Codewords codewords = new Codewords();
