@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import wenhui.admin.AdminDesk;
 import wenhui.admin.AdminWeb;
+import wenhui.admin.Bind;
 import wenhui.admin.FirstAdmin;
 import wenhui.config.BadConfig;
 import wenhui.config.ProgrammeConfig;
@@ -110,7 +111,7 @@ public final class Assembly {
     parts.add(threads);
     var pins = new PinDesk(ledger.staff(), events, clock);
     threads.begin("pins", pins);
-    var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins);
+    var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins, board);
     var verifier =
         new VoucherVerifier(
             KeyRegistry.read(voucherKeys(config)), programme.id(), programme.district());
@@ -144,16 +145,16 @@ public final class Assembly {
 
   private AdminDesk desk(SqliteLedger ledger, DeviceBoard board) {
     return new AdminDesk(
-        new wenhui.admin.Bind(
+        new Bind(
             config.admin().address(),
             config.admin().port(),
             config.admin().certificate(),
             virtualDevices),
-        venue,
-        config.identity().terminal(),
+        new AdminDesk.Place(venue, config.identity().terminal()),
         ledger.log(),
         ledger.staff(),
-        new ReadinessOf(board, ledger.log())::now,
+        passwordFile(),
+        new ReadinessOf(board)::now,
         clock);
   }
 }

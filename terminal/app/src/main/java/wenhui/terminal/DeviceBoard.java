@@ -4,14 +4,17 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import wenhui.device.DeviceState;
 import wenhui.device.ReceiptPrinter.Paper;
+import wenhui.redeem.Trouble;
 
 /// The latest report of every device, for the loop (as events) and for the devices page (as a
 /// list). Safe for use by any thread.
 final class DeviceBoard {
   private final Map<String, DeviceReport> reports = new ConcurrentHashMap<>();
+  private volatile Set<Trouble> troubles = Set.of();
   private final EventQueue events;
   private final InstantSource clock;
 
@@ -52,6 +55,15 @@ final class DeviceBoard {
   /// Every device, by name.
   List<DeviceReport> all() {
     return reports.values().stream().sorted(Comparator.comparing(DeviceReport::name)).toList();
+  }
+
+  /// The loop says what it makes of all this.
+  void troubles(Set<Trouble> now) {
+    troubles = Set.copyOf(now);
+  }
+
+  Set<Trouble> troubles() {
+    return troubles;
   }
 
   private DeviceReport post(DeviceReport report) {

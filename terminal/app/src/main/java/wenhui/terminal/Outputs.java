@@ -19,21 +19,29 @@ final class Outputs implements Effects {
   private final Optional<Lamp> lamp;
   private final Optional<PrinterDesk> printer;
   private final PinDesk pins;
+  private final DeviceBoard board;
   private final ReceiptText receipts = new ReceiptText(Words.chinese());
 
   private Optional<PrinterDesk.Job> latest = Optional.empty();
   private Optional<Scene> lit = Optional.empty();
 
-  Outputs(ScreenWeb web, Optional<Lamp> lamp, Optional<PrinterDesk> printer, PinDesk pins) {
+  Outputs(
+      ScreenWeb web,
+      Optional<Lamp> lamp,
+      Optional<PrinterDesk> printer,
+      PinDesk pins,
+      DeviceBoard board) {
     this.web = web;
     this.lamp = lamp;
     this.printer = printer;
     this.pins = pins;
+    this.board = board;
   }
 
   @Override
   public void show(Screen screen, Moment now) {
     web.show(screen, now);
+    board.troubles(screen.troubles());
     boolean sameSignal =
         lit.isPresent()
             && Signals.of(lit.get()) == Signals.of(screen.scene())

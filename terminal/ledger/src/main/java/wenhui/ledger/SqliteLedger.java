@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -44,6 +45,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
   private static final long GENERATION = 1;
   private static final int CHECKED_AT_THE_END = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Path file;
   private final Station station;
@@ -124,6 +126,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private Session connect() throws SQLException {
     var session = Database.writer(file);
     try {
+      Database.settle(session);
       Database.migrate(session, Database.STEPS);
       session.transaction(it -> {
         own(it);
@@ -233,10 +236,21 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     return writer.read("look up an op", session -> Books.find(session, op));
   }
 
+  /// As [Ledger#revive]: also looks for damage, for two seconds at most. What a look of two seconds
+  /// cannot reach in a large file is for [LedgerVerifier].
   @Override
   public void revive() throws LedgerUnavailable {
     readers.renew();
     writer.reopen();
+    writer.read(
+        "check the file",
+        session -> {
+          Optional<String> damage = session.damage(PATIENCE);
+          if (damage.isPresent()) {
+            throw new SQLException(damage.get());
+          }
+          return true;
+        });
   }
 
   /// Takes over a programme: its venues and the terms of its batches. Learning the same again

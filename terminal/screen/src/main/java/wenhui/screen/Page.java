@@ -19,6 +19,7 @@ import wenhui.ui.Words;
 record Page(Screen screen, Moment now, Glass glass, Words words) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm");
   private static final int COLUMN = 5;
 
   Settings settings() {
@@ -103,9 +104,9 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
     return left % 10 == 0 ? Integer.toString(left / 10) : left / 10 + "." + left % 10;
   }
 
-  /// 周一至周五 9:00–17:00, or 周二、周四 9:00–17:00.
+  /// 周一至周五 9:00–17:00, or 周二、周四 9:00–17:00, with a mark where it may be broken.
   String hours(Opening opening) {
-    return days(opening) + " " + TIME.format(opening.from()) + "–" + TIME.format(opening.until());
+    return days(opening) + " |" + HOUR.format(opening.from()) + "–" + HOUR.format(opening.until());
   }
 
   private String days(Opening opening) {

@@ -125,6 +125,11 @@ public final class ScreenWeb implements AutoCloseable {
     return shown.version;
   }
 
+  /// How many pages are open.
+  int viewers() {
+    return viewers.count();
+  }
+
   @Override
   public void close() {
     ticking.shutdownNow();

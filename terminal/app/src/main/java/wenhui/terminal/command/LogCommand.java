@@ -1,12 +1,12 @@
 package wenhui.terminal.command;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import wenhui.admin.LogExport;
+import wenhui.ledger.LedgerFile;
 import wenhui.redeem.LogFilter;
 
 @Command(
@@ -15,19 +15,10 @@ import wenhui.redeem.LogFilter;
     subcommands = LogCommand.Export.class)
 final class LogCommand {
 
-  @ParentCommand private Main main;
-
   @Command(name = "export", description = "writes the log to standard output")
   static final class Export implements Callable<Integer> {
 
-    @ParentCommand private LogCommand parent;
-
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "the terminal's folder, default: ${DEFAULT-VALUE}",
-        defaultValue = "data/demo")
-    private Path data;
+    @Mixin private DataFolder data = new DataFolder();
 
     @Option(
         names = "--format",
@@ -43,8 +34,9 @@ final class LogCommand {
 
     @Override
     public Integer call() throws Exception {
-      LogExport.write(
-          Opened.log(data), LogFilter.between(from, to), format, System.out, parent.main.clock());
+      try (var ledger = LedgerFile.open(data.ledger())) {
+        LogExport.write(ledger.log(), LogFilter.between(from, to), format, System.out);
+      }
       return 0;
     }
   }

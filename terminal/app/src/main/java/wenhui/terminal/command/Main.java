@@ -22,8 +22,7 @@ import wenhui.redeem.Moment;
       LogCommand.class,
       LedgerCommand.class,
       AdminCommand.class,
-      VirtualCommand.class,
-      BenchCommand.class
+      VirtualCommand.class
     })
 public final class Main implements Runnable {
   static final int FAILED = 1;

@@ -4,8 +4,8 @@ package wenhui.device.camera.qr;
 ///
 /// The finders say what the blur is: there it is known which modules are dark, so the 3 by 3 kernel
 /// is a least-squares fit. Then the shades before the blur are found by steepest descent between
-/// black and white (projected Landweber iteration): that modules cannot be darker than black is most
-/// of what is known about them.
+/// black and white (projected Landweber iteration): that modules cannot be darker than black is
+/// most of what is known about them.
 final class Deblur {
   private static final int ROUNDS = 14;
   private static final float PACE = 1.4f;

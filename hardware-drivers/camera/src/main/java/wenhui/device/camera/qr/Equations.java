@@ -24,8 +24,8 @@ final class Equations {
     }
   }
 
-  /// Coefficient `column` of equation `row`; columns from [#clear]'s `unknowns` on are the right-hand
-  /// sides.
+  /// Coefficient `column` of equation `row`; columns from [#clear]'s `unknowns` on are the
+  /// right-hand sides.
   void set(int row, int column, double value) {
     rows[row][column] = value;
   }

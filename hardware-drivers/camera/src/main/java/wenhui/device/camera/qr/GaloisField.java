@@ -1,7 +1,7 @@
 package wenhui.device.camera.qr;
 
-/// The field of 256 elements in which the codewords of a QR code are corrected:
-/// x⁸ + x⁴ + x³ + x² + 1 (ISO/IEC 18004 annex A).
+/// The field of 256 elements in which the codewords of a QR code are corrected: x⁸ + x⁴ + x³ + x² +
+/// 1 (ISO/IEC 18004 annex A).
 final class GaloisField {
   private static final int POLYNOMIAL = 0x11D;
   static final int ORDER = 255;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Corrects one block of codewords, some of which may be known to be doubtful (erasures). Reused.
 ///
-/// Berlekamp and Massey's algorithm started from the erasures, Chien's search, Forney's formula:
-/// R. E. Blahut, "Theory and Practice of Error Control Codes", 1983, chapter 9.
+/// Berlekamp and Massey's algorithm started from the erasures, Chien's search, Forney's formula: R.
+/// E. Blahut, "Theory and Practice of Error Control Codes", 1983, chapter 9.
 final class ReedSolomon {
 
   /// A block of random codewords must be taken for a correct one with a probability of no more than
