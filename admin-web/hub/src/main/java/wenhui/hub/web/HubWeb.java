@@ -2,6 +2,7 @@ package wenhui.hub.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,6 +50,24 @@ public final class HubWeb implements AutoCloseable {
     new TerminalApi(desk, door).on(config.routes);
     new PullApi(desk, door).on(config.routes);
     config.routes.get("/healthz", this::health);
+    pages(config.routes);
+  }
+
+  private void pages(RoutesConfig routes) {
+    var sessions = new HubSessions(desk.district());
+    var door = new HubDoor(desk, sessions);
+    var pages = new Pages(desk);
+    routes.before(door);
+    new HubFaults(pages).on(routes);
+    new SignInPages(desk, door, sessions, pages).on(routes);
+    new QuotaPage(desk, pages).on(routes);
+    new BatchPages(desk, pages).on(routes);
+    new CardPages(desk, pages).on(routes);
+    new ConflictPages(desk, pages).on(routes);
+    new SettlementPages(desk, pages).on(routes);
+    new TerminalPages(desk, pages).on(routes);
+    new PeoplePages(desk, pages).on(routes);
+    routes.get("/static/{file}", new StaticFiles());
   }
 
   private void health(Context ctx) {
