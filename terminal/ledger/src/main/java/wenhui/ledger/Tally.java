@@ -12,9 +12,6 @@ import wenhui.ledger.JournalEntry.Kind;
 
 /// What entries add up to, by day and kind: table `tally`, made anew from the journal to compare.
 final class Tally {
-  private static final long DAY_MS = 86_400_000;
-  private static final long CHINA_MS = 28_800_000;
-
   private final Map<Key, Sum> sums = new HashMap<>();
 
   /// What is counted apart. 0 and the empty text stand for what an entry does not say.
@@ -64,7 +61,7 @@ final class Tally {
     Members body = entry.body();
     var key =
         new Key(
-            Math.floorDiv(entry.wallMs() + CHINA_MS, DAY_MS),
+            Journal.day(entry.wallMs()),
             entry.kind().name(),
             text(body, "venue"),
             whole(body, "batch"),

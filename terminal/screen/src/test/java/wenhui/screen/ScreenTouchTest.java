@@ -241,7 +241,8 @@ class ScreenTouchTest {
     browser.run(
         """
         window.answer = null;
-        document.addEventListener('pointerdown', () => { window.touched = performance.now(); }, true);
+        document.addEventListener('pointerdown',
+            () => { window.touched = performance.now(); }, true);
         new MutationObserver(() => { window.answer ??= performance.now() - window.touched; })
             .observe(document.body, { subtree: true, childList: true, attributes: true });
         """);
@@ -287,12 +288,14 @@ class ScreenTouchTest {
     assertEquals(
         List.of("en", "large", "dark"),
         browser.run(
-            "const r = document.documentElement; return [r.lang, r.dataset.size, r.dataset.theme]"));
+            "const r = document.documentElement;"
+                + " return [r.lang, r.dataset.size, r.dataset.theme]"));
     show(new Scene.Idle());
     assertEquals(
         List.of("zh-CN", "normal", "light"),
         browser.run(
-            "const r = document.documentElement; return [r.lang, r.dataset.size, r.dataset.theme]"));
+            "const r = document.documentElement;"
+                + " return [r.lang, r.dataset.size, r.dataset.theme]"));
   }
 
   @Test

@@ -160,7 +160,8 @@ public final class InvariantCheck {
               SELECT o.op_id::text FROM op o
                 LEFT JOIN settlement_item i ON i.d = o.d AND i.op_id = o.op_id
                 LEFT JOIN correction c ON c.d = o.d AND c.op_id = o.op_id
-              WHERE o.d=:d AND ((i.op_id IS NOT NULL AND o.state = 'VOIDED') <> (c.op_id IS NOT NULL)
+              WHERE o.d=:d
+                AND ((i.op_id IS NOT NULL AND o.state = 'VOIDED') <> (c.op_id IS NOT NULL)
                 OR c.amount_fen <> -i.amount_fen)
               """),
           new Query(

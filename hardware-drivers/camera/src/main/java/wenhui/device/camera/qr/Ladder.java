@@ -18,6 +18,9 @@ final class Ladder {
 
   static final int DOUBLED = -1;
 
+  /// There are never more rungs after the first ones.
+  static final int MOST_LATER = 8;
+
   /// A longer side than this, in pixels, is searched on coarser levels first.
   private static final int LARGE = 1500;
 

@@ -9,8 +9,9 @@ import java.util.Optional;
 ///
 /// ```
 /// Pyramid → Threshold → FinderScan → StarTest → Triples → TripleReader → text
-///                                                           ├ Corners, SizeGuess, AlignmentSearch → Grid
-///                                                           └ Sampler, Sharpening, Deblur → Modules → SymbolReader
+///                                             ├ Corners, SizeGuess, AlignmentSearch → Grid
+///                                             └ Sampler, Sharpening, Deblur → Modules
+///                                               → SymbolReader
 /// ```
 ///
 /// Every frame is looked at in a few ways at least; the [Ladder] says in which. When those find
@@ -21,12 +22,15 @@ public final class QrDecoder {
   /// Of a rung's triples so many are looked at.
   private static final int TRIPLES = 6;
 
+  /// After so many of the later rungs two finders are enough.
+  private static final int COMPLETE_AFTER = 1;
+
   /// What a look may cost, and what it may leave out.
   ///
   /// @param deadline of [System#nanoTime]; the first rungs are always finished
   /// @param extra one rung beyond the first that is climbed in any case, counted from 0; -1 for
   ///   none
-  /// @param known codes that were read already: what stands in them is left out
+  /// @param known codes that were read already, in the whole frame: what stands in them is left out
   record Look(long deadline, int extra, List<QrCode> known) {}
 
   private final Pyramid pyramid = new Pyramid();
@@ -35,12 +39,15 @@ public final class QrDecoder {
   private final StarTest star = new StarTest();
   private final FinderList finders = new FinderList();
   private final Triples triples = new Triples();
+  private final Pairs pairs = new Pairs();
   private final TripleReader reader;
   private final Ladder ladder = new Ladder();
   private final LongSet tried = new LongSet();
   private final Trace trace;
 
+  private Part part = new Part(0, 0, 1, 1);
   private boolean evidence;
+  private Optional<DecoderResult> completed = Optional.empty();
   private int rungs;
 
   public QrDecoder() {
@@ -61,18 +68,37 @@ public final class QrDecoder {
     return read(frame, new Look(System.nanoTime() + budget.toNanos(), -1, List.of()));
   }
 
+  /// The same with a report on how far it came. Slow, and allocates.
+  public static Explained explain(Luminance frame, Duration budget) {
+    return Recorder.explain(frame, budget);
+  }
+
   Optional<QrCode> read(Luminance frame, Look look) {
+    return read(frame, Part.whole(frame), look);
+  }
+
+  /// Reads a part of a frame; corners are those in the whole frame.
+  Optional<QrCode> read(Luminance whole, Part part, Look look) {
     long start = System.nanoTime();
     rungs = 0;
     evidence = false;
     tried.clear();
     reader.begin();
+    this.part = part;
+    Luminance frame = part.of(whole);
     if (Math.min(frame.width(), frame.height()) < Ladder.SMALLEST) {
       return Optional.empty();
     }
     pyramid.take(frame);
     ladder.build(pyramid);
+    pairs.clear();
     for (int i = 0; i < ladder.size(); i++) {
+      if (i == ladder.first() + COMPLETE_AFTER && evidence && System.nanoTime() < look.deadline()) {
+        Optional<DecoderResult> read = complete();
+        if (read.isPresent()) {
+          return read.map(result -> code(result, System.nanoTime() - start));
+        }
+      }
       boolean first = i < ladder.first();
       boolean worth = evidence || i - ladder.first() == look.extra();
       if (first || worth && System.nanoTime() < look.deadline()) {
@@ -100,6 +126,18 @@ public final class QrDecoder {
     return read(plane, rung.level() != Ladder.DOUBLED, look.deadline());
   }
 
+  private Optional<DecoderResult> complete() {
+    completed = Optional.empty();
+    pairs.complete(
+        pyramid,
+        triple -> {
+          trace.triple(triple, pyramid.level(0));
+          completed = reader.read(triple, 1, pyramid);
+          return completed.isPresent();
+        });
+    return completed;
+  }
+
   /// Drops what is no finder.
   private void test(Plane plane, int rowStep, List<QrCode> known) {
     for (int i = finders.size() - 1; i >= 0; i--) {
@@ -108,15 +146,20 @@ public final class QrDecoder {
       if (finder.likeness < StarTest.LEAST || within(known, finder, plane.scale)) {
         finders.drop(i);
       } else {
-        evidence |= finder.strong(rowStep);
+        if (finder.strong(rowStep)) {
+          evidence = true;
+          pairs.keep(finder, plane.scale);
+        }
         trace.finder(finder, plane);
       }
     }
   }
 
-  private static boolean within(List<QrCode> known, Finder finder, double scale) {
+  private boolean within(List<QrCode> known, Finder finder, double scale) {
+    double x = finder.x * scale + part.left();
+    double y = finder.y * scale + part.top();
     for (int i = 0; i < known.size(); i++) {
-      if (known.get(i).covers(finder.x * scale, finder.y * scale)) {
+      if (known.get(i).covers(x, y)) {
         return true;
       }
     }
@@ -147,6 +190,7 @@ public final class QrDecoder {
 
   private QrCode code(DecoderResult result, long nanos) {
     var cost = new Cost(nanos, rungs, reader.attempts());
-    return new QrCode(result.getText(), result.getRawBytes(), reader.outline(), cost);
+    return new QrCode(
+        result.getText(), result.getRawBytes(), reader.outline(part.left(), part.top()), cost);
   }
 }

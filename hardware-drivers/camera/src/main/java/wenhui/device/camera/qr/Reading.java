@@ -18,13 +18,14 @@ final class Reading {
 
   private final Sampler sampler = new Sampler();
   private final Deblur deblur = new Deblur();
-  private final SymbolReader reader = new SymbolReader();
+  private final SymbolReader reader;
   private final Modules modules = new Modules();
   private final Modules worked = new Modules();
   private final Trace trace;
 
   Reading(Trace trace) {
     this.trace = trace;
+    this.reader = new SymbolReader(trace);
   }
 
   void begin() {
@@ -73,8 +74,6 @@ final class Reading {
 
   private Optional<DecoderResult> attempt(Modules view, int reach, SymbolLayout layout) {
     view.limit(reach);
-    Optional<DecoderResult> read = reader.read(view, layout);
-    trace.tried(view, read.isPresent());
-    return read;
+    return reader.read(view, layout);
   }
 }

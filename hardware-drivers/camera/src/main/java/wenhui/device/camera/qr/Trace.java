@@ -1,5 +1,7 @@
 package wenhui.device.camera.qr;
 
+import com.google.zxing.common.BitMatrix;
+
 /// Is told what the decoder does, for those who want to know why a code was not read. What is
 /// passed is reused: it must be copied, and not changed.
 interface Trace {
@@ -21,8 +23,9 @@ interface Trace {
   /// @param wrong how many of the modules that are known beforehand are wrong
   default void sampled(Plane plane, Grid grid, Modules modules, int wrong) {}
 
-  /// Error correction was tried on `modules`.
+  /// Error correction succeeded.
   ///
-  /// @param read whether it succeeded
-  default void tried(Modules modules, boolean read) {}
+  /// @param faultless what `modules` should have been
+  /// @param mirrored whether rows and columns of `modules` are exchanged
+  default void corrected(Modules modules, BitMatrix faultless, boolean mirrored) {}
 }

@@ -1,6 +1,7 @@
 package wenhui.device.camera.qr;
 
 import com.google.zxing.common.DecoderResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,13 +111,16 @@ final class TripleReader {
   }
 
   /// The corners of the code that was read, in pixels of the frame.
-  List<QrCode.Corner> outline() {
+  ///
+  /// @param left of the part of the frame that was searched
+  /// @param top of it
+  List<QrCode.Corner> outline(int left, int top) {
     int n = grid.dimension;
-    return List.of(corner(0, 0), corner(n, 0), corner(n, n), corner(0, n));
-  }
-
-  private QrCode.Corner corner(int u, int v) {
-    grid.map(u, v, point);
-    return new QrCode.Corner(point.x * plane.scale, point.y * plane.scale);
+    var corners = new ArrayList<QrCode.Corner>(4);
+    for (int i = 0; i < 4; i++) {
+      grid.map(i == 1 || i == 2 ? n : 0, i >= 2 ? n : 0, point);
+      corners.add(new QrCode.Corner(left + point.x * plane.scale, top + point.y * plane.scale));
+    }
+    return corners;
   }
 }
