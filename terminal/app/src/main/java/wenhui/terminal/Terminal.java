@@ -120,7 +120,7 @@ final class Terminal {
   private void tapped(CardSeen card) {
     try {
       var now = clock.now();
-      CardFacts facts = ledger.factsFor(new CardNumber(card.number()), now);
+      CardFacts facts = ledger.factsFor(CardNumber.printed(card.number()), now);
       Decision.Final decision = Redeem.decide(facts);
       Entry entry = record(attempt(now, new Subject.OfCard(facts.id()), decision));
       become(

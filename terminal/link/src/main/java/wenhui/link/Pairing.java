@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How a terminal becomes one of the hub's: a person shows it a code that works once, the terminal
@@ -70,25 +71,35 @@ public final class Pairing {
     }
   }
 
-  /// What the hub says the terminal is.
+  /// Who the terminal is from now on.
   ///
   /// @param gen the generation its journal begins in
+  public record Seat(String district, String terminal, int gen, String venue) {}
+
+  /// What the hub tells a terminal that it lets in.
+  ///
   /// @param hubKeys the hub's public keys, 32 bytes in base64 each: the trust anchor
-  public record Welcome(
-      String district, String terminal, int gen, String venue, List<String> hubKeys) {
+  /// @param cardKey turns card numbers into pseudonyms, the same in the whole district: 32 bytes in
+  ///   base64. A secret
+  public record Welcome(Seat seat, List<String> hubKeys, String cardKey) {
+    public Welcome {
+      hubKeys = List.copyOf(hubKeys);
+    }
+
     public Json.Fields json() {
       return new FieldWriter()
-          .put("district", district)
-          .put("terminal", terminal)
-          .put("gen", gen)
-          .put("venue", venue)
+          .put("district", seat.district)
+          .put("terminal", seat.terminal)
+          .put("gen", seat.gen)
+          .put("venue", seat.venue)
           .put("hub_keys", new Json.Items(hubKeys.stream().<Json>map(Json.Text::new).toList()))
+          .put("card_key", cardKey)
           .object();
     }
 
     public static Welcome read(byte[] body) throws Malformed {
       var in = FieldReader.of(Json.parse(body));
-      var keys = new java.util.ArrayList<String>();
+      var keys = new ArrayList<String>();
       for (Json key : in.items("hub_keys", 8)) {
         if (!(key instanceof Json.Text(String text))) {
           throw new Malformed("a key is no text");
@@ -96,15 +107,21 @@ public final class Pairing {
         Ed25519.publicKey(text);
         keys.add(text);
       }
-      var welcome =
-          new Welcome(
+      var seat =
+          new Seat(
               in.text("district"),
               in.text("terminal"),
               (int) in.whole("gen", 1, Integer.MAX_VALUE),
-              in.text("venue"),
-              List.copyOf(keys));
+              in.text("venue"));
+      var welcome = new Welcome(seat, keys, in.text("card_key"));
       in.end();
       return welcome;
+    }
+
+    /// Never the card key.
+    @Override
+    public String toString() {
+      return "Welcome[" + seat + "]";
     }
   }
 

@@ -52,15 +52,21 @@ public final class OwnPostgres implements AutoCloseable {
     if (running.isPresent()) {
       return running.get();
     }
-    var postgres = builder(folder, files).setConnectConfig("password", password).start();
+    Path program = folder.resolve("postgresql-program");
+    if (!Files.exists(program)) {
+      // The library would make it writable for all.
+      var mode = PosixFilePermissions.fromString("rwx------");
+      Files.createDirectory(program, PosixFilePermissions.asFileAttribute(mode));
+    }
+    var postgres = builder(program, files).setConnectConfig("password", password).start();
     lockDoor(postgres, files.resolve("pg_hba.conf"), password);
     return new OwnPostgres(url(postgres.getPort()), password, postgres::close);
   }
 
-  private static EmbeddedPostgres.Builder builder(Path folder, Path files) {
+  private static EmbeddedPostgres.Builder builder(Path program, Path files) {
     return EmbeddedPostgres.builder()
         .setDataDirectory(files)
-        .setOverrideWorkingDirectory(folder.resolve("postgresql-program").toFile())
+        .setOverrideWorkingDirectory(program.toFile())
         .setCleanDataDirectory(false)
         .setLocaleConfig("locale", "C")
         .setServerConfig("listen_addresses", "127.0.0.1")

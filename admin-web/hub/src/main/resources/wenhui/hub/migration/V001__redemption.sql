@@ -29,9 +29,19 @@ CREATE TABLE journal (
 
 CREATE TABLE batch (
   d            text    NOT NULL,
-  batch_id     integer NOT NULL CHECK (batch_id BETWEEN 1 AND 65535),
+  batch_id     integer NOT NULL CHECK (batch_id BETWEEN 0 AND 65535),
   name         text    NOT NULL,
   source       text    NOT NULL CHECK (source IN ('PROVINCE', 'CITY', 'DISTRICT')),
+  benefit      text    NOT NULL CHECK (benefit IN ('CASH_OFF', 'PERCENT_OFF', 'ADMISSION')),
+  percent      integer CHECK (percent BETWEEN 1 AND 99),
+  face_fen     bigint  NOT NULL CHECK (face_fen BETWEEN 1 AND 100000000),
+  minimum_fen  bigint  NOT NULL DEFAULT 0 CHECK (minimum_fen BETWEEN 0 AND 100000000),
+  uses         integer NOT NULL CHECK (uses BETWEEN 1 AND 99),
+  venue_class  integer NOT NULL DEFAULT 0 CHECK (venue_class BETWEEN 0 AND 23),
+  weekdays     text,                                             -- '67': Saturday, Sunday; NULL: all
+  opens        text,
+  closes       text,
+  unit         text    NOT NULL DEFAULT '',                      -- whose quota it counts to
   offline      text    NOT NULL CHECK (offline IN ('NEVER', 'HOME', 'EXPOSURE')),
   valid_from   bigint  NOT NULL,
   valid_to     bigint  NOT NULL CHECK (valid_to > valid_from),

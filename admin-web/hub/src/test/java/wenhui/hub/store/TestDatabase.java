@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,6 +38,18 @@ public final class TestDatabase {
 
   public String url() {
     return url;
+  }
+
+  /// An empty database of its own in the same server.
+  ///
+  /// @return where it is
+  public String newDatabase() throws SQLException {
+    String name = "test_" + DISTRICTS.incrementAndGet();
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return url.replace("/postgres?", "/" + name + "?");
   }
 
   private static TestDatabase start() {

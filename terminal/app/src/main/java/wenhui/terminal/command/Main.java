@@ -22,7 +22,9 @@ import wenhui.redeem.Moment;
       LogCommand.class,
       LedgerCommand.class,
       AdminCommand.class,
-      VirtualCommand.class
+      DoctorCommand.class,
+      VirtualCommand.class,
+      BenchCommand.class
     })
 public final class Main implements Runnable {
   static final int FAILED = 1;
