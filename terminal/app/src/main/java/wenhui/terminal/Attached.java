@@ -37,6 +37,10 @@ import wenhui.device.serial.TriggeredScanner;
 public final class Attached {
   private static final String CAMERA = "camera";
   private static final int PRINTER_BAUD = 9_600;
+
+  /// Where the kernel's printer driver puts its devices: files, not serial lines.
+  private static final String USB_PRINTERS = "/dev/usb/";
+
   private static final Pattern ONE_NUMBER = Pattern.compile("\\s*([0-9A-F,]+)\\s*");
 
   private Attached() {}
@@ -107,7 +111,10 @@ public final class Attached {
   }
 
   private static ReceiptPrinter open(PrinterSettings printer) throws DeviceLost {
-    return EscPosPrinter.open(Path.of(printer.path()), PRINTER_BAUD, printer.width());
+    var path = Path.of(printer.path());
+    return printer.path().startsWith(USB_PRINTERS)
+        ? EscPosPrinter.openUsb(path, printer.width())
+        : EscPosPrinter.open(path, PRINTER_BAUD, printer.width());
   }
 
   private static Indicator open(IndicatorSettings indicator) throws DeviceLost {

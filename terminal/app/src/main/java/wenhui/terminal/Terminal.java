@@ -65,6 +65,9 @@ final class Terminal {
 
   private boolean ledgerFailed;
 
+  /// When the last attempt to revive the ledger ended, in [System#nanoTime].
+  private long lastTried = System.nanoTime() - REVIVE_EVERY.toNanos();
+
   private record Unsure(Attempt attempt, Optional<VoucherFacts> facts) {}
 
   /// What a terminal judges with.
@@ -88,10 +91,12 @@ final class Terminal {
     boolean on = true;
     while (on) {
       Optional<Event> event = events.poll(patience());
-      if (ledgerFailed) {
+      if (ledgerFailed && System.nanoTime() - lastTried >= REVIVE_EVERY.toNanos()) {
         revive();
+        lastTried = System.nanoTime();
       }
       on = event.isEmpty() || handle(event.get());
+      troubles(); // The clock may have become right or wrong meanwhile.
       become(new Happening.TimePassed());
     }
   }
