@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /// Measures every page in a real browser: room, targets, contrast, names.
 ///
-/// Not yet part of the test run, because it still finds faults: on a phone the log's columns overlap,
-/// and error pages lack a heading of the first level. Run it while mending them:
+/// Not yet part of the test run, because it still finds faults: on a phone the log's columns
+/// overlap, and error pages lack a heading of the first level. Run it while mending them:
 ///
 /// ```
 /// mvn -pl admin-web/local -am test -Dtest=AdminLooks -Dsurefire.failIfNoSpecifiedTests=false
