@@ -32,7 +32,7 @@ final class Claims {
     if (!standing.boot().equals(Optional.of(from.boot()))) {
       return new Reply.BootFirst();
     }
-    var sender = new Sender(from.terminal(), standing.venue(), from.boot());
+    var sender = new Sender(from.terminal(), standing.venue(), from.boot(), from.gen(), 0);
     var subject = Optional.of(claim.subject());
     var op = new New(claim.op(), sender, subject, claim.amount().value(), Optional.empty());
     if (!Ops.insert(tx, op, "NEW")) {

@@ -1,6 +1,8 @@
 package wenhui.hub.redeem;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -13,6 +15,7 @@ import wenhui.link.JournalEntry;
 import wenhui.link.Malformed;
 import wenhui.link.Subject;
 import wenhui.redeem.Fen;
+import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
 
 /// What an entry of a journal does at the hub, in the transaction that takes it in.
@@ -60,7 +63,42 @@ final class Effects {
         Returns.close(tx, sender(tx, entry), place.gen(), grant);
       }
       case LOCK -> Terminals.lock(tx, place.terminal(), place.gen());
-      case INTENT, DONE, REFUSED, VOIDED -> {} // The terminal's own memory; messages did the rest.
+      case VISIT -> visit(tx, entry);
+      case DONE -> done(tx, entry);
+      case INTENT, REFUSED, VOIDED -> {} // The terminal's own memory; messages did the rest.
+    }
+  }
+
+  /// Usually the hub knows the operation: it said POSTED. If not, the terminal was its own
+  /// authority when it accepted it, because it had no hub then, or the hub has lost it and is being
+  /// told anew.
+  private static void done(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+    var body = FieldReader.of(entry.body());
+    if (!Subject.isIn(body) || !body.has("amount_fen")) {
+      return;
+    }
+    var subject = Optional.of(Subject.read(body));
+    long fen = body.whole("amount_fen", 0, Fen.MOST);
+    var op = new New(new OpId(body.id("op")), sender(tx, entry), subject, fen, Optional.empty());
+    Reconciliation.done(tx, op);
+  }
+
+  private static void visit(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+    var body = FieldReader.of(entry.body());
+    if (body.has("visit") && body.whole("visit", 0, 1) == 1) {
+      var at = Instant.ofEpochMilli(entry.wallMs());
+      tx.update(
+          """
+          INSERT INTO visit_tally (d, day, terminal_id, venue_id, visits)
+          VALUES (:d, :day, :t, :venue, 1)
+          ON CONFLICT (d, day, terminal_id) DO UPDATE SET visits = visit_tally.visits + 1
+          """,
+          "day",
+          LocalDate.ofInstant(at, Moment.ZONE),
+          "t",
+          entry.place().terminal(),
+          "venue",
+          Standing.known(tx, entry.place().terminal()).venue());
     }
   }
 
@@ -82,7 +120,8 @@ final class Effects {
   }
 
   private static Sender sender(Tx tx, JournalEntry entry) throws SQLException {
-    String terminal = entry.place().terminal();
-    return new Sender(terminal, Standing.known(tx, terminal).venue(), entry.boot());
+    var place = entry.place();
+    String venue = Standing.known(tx, place.terminal()).venue();
+    return new Sender(place.terminal(), venue, entry.boot(), place.gen(), place.seq());
   }
 }

@@ -30,7 +30,9 @@ final class Ops {
       OpId id, Sender sender, Optional<Subject> subject, long amountFen, Optional<UUID> grant) {}
 
   /// Who it comes from.
-  record Sender(String terminal, String venue, UUID boot) {}
+  ///
+  /// @param entry sequence of the journal entry that told it, 0 for a message
+  record Sender(String terminal, String venue, UUID boot, int gen, long entry) {}
 
   /// An operation as it is stored.
   record Stored(
@@ -56,9 +58,9 @@ final class Ops {
     return tx.touched(
         """
         INSERT INTO op (d, op_id, terminal_id, venue_id, voucher_id, account_id, amount_fen,
-                        grant_id, boot, state, received_at)
+                        grant_id, boot, state, received_at, gen, seq)
         VALUES (:d, :op, :terminal, :venue, :voucher, :account, :amount, :grant, :boot, :state,
-                :now)
+                :now, :gen, :seq)
         ON CONFLICT (d, op_id) DO NOTHING
         """,
         "op",
@@ -80,7 +82,11 @@ final class Ops {
         "state",
         state,
         "now",
-        tx.now());
+        tx.now(),
+        "gen",
+        op.sender.gen,
+        "seq",
+        op.sender.entry);
   }
 
   /// Writes what became of an operation that this transaction has inserted.

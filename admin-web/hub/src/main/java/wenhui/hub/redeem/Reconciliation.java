@@ -23,7 +23,11 @@ final class Reconciliation {
   /// @param useNo which use, of a voucher
   /// @param covered the grant allowed it. An operation beyond its grant proves that the terminal
   ///   has lost durable state (R13)
-  private record Finding(boolean paid, OptionalInt useNo, boolean covered) {}
+  private record Finding(boolean paid, OptionalInt useNo, boolean covered) {
+    Finding coveredBy(boolean word) {
+      return new Finding(paid, useNo, word);
+    }
+  }
 
   /// Carries out an OFFLINE entry. An op that is known already is left as it is.
   static void offline(Tx tx, New op) throws SQLException {
@@ -32,21 +36,39 @@ final class Reconciliation {
     }
     var grant =
         op.grant().isPresent() ? GrantRow.find(tx, op.grant().get()) : Optional.<GrantRow>empty();
+    settle(tx, op, find(tx, op, grant));
+  }
+
+  private static Finding find(Tx tx, New op, Optional<GrantRow> grant) throws SQLException {
     var subject = op.subject().orElseThrow();
     var voucher = Subjects.voucher(subject);
-    Finding finding =
-        voucher.isPresent()
-            ? voucher(tx, op, voucher.get(), grant)
-            : account(tx, op, Subjects.account(subject).orElseThrow(), grant);
+    return voucher.isPresent()
+        ? voucher(tx, op, voucher.get(), grant)
+        : account(tx, op, Subjects.account(subject).orElseThrow(), grant);
+  }
+
+  private static void settle(Tx tx, New op, Finding finding) throws SQLException {
     if (!finding.covered) {
       Terminals.suspect(tx, op.sender().terminal());
     }
     if (!finding.paid) {
-      conflict(tx, op, voucher.isPresent() ? 1 : op.amountFen(), finding.covered);
+      boolean charged = finding.covered && op.grant().isPresent();
+      boolean voucher = Subjects.voucher(op.subject().orElseThrow()).isPresent();
+      conflict(tx, op, voucher ? 1 : op.amountFen(), charged);
     }
     var state = finding.paid ? OpState.POSTED : OpState.CONFLICT;
     var result = new OpResult(state, finding.useNo, Optional.empty());
     Ops.decide(tx, op.id(), result, finding.covered);
+  }
+
+  /// Carries out a DONE entry of an op that the hub has never heard of. A terminal that was its own
+  /// authority may tell such, any other one has lost durable state, or worse.
+  static void done(Tx tx, New op) throws SQLException {
+    if (!Ops.insert(tx, op, "NEW")) {
+      return; // The usual case: the hub said POSTED.
+    }
+    boolean covered = Terminals.isTakenAtItsWord(tx, op.sender().terminal());
+    settle(tx, op, find(tx, op, Optional.empty()).coveredBy(covered));
   }
 
   private static Finding voucher(Tx tx, New op, UUID voucher, Optional<GrantRow> grant)

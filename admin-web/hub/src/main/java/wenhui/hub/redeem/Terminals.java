@@ -75,6 +75,23 @@ public final class Terminals {
         gen);
   }
 
+  /// It was the authority for its programme by itself before it joined this hub, and a person says
+  /// so: what its journal tells of that time is paid. Ends when its journal is in.
+  public static void takeItsWord(Tx tx, String terminal, boolean word) throws SQLException {
+    tx.update(
+        "UPDATE terminal SET own_word=:word WHERE d=:d AND terminal_id=:t",
+        "word",
+        word,
+        "t",
+        terminal);
+  }
+
+  static boolean isTakenAtItsWord(Tx tx, String terminal) throws SQLException {
+    return tx.number(
+            "SELECT 1 FROM terminal WHERE d=:d AND terminal_id=:t AND own_word", "t", terminal)
+        .isPresent();
+  }
+
   /// It gets no grants until a person has looked.
   static void suspect(Tx tx, String terminal) throws SQLException {
     tx.update("UPDATE terminal SET suspect=true WHERE d=:d AND terminal_id=:t", "t", terminal);

@@ -30,7 +30,7 @@ final class Voids {
     if (standing.locked() || standing.gen() != from.gen()) {
       return new Reply.Locked(standing.head());
     }
-    var sender = new Sender(from.terminal(), standing.venue(), from.boot());
+    var sender = new Sender(from.terminal(), standing.venue(), from.boot(), from.gen(), 0);
     var subject = Optional.of(message.subject());
     var op = new New(message.op(), sender, subject, message.amount().value(), Optional.empty());
     if (tombstone(tx, op)) {

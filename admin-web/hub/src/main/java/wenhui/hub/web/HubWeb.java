@@ -47,6 +47,7 @@ public final class HubWeb implements AutoCloseable {
     bind.certificate.ifPresent(file -> tls(config, file));
     var door = new SignedDoor(desk.district(), desk.keys().hub());
     new TerminalApi(desk, door).on(config.routes);
+    new PullApi(desk, door).on(config.routes);
     config.routes.get("/healthz", this::health);
   }
 

@@ -40,6 +40,12 @@ public record Keys(DeviceKey hub, SigningKey voucher, byte[] card) {
     return List.of(hub.publicKey());
   }
 
+  /// The key that terminals check tokens with, as a line of their key registry.
+  String voucherLine() {
+    var key = voucher.trustedAs(voucher.defaultId());
+    return key.id() + " " + key.algorithm() + " " + key.base64();
+  }
+
   private static void writeCardKey(Path file, SecureRandom random) throws IOException {
     byte[] key = new byte[CARD_BYTES];
     random.nextBytes(key);

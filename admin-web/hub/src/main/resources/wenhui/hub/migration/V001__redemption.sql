@@ -12,6 +12,7 @@ CREATE TABLE terminal (
   boot         uuid,                                    -- of the last BOOT entry in the chain
   locked       boolean NOT NULL DEFAULT false,
   suspect      boolean NOT NULL DEFAULT false,
+  own_word     boolean NOT NULL DEFAULT false,                   -- it had no hub: its DONE entries count
   touched      bigint  NOT NULL DEFAULT 0,
   PRIMARY KEY (d, terminal_id)
 );
@@ -94,6 +95,8 @@ CREATE TABLE op (
   covered      boolean NOT NULL DEFAULT true,
   review       boolean NOT NULL DEFAULT false,                   -- voided later than a clerk may
   settle_run   uuid,
+  gen          integer,                                          -- of the journal entry that told it
+  seq          bigint,
   PRIMARY KEY (d, op_id),
   CHECK (voucher_id IS NULL OR account_id IS NULL)
 );

@@ -76,6 +76,14 @@ final class BareTerminal {
     write(JournalEntry.Kind.OFFLINE, body);
   }
 
+  OpId done(VoucherId voucher) {
+    var op = newOp();
+    var body = new FieldWriter().put("op", op.value()).put("amount_fen", FACE.value());
+    new Subject.OfVoucher(voucher).write(body);
+    write(JournalEntry.Kind.DONE, body.put("use_no", 1));
+    return op;
+  }
+
   void undo(OpId op) {
     write(JournalEntry.Kind.VOID, new FieldWriter().put("op", op.value()).put("why", "test"));
   }

@@ -42,7 +42,7 @@ final class JournalsTest {
   @Test
   void two_batches_at_once_never_look_like_a_fork() throws Exception {
     var terminal = BareTerminal.started(world, "T");
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 15; round++) {
       int first = terminal.journal.size();
       for (int i = 0; i < 4; i++) {
         terminal.reboot();
@@ -113,6 +113,42 @@ final class JournalsTest {
     assertEquals(2, world.count("SELECT count(*) FROM journal WHERE d=:d"));
     assertInstanceOf(
         Reply.Denied.class, terminal.grant(UUID.randomUUID(), GrantKind.CREDIT, "1", 1));
+  }
+
+  @Test
+  void what_a_terminal_paid_without_a_hub_is_paid_if_a_person_takes_its_word() throws Unavailable {
+    world.batch(1, "NEVER", 0);
+    var vouchers = world.vouchers(1, 2, 1);
+    world.terminal("T");
+    var terminal = new BareTerminal(world, "T");
+    terminal.reboot();
+    world.district.transact(tx -> {
+      Terminals.takeItsWord(tx, "T", true);
+      return true;
+    });
+    var first = terminal.done(vouchers.get(0));
+    terminal.sync();
+    assertEquals(OpState.POSTED, terminal.status(first).state());
+    assertEquals(List.of(), InvariantCheck.of(world.district));
+    world.district.transact(tx -> {
+      Terminals.takeItsWord(tx, "T", false);
+      return true;
+    });
+    terminal.done(vouchers.get(1));
+    terminal.sync();
+    assertEquals("I16", InvariantCheck.of(world.district).getFirst().invariant(), "not any more");
+  }
+
+  @Test
+  void visits_are_counted_by_day_and_venue() throws Unavailable {
+    var terminal = BareTerminal.started(world, "T");
+    for (int i = 0; i < 3; i++) {
+      terminal.write(Kind.VISIT, new FieldWriter().put("visit", 1));
+    }
+    terminal.write(Kind.VISIT, new FieldWriter().put("visit", 0));
+    terminal.sync();
+    terminal.sync();
+    assertEquals(3, world.count("SELECT sum(visits) FROM visit_tally WHERE d=:d"));
   }
 
   @Test

@@ -32,8 +32,9 @@ final class TestDistrict {
     district.transact(tx -> {
       tx.update(
           """
-          INSERT INTO batch (d, batch_id, name, source, offline, valid_from, valid_to, budget)
-          VALUES (:d, :b, :name, 'CITY', :offline, :from, :to, :x)
+          INSERT INTO batch (d, batch_id, name, source, benefit, face_fen, uses, offline,
+                             valid_from, valid_to, budget)
+          VALUES (:d, :b, :name, 'CITY', 'CASH_OFF', 2000, 1, :offline, :from, :to, :x)
           """,
           "b",
           id,
