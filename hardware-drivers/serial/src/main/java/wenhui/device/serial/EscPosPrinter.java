@@ -16,7 +16,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
   private static final byte[] ASK_PAPER_NOW = Bytes.of(0x10, 0x04, 4);
   private static final byte[] ASK_PAPER_WHEN_DONE = Bytes.of(0x1D, 'r', 1);
 
-  private static final Duration ANSWER = Duration.ofMillis(500);
+  private static final Duration ANSWER = Duration.ofSeconds(1);
 
   /// The longest receipt takes a slow printer so long.
   private static final Duration PRINTING = Duration.ofSeconds(15);

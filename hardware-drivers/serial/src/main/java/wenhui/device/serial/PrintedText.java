@@ -2,6 +2,7 @@ package wenhui.device.serial;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Text as a Chinese receipt printer sets it: a narrow character takes one column, a Chinese one
@@ -12,6 +13,7 @@ import java.util.List;
 record PrintedText(String text) {
   private static final Charset GBK = Charset.forName("GBK");
   private static final int MISSING = '□';
+  private static final BitSet FONT = font();
 
   static PrintedText of(String text) {
     var clean = new StringBuilder();
@@ -83,16 +85,24 @@ record PrintedText(String text) {
     return command ? ' ' : character;
   }
 
-  /// Two bytes, or the printer takes it for something else: Java's GBK has a one-byte euro sign.
-  /// And nothing of the private area, which Java's GBK has and no printer.
   private static boolean inFont(int character) {
-    if (character < 0x80) {
-      return true;
+    return character < 0x80 || FONT.get(character);
+  }
+
+  /// What GBK writes with two bytes. Not the euro sign, for which Java's GBK has one byte, and
+  /// nothing of the private area, which Java's GBK has and no printer.
+  private static BitSet font() {
+    var font = new BitSet();
+    for (int lead = 0x81; lead <= 0xFE; lead++) {
+      for (int trail = 0x40; trail <= 0xFE; trail++) {
+        String one = new String(Bytes.of(lead, trail), GBK);
+        int character = one.codePointAt(0);
+        boolean exists = one.length() == 1 && character != '\uFFFD' && character >= 0x80;
+        if (exists && Character.getType(character) != Character.PRIVATE_USE) {
+          font.set(character);
+        }
+      }
     }
-    String one = Character.toString(character);
-    if (Character.getType(character) == Character.PRIVATE_USE) {
-      return false;
-    }
-    return GBK.newEncoder().canEncode(one) && one.getBytes(GBK).length == 2;
+    return font;
   }
 }

@@ -35,7 +35,7 @@ import wenhui.device.testkit.VirtualSsi;
 /// Twenty times in every build; a thousand times with `-Dtest=UnplugCyclesTest -Dcycles=1000`.
 final class UnplugCyclesTest {
   private static final int CYCLES = Integer.getInteger("cycles", 20);
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   /// One device's life between plug and unplug: open, see something, be lost.
   private interface Life<D extends VirtualDevice> {
