@@ -2,6 +2,7 @@ package wenhui.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import wenhui.ledger.Canonical.Members;
 import wenhui.ledger.CanonicalReader.NotCanonical;
 import wenhui.ledger.JournalEntry.Kind;
 import wenhui.ledger.JournalEntry.Owner;
+import wenhui.redeem.Moment;
 
 /// Appends to the journal. Every call belongs inside a transaction of the writing connection, which
 /// makes the read of the end and the insert after it one step.
@@ -60,7 +62,12 @@ final class Journal {
     long upMs = run.uptime().millis();
     String text = new JournalEntry(owner, seq, kind, run.boot(), upMs, wallMs, body).encode();
     byte[] hash = chain.after(tip.hash(), text);
-    session.update("INSERT INTO journal (seq, hash, entry) VALUES (?, ?, ?)", seq, hash, text);
+    session.update(
+        "INSERT INTO journal (seq, hash, entry, day) VALUES (?, ?, ?, ?)",
+        seq,
+        hash,
+        text,
+        day(wallMs));
     return new Tip(seq, hash, tip.serial());
   }
 
@@ -105,6 +112,11 @@ final class Journal {
     } catch (NotCanonical e) {
       throw new SQLException("journal entry " + line.seq() + ": " + e.getMessage(), e);
     }
+  }
+
+  /// The programme's day of an entry, counted from 1970-01-01.
+  static long day(long wallMs) {
+    return new Moment(Instant.ofEpochMilli(wallMs), Moment.Trust.UNTRUSTED).day().toEpochDay();
   }
 
   private byte[] genesis() {

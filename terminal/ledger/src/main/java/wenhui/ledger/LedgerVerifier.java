@@ -48,12 +48,13 @@ public final class LedgerVerifier {
     var audit = new Audit(owner(session));
     try {
       session.each(
-          "SELECT seq, hash, entry FROM journal ORDER BY seq",
+          "SELECT seq, hash, entry, day FROM journal ORDER BY seq",
           row -> {
             if (audit.entries() % TELL_EVERY == 0) {
               progress.accept(audit.entries());
             }
-            return audit.entry(row.getLong(1), Journal.bytes(row, 2), text(row, 3));
+            return audit.entry(
+                new Audit.Row(row.getLong(1), Journal.bytes(row, 2), text(row, 3), row.getLong(4)));
           });
     } catch (SQLException e) {
       return new Broken(audit.entries() + 1, "cannot be read: " + e.getMessage());

@@ -13,7 +13,12 @@ public record Person(ClerkId id, String displayName, Role role, String secretHas
     /// Also confirms what needs a second person.
     SUPERVISOR,
     /// Also reads the log and changes who may sign in.
-    ADMIN
+    ADMIN;
+
+    /// Whether someone in this role may do what `role` may.
+    public boolean atLeast(Role role) {
+      return compareTo(role) >= 0;
+    }
   }
 
   @Override

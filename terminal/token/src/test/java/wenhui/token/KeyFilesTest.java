@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,24 @@ final class KeyFilesTest {
     point[64] ^= 1;
     String base64 = Base64.getEncoder().encodeToString(point);
     assertThrows(IllegalArgumentException.class, () -> TrustedKey.parse("7a02 SM2 " + base64));
+  }
+
+  /// From 1 to n − 2, GB/T 32918.1.
+  @Test
+  void a_private_key_of_sm2_lies_in_its_range() {
+    String n = "fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123";
+    byte[] most = HexFormat.of().parseHex(n);
+    most[31] -= 2;
+    SigningKey.of(Algorithm.SM2, most);
+    most[31] += 1;
+    var one = new byte[32];
+    one[31] = 1;
+    SigningKey.of(Algorithm.SM2, one);
+    for (byte[] none : new byte[][] {most, new byte[32], new byte[] {1}, new byte[33]}) {
+      assertThrows(IllegalArgumentException.class, () -> SigningKey.of(Algorithm.SM2, none));
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> SigningKey.of(Algorithm.ED25519, new byte[31]));
   }
 
   @Test

@@ -1,13 +1,14 @@
 package wenhui.device.camera;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import wenhui.device.CodeScanner;
 import wenhui.device.CodeSeen;
 import wenhui.device.DeviceLost;
 import wenhui.device.camera.qr.Luminance;
 import wenhui.device.camera.qr.QrCode;
-import wenhui.device.camera.qr.QrDecoder;
+import wenhui.device.camera.qr.QrTracker;
 
 /// A camera as a scanner of QR codes.
 public final class CameraScanner implements CodeScanner {
@@ -19,8 +20,11 @@ public final class CameraScanner implements CodeScanner {
   private static final Duration FORGET = Duration.ofMillis(1500);
 
   private final FrameSource frames;
-  private final QrDecoder decoder = new QrDecoder();
+  private final QrTracker tracker = new QrTracker();
   private final Showing showing;
+
+  /// Codes that came into view together wait here for their turn.
+  private final ArrayDeque<CodeSeen> waiting = new ArrayDeque<>();
 
   public CameraScanner(FrameSource frames) {
     this(frames, FORGET);
@@ -36,18 +40,22 @@ public final class CameraScanner implements CodeScanner {
   public Optional<CodeSeen> await(Duration patience) throws DeviceLost, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     long left = patience.toNanos();
-    do {
-      Optional<Luminance> frame = frames.next(Duration.ofNanos(left));
+    while (waiting.isEmpty()) {
+      Optional<Luminance> frame = frames.next(Duration.ofNanos(Math.max(0, left)));
       if (frame.isEmpty()) {
         return Optional.empty();
       }
-      Optional<QrCode> code = decoder.read(frame.get(), BUDGET);
-      if (code.isPresent() && showing.begins(code.get().text(), System.nanoTime())) {
-        return code.map(QrCode::text).map(CodeSeen::of);
+      for (QrCode code : tracker.look(frame.get(), BUDGET)) {
+        if (showing.begins(code.text(), System.nanoTime())) {
+          waiting.add(CodeSeen.of(code.text()));
+        }
       }
       left = deadline - System.nanoTime();
-    } while (left > 0);
-    return Optional.empty();
+      if (left <= 0) {
+        break;
+      }
+    }
+    return Optional.ofNullable(waiting.poll());
   }
 
   @Override

@@ -3,6 +3,12 @@ package wenhui.device.camera.qr;
 /// The outlines of the three finders of a triple, on the plane from which modules are sampled.
 /// Reused.
 final class Corners {
+
+  /// How much the middle of a finder counts against a corner of an outline.
+  private static final double SEEN = 1.5;
+
+  private static final double SUPPOSED = 0.1;
+
   private final Outline outline = new Outline();
 
   /// Middle and module size of each finder: top left, top right, bottom left.
@@ -16,6 +22,7 @@ final class Corners {
 
   private final double[][] cornerX = new double[3][4];
   private final double[][] cornerY = new double[3][4];
+  private final boolean[] supposed = new boolean[3];
   private int count;
 
   // From finder to finder along the first row and the first column.
@@ -44,7 +51,8 @@ final class Corners {
         (y[2] - y[0]) / lengthV);
     count = 0;
     for (int i = 0; i < 3; i++) {
-      found[i] = outline.find(x[i], y[i], module[i]);
+      supposed[i] = triple.get(i) == triple.supposed;
+      found[i] = !supposed[i] && outline.find(x[i], y[i], module[i]);
       if (found[i]) {
         System.arraycopy(outline.cornerX, 0, cornerX[i], 0, 4);
         System.arraycopy(outline.cornerY, 0, cornerY[i], 0, 4);
@@ -96,7 +104,7 @@ final class Corners {
           anchors.at(cornerX[i][k], cornerY[i][k]);
         }
       } else {
-        anchors.add(left + 3.5, top + 3.5, 1.5);
+        anchors.add(left + 3.5, top + 3.5, supposed[i] ? SUPPOSED : SEEN);
         anchors.at(x[i], y[i]);
       }
     }

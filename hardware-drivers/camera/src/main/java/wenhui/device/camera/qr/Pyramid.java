@@ -35,9 +35,7 @@ final class Pyramid {
     made = 1;
     doubledMade = false;
     count = 1;
-    int side = Math.min(frame.width(), frame.height()) / 2;
-    while (side >= SMALLEST && count < MOST_LEVELS - 2) {
-      side /= 2;
+    while (Math.min(frame.width(), frame.height()) >> count >= SMALLEST) {
       count++;
     }
   }
@@ -56,20 +54,10 @@ final class Pyramid {
   }
 
   /// The level after the filter; valid until the next call.
+  ///
+  /// @param i [Ladder#DOUBLED] for the frame at twice its size
   Plane level(int i, Filter filter) {
-    return filter(level(i), filter);
-  }
-
-  /// The frame at twice its size.
-  Plane doubled() {
-    if (!doubledMade) {
-      Filters.twice(levels[0], doubled);
-      doubledMade = true;
-    }
-    return doubled;
-  }
-
-  private Plane filter(Plane plane, Filter filter) {
+    Plane plane = i == Ladder.DOUBLED ? doubled() : level(i);
     return switch (filter) {
       case PLAIN -> plane;
       case SMOOTH -> {
@@ -81,6 +69,20 @@ final class Pyramid {
         yield filtered;
       }
     };
+  }
+
+  /// The level from which thresholds for level `i` are taken: reduced by four.
+  Plane quarterOf(int i) {
+    return level(i == Ladder.DOUBLED ? 1 : i + 2);
+  }
+
+  /// The frame at twice its size.
+  Plane doubled() {
+    if (!doubledMade) {
+      filters.twice(levels[0], doubled);
+      doubledMade = true;
+    }
+    return doubled;
   }
 
   /// The coarsest level on which something of `size` frame pixels still has `least` pixels.

@@ -18,9 +18,15 @@ final class Reading {
 
   private final Sampler sampler = new Sampler();
   private final Deblur deblur = new Deblur();
-  private final SymbolReader reader = new SymbolReader();
+  private final SymbolReader reader;
   private final Modules modules = new Modules();
   private final Modules worked = new Modules();
+  private final Trace trace;
+
+  Reading(Trace trace) {
+    this.trace = trace;
+    this.reader = new SymbolReader(trace);
+  }
 
   void begin() {
     reader.begin();
@@ -34,7 +40,9 @@ final class Reading {
     SymbolLayout layout = SymbolLayout.ofDimension(grid.dimension);
     sampler.sample(plane, grid, inverted, modules);
     modules.limit(WAYS[0].reach());
-    if (!reader.plausible(modules, layout)) {
+    int wrong = modules.mismatches(layout);
+    trace.sampled(plane, grid, modules, wrong);
+    if (!SymbolReader.plausible(wrong, layout)) {
       return Optional.empty();
     }
     for (Way way : WAYS) {
@@ -43,8 +51,7 @@ final class Reading {
         Sharpening.apply(modules, way.sharpening(), worked);
         view = worked;
       }
-      view.limit(way.reach());
-      Optional<DecoderResult> read = reader.read(view, layout);
+      Optional<DecoderResult> read = attempt(view, way.reach(), layout);
       if (read.isPresent()) {
         return read;
       }
@@ -57,12 +64,16 @@ final class Reading {
       return Optional.empty();
     }
     for (int reach : DEBLURRED) {
-      worked.limit(reach);
-      Optional<DecoderResult> read = reader.read(worked, layout);
+      Optional<DecoderResult> read = attempt(worked, reach, layout);
       if (read.isPresent()) {
         return read;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<DecoderResult> attempt(Modules view, int reach, SymbolLayout layout) {
+    view.limit(reach);
+    return reader.read(view, layout);
   }
 }
