@@ -50,6 +50,7 @@ final class Browser implements AutoCloseable {
           new ChromeDriverService.Builder()
               .usingDriverExecutable(
                   Path.of(found("CHROMEDRIVER", "/usr/bin/chromedriver")).toFile())
+              .withEnvironment(Map.of("LANGUAGE", "zh_CN")) // In which dates are shown.
               .build();
       return new Browser(new ChromeDriver(service, options), profile);
     } catch (IOException unwritable) {
