@@ -9,8 +9,9 @@ import java.util.Optional;
 ///
 /// ```
 /// Pyramid → Threshold → FinderScan → StarTest → Triples → TripleReader → text
-///                                                           ├ Corners, SizeGuess, AlignmentSearch → Grid
-///                                                           └ Sampler, Sharpening, Deblur → Modules → SymbolReader
+///                                             ├ Corners, SizeGuess, AlignmentSearch → Grid
+///                                             └ Sampler, Sharpening, Deblur → Modules
+///                                               → SymbolReader
 /// ```
 ///
 /// Every frame is looked at in a few ways at least; the [Ladder] says in which. When those find

@@ -1,0 +1,62 @@
+package wenhui.config;
+
+import java.util.Arrays;
+
+/// One card reader.
+///
+/// @param path of the serial line, by-id so that it outlives replugging; for PC/SC the reader's
+///   name, or empty for whichever is there
+/// @param baud bits per second on a serial line; PC/SC has none and ignores it
+/// @param format how the number printed on the card follows from what the chip says
+public record CardReaderSettings(Kind kind, String path, int baud, NumberFormat format) {
+
+  /// How the reader speaks.
+  public enum Kind {
+    /// NFC module on a serial line.
+    PN532,
+    /// 125 kHz module that sends ten hexadecimal digits (EM4100, RDM6300).
+    EM4100,
+    /// Any reader that sends one card a line of text.
+    LINE,
+    /// Any reader that the PC/SC service knows.
+    PCSC
+  }
+
+  /// The usual ways to print a five-byte card number. One card, `13005D1DA5`, in each.
+  public enum NumberFormat {
+    /// The chip's serial number in hexadecimal, whatever its length: `13005D1DA5`.
+    UID("uid"),
+    /// Ten hexadecimal digits: `13005D1DA5`.
+    TEN("10H"),
+    /// The last eight hexadecimal digits as ten decimal ones: `0006102437`.
+    EIGHT_TEN("8H10D"),
+    /// The last six hexadecimal digits as eight decimal ones: `06102437`.
+    SIX_EIGHT("6H8D"),
+    /// Of the last six, the first two and the other four, each as decimal: `093,07589`.
+    TWO_FOUR("2H4H");
+
+    private final String spelling;
+
+    NumberFormat(String spelling) {
+      this.spelling = spelling;
+    }
+
+    /// As in the settings file, and in the readers' leaflets.
+    public String spelling() {
+      return spelling;
+    }
+  }
+
+  static CardReaderSettings read(Section section) {
+    Kind kind = section.need("kind", Shape.oneOf(Kind.class));
+    boolean serial = kind != Kind.PCSC;
+    return new CardReaderSettings(
+        kind,
+        serial ? section.need("path", Shape.text()) : section.or("name", Shape.text(), ""),
+        serial ? section.or("baud", SerialLines.BAUD, kind == Kind.PN532 ? 115_200 : 9_600) : 0,
+        section.or(
+            "number",
+            Shape.oneOf(Arrays.asList(NumberFormat.values()), NumberFormat::spelling),
+            NumberFormat.UID));
+  }
+}

@@ -1,0 +1,26 @@
+package wenhui.config;
+
+import java.nio.charset.Charset;
+
+/// The receipt printer.
+///
+/// @param path of the serial line, or `/dev/usb/lp0`
+/// @param width characters in a line; a Chinese one counts two
+/// @param encoding of the printer's own font: GBK or GB18030 for nearly every Chinese one
+public record PrinterSettings(Kind kind, String path, int width, Charset encoding) {
+
+  /// What commands the printer understands.
+  public enum Kind {
+    ESCPOS
+  }
+
+  static PrinterSettings read(Section section) {
+    return new PrinterSettings(
+        section.need("kind", Shape.oneOf(Kind.class)),
+        section.need("path", Shape.text()),
+        section.or("width", Shape.whole(16, 64), 32),
+        section.or("encoding", Shape.charset(GBK), GBK));
+  }
+
+  private static final Charset GBK = Charset.forName("GBK");
+}

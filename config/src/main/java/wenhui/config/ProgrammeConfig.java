@@ -1,0 +1,61 @@
+package wenhui.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// One year's plan of one bureau (惠民工程): `config/sample/programme.toml` is one.
+///
+/// @param plan quotas, phases and deadlines
+/// @param performances in the order of days and hours, weekly ones written out
+public record ProgrammeConfig(
+    Heading heading,
+    Plan plan,
+    List<VenueSettings.Kind> venueClasses,
+    List<VenueSettings> venues,
+    List<BatchSettings> batches,
+    List<PerformanceSettings> performances) {
+
+  /// What the programme is called, and when and where it runs.
+  ///
+  /// @param id signed into every token: 3 to 40 of a-z, 0-9 and -
+  /// @param district administrative code, six digits (GB/T 2260)
+  /// @param name as in the bureau's notice
+  public record Heading(String id, String district, String name, Days period) {}
+
+  public ProgrammeConfig {
+    venueClasses = List.copyOf(venueClasses);
+    venues = List.copyOf(venues);
+    batches = List.copyOf(batches);
+    performances = List.copyOf(performances);
+  }
+
+  /// Reads `file`, and checks that everything in it that names something else names what is there.
+  ///
+  /// @throws IOException if the file is not there or cannot be read
+  public static ProgrammeConfig read(Path file) throws IOException, BadConfig {
+    return ProgrammeReading.read(Section.open(file));
+  }
+
+  public String id() {
+    return heading.id;
+  }
+
+  public String district() {
+    return heading.district;
+  }
+
+  public String name() {
+    return heading.name;
+  }
+
+  public Days period() {
+    return heading.period;
+  }
+
+  /// The venue with this code, if the programme has it.
+  public Optional<VenueSettings> venue(String code) {
+    return venues.stream().filter(venue -> venue.code().equals(code)).findFirst();
+  }
+}

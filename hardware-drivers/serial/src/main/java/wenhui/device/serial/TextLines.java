@@ -1,0 +1,84 @@
+package wenhui.device.serial;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wenhui.device.CodeSeen;
+
+/// Cuts a scanner's stream into codes: text that ends with CR, LF, both, or a silence.
+///
+/// Empty lines are no codes, nor are lines with bytes that no text has: they are noise. Holds at
+/// most [#MOST_BYTES]; the rest of a longer line is dropped. Text is UTF-8, or GB 18030 where it is
+/// not valid UTF-8: scanners sold in China send either.
+final class TextLines implements Decoder<CodeSeen> {
+  private static final int MOST_BYTES = 4 * CodeSeen.MOST;
+  private static final Charset GB = Charset.forName("GB2312");
+
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private boolean cut;
+
+  @Override
+  public List<CodeSeen> feed(byte[] bytes) {
+    var codes = new ArrayList<CodeSeen>();
+    for (byte b : bytes) {
+      if (b == '\r' || b == '\n') {
+        end().ifPresent(codes::add);
+      } else if (line.size() < MOST_BYTES) {
+        line.write(b);
+      } else {
+        cut = true;
+      }
+    }
+    return codes;
+  }
+
+  @Override
+  public boolean midway() {
+    return line.size() > 0;
+  }
+
+  @Override
+  public List<CodeSeen> silence() {
+    return end().stream().toList();
+  }
+
+  private Optional<CodeSeen> end() {
+    byte[] bytes = line.toByteArray();
+    boolean complete = !cut;
+    line.reset();
+    cut = false;
+    return textOf(bytes)
+        .map(CodeSeen::of)
+        .map(code -> new CodeSeen(code.text(), code.complete() && complete));
+  }
+
+  /// Empty when the bytes are no text, but noise.
+  static Optional<String> textOf(byte[] bytes) {
+    if (bytes.length == 0 || hasControls(bytes)) {
+      return Optional.empty();
+    }
+    for (Charset charset : List.of(StandardCharsets.UTF_8, GB)) {
+      try {
+        return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      } catch (CharacterCodingException _) {
+        // Not this one.
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Of the control characters, GS1 codes hold GS, and some tickets tabulators.
+  private static boolean hasControls(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0x7F || (b >= 0 && b < ' ' && b != '\t' && b != 0x1D)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

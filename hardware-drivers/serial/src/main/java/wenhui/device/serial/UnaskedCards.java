@@ -1,0 +1,33 @@
+package wenhui.device.serial;
+
+import java.time.Duration;
+import java.util.Optional;
+import wenhui.device.CardNumbers;
+import wenhui.device.CardSeen;
+import wenhui.device.CardSeen.Technology;
+import wenhui.device.DeviceLost;
+import wenhui.device.Sightings;
+
+/// The cards of a reader that says their uids unasked, again and again while they lie there.
+final class UnaskedCards {
+  private final Inbox<String> uids;
+  private final Technology technology;
+  private final CardNumbers numbers;
+  private final Sightings sightings = new Sightings(System::nanoTime);
+
+  UnaskedCards(Inbox<String> uids, Technology technology, CardNumbers numbers) {
+    this.uids = uids;
+    this.technology = technology;
+    this.numbers = numbers;
+  }
+
+  Optional<CardSeen> await(Duration patience) throws DeviceLost, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      var uid = uids.next(Duration.ofNanos(deadline - System.nanoTime()));
+      if (uid.isEmpty() || sightings.begins(uid.get())) {
+        return uid.map(seen -> numbers.identified(technology, seen));
+      }
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package wenhui.device.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import wenhui.device.linux.Libc;
+
+/// A serial cable without hardware: a program opens [#path] as its serial port, and we hold the
+/// device's end.
+///
+/// Linux pseudo-terminal in raw mode. With a link, the path stays the same over unplug and replug,
+/// as a `/dev/serial/by-id` name does, and is absent between.
+///
+/// Any thread may call anything; [#unplug] waits for a running [#read] or [#write] to reach its
+/// next slice of a few milliseconds.
+public final class PseudoTerminal implements AutoCloseable {
+  private static final int SLICE_MILLIS = 5;
+  private static final int CHUNK = 4096;
+
+  /// No second descriptor to wait for.
+  private static final int NOTHING = -1;
+
+  /// The descriptors while plugged. The slave side is held open too, or Linux would report a
+  /// hang-up on the master whenever the host has the port closed.
+  private record Plugged(int master, int slave, Path path) {}
+
+  private sealed interface Cable {
+    record In(Plugged ends) implements Cable {}
+
+    record Out() implements Cable {}
+  }
+
+  private final Optional<Path> link;
+
+  /// Readers of the lock use the descriptors, its writer replaces them.
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private Cable cable = new Cable.Out();
+
+  /// The slave's own name at the last plug-in.
+  private volatile Path last = Path.of("/dev/null");
+
+  private PseudoTerminal(Optional<Path> link) {
+    this.link = link;
+    replug();
+  }
+
+  /// A pseudo-terminal under its own name only, such as `/dev/pts/7`; another one after a replug.
+  public static PseudoTerminal open() {
+    return new PseudoTerminal(Optional.empty());
+  }
+
+  /// A pseudo-terminal behind a symbolic link, which is replaced if it is there.
+  public static PseudoTerminal linkedAt(Path link) {
+    return new PseudoTerminal(Optional.of(link));
+  }
+
+  /// What a host opens. While unplugged, the link's path, or the name it last had.
+  public Path path() {
+    return link.orElseGet(() -> last);
+  }
+
+  public boolean plugged() {
+    lock.readLock().lock();
+    try {
+      return cable instanceof Cable.In;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /// Bytes from the host, at least one unless `patience` ran out.
+  ///
+  /// @throws IOException if unplugged
+  public byte[] read(Duration patience) throws IOException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    do {
+      lock.readLock().lock();
+      try {
+        int fd = ends().master();
+        if (Libc.poll(fd, Libc.POLLIN, NOTHING, SLICE_MILLIS) != 0) {
+          byte[] bytes = Libc.read(fd, CHUNK);
+          if (bytes.length > 0) {
+            return bytes;
+          }
+        }
+      } finally {
+        lock.readLock().unlock();
+      }
+    } while (System.nanoTime() < deadline);
+    return new byte[0];
+  }
+
+  /// Sends to the host. What a host does not take within `patience` is lost, as on a wire.
+  ///
+  /// @return how many bytes were taken
+  /// @throws IOException if unplugged
+  public int write(byte[] bytes, Duration patience) throws IOException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    int sent = 0;
+    while (sent < bytes.length && (sent == 0 || System.nanoTime() < deadline)) {
+      lock.readLock().lock();
+      try {
+        int fd = ends().master();
+        if (Libc.poll(fd, Libc.POLLOUT, NOTHING, SLICE_MILLIS) != 0) {
+          sent += Libc.write(fd, bytes, sent);
+        } else if (System.nanoTime() >= deadline) {
+          return sent;
+        }
+      } finally {
+        lock.readLock().unlock();
+      }
+    }
+    return sent;
+  }
+
+  /// Waits until the host has read all that was sent. Ends early when unplugged.
+  ///
+  /// @return false when `patience` ran out first
+  public boolean awaitRead(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < deadline) {
+      lock.readLock().lock();
+      try {
+        if (!(cable instanceof Cable.In(Plugged ends)) || Pty.unread(ends.slave()) == 0) {
+          return true;
+        }
+      } catch (IOException _) {
+        return true;
+      } finally {
+        lock.readLock().unlock();
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    return false;
+  }
+
+  /// Pulls the cable: a host's open port hangs up, and what it had not read is gone. Does nothing
+  /// when already out.
+  public void unplug() {
+    lock.writeLock().lock();
+    try {
+      if (cable instanceof Cable.In(Plugged ends)) {
+        if (link.isPresent()) {
+          Files.deleteIfExists(link.get());
+        }
+        Libc.close(ends.slave());
+        Libc.close(ends.master());
+        cable = new Cable.Out();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /// Plugs in again: a new pseudo-terminal behind the same link. Does nothing when already in.
+  public void replug() {
+    lock.writeLock().lock();
+    try {
+      if (cable instanceof Cable.Out()) {
+        Plugged ends = openEnds();
+        cable = new Cable.In(ends);
+        last = ends.path();
+        if (link.isPresent()) {
+          point(link.get(), ends.path());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    unplug();
+  }
+
+  private Plugged ends() throws IOException {
+    return switch (cable) {
+      case Cable.In(Plugged ends) -> ends;
+      case Cable.Out() -> throw new IOException("unplugged: " + path());
+    };
+  }
+
+  private static Plugged openEnds() throws IOException {
+    int master = Pty.openMaster();
+    try {
+      Path path = Path.of(Pty.slaveOf(master));
+      int slave = Libc.open(path.toString(), Libc.O_RDWR | Libc.O_NOCTTY);
+      Pty.makeRaw(slave);
+      return new Plugged(master, slave, path);
+    } catch (IOException e) {
+      Libc.close(master);
+      throw e;
+    }
+  }
+
+  /// Renaming replaces a link that is there in one step: no moment without it.
+  private static void point(Path link, Path target) throws IOException {
+    Files.createDirectories(link.toAbsolutePath().getParent());
+    Path fresh = link.resolveSibling(link.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createSymbolicLink(fresh, target);
+    Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,160 @@
+package wenhui.terminal;
+
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import wenhui.admin.AdminDesk;
+import wenhui.admin.AdminWeb;
+import wenhui.admin.Bind;
+import wenhui.admin.FirstAdmin;
+import wenhui.config.BadConfig;
+import wenhui.config.ProgrammeConfig;
+import wenhui.config.TerminalConfig;
+import wenhui.ledger.SqliteLedger;
+import wenhui.ledger.Station;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Programme;
+import wenhui.redeem.Venue;
+import wenhui.screen.Glass;
+import wenhui.screen.Panel;
+import wenhui.screen.ScreenWeb;
+import wenhui.token.KeyRegistry;
+import wenhui.token.VoucherVerifier;
+
+/// Puts one terminal together from its settings. Everything is made here, in the order in which it
+/// is needed, and handed on; nothing looks anything up later.
+public final class Assembly {
+  private final TerminalConfig config;
+  private final InstantSource clock;
+  private final Programme programme;
+  private final Venue venue;
+  private boolean virtualDevices;
+  private Consumer<RoutesConfig> moreRoutes = _ -> {};
+  private Preparation prepared = _ -> {};
+
+  /// What is done with the ledger before the first event.
+  public interface Preparation {
+    void on(SqliteLedger ledger) throws LedgerUnavailable;
+  }
+
+  private Assembly(TerminalConfig config, InstantSource clock, Programme programme, Venue venue) {
+    this.config = config;
+    this.clock = clock;
+    this.programme = programme;
+    this.venue = venue;
+  }
+
+  /// @throws BadConfig if the programme has faults, or does not know the terminal's venue
+  public static Assembly of(TerminalConfig config, InstantSource clock)
+      throws IOException, BadConfig {
+    var programme = Programmes.of(ProgrammeConfig.read(config.programme()));
+    var venue = Programmes.venue(programme, config.identity().venue(), config.programme());
+    return new Assembly(config, clock, programme, venue);
+  }
+
+  public Programme programme() {
+    return programme;
+  }
+
+  /// Every page says that devices are virtual, and `routes` are served beside the screen.
+  public Assembly onTheBench(Consumer<RoutesConfig> routes) {
+    virtualDevices = true;
+    moreRoutes = routes;
+    return this;
+  }
+
+  /// Does something with the ledger before the first event.
+  public Assembly prepare(Preparation preparation) {
+    prepared = preparation;
+    return this;
+  }
+
+  /// Starts everything. What had been started is closed again if a later part fails.
+  public RunningTerminal start(Ports ports) throws IOException, LedgerUnavailable {
+    Files.createDirectories(config.data());
+    List<AutoCloseable> parts = new ArrayList<>();
+    try {
+      return start(ports, parts);
+    } catch (IOException | LedgerUnavailable | RuntimeException e) {
+      RunningTerminal.closeAll(parts);
+      throw e;
+    }
+  }
+
+  private RunningTerminal start(Ports ports, List<AutoCloseable> parts)
+      throws IOException, LedgerUnavailable {
+    var identity = config.identity();
+    var station = new Station(programme.district(), identity.terminal(), venue, clock);
+    var ledger = SqliteLedger.open(config.data().resolve("ledger.db"), station);
+    parts.add(ledger);
+    ledger.learn(programme);
+    prepared.on(ledger);
+
+    var events = new EventQueue();
+    var board = new DeviceBoard(events, clock);
+    var screen =
+        ScreenWeb.start(glass(ledger), key -> events.offer(new Event.KeyPressed(key)), moreRoutes);
+    parts.add(screen);
+    Optional<String> password =
+        FirstAdmin.ensure(ledger.staff(), passwordFile(), new SecureRandom());
+    var admin = AdminWeb.start(desk(ledger, board));
+    parts.add(admin);
+
+    var threads = new TerminalThreads(events, board);
+    parts.add(threads);
+    var pins = new PinDesk(ledger.staff(), events, clock);
+    threads.begin("pins", pins);
+    var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins, board);
+    var verifier =
+        new VoucherVerifier(
+            KeyRegistry.read(voucherKeys(config)), programme.id(), programme.district());
+    var counter = new Terminal.Counter(venue.id(), ledger, verifier);
+    var ownClock = new TerminalClock(clock, new SecureRandom(), ledger.lastRecorded());
+    threads.loop(new Terminal(events, counter, outputs, ownClock));
+    ports.readers().forEach(threads::pump);
+    ports.scanners().forEach(threads::pump);
+    return new RunningTerminal(parts, screen, admin, password, config.admin());
+  }
+
+  /// Where a terminal finds the bureau's public keys for vouchers.
+  public static Path voucherKeys(TerminalConfig config) {
+    return config.keys().resolve("voucher-keys.txt");
+  }
+
+  private Path passwordFile() {
+    return config.data().resolve("admin-password");
+  }
+
+  private Glass glass(SqliteLedger ledger) {
+    return new Glass(
+        config.screen().port(),
+        venue,
+        programme,
+        virtualDevices,
+        Panel.ofInches(config.screen().panel()),
+        ledger::visitsToday,
+        clock);
+  }
+
+  private AdminDesk desk(SqliteLedger ledger, DeviceBoard board) {
+    return new AdminDesk(
+        new Bind(
+            config.admin().address(),
+            config.admin().port(),
+            config.admin().certificate(),
+            virtualDevices),
+        new AdminDesk.Place(venue, config.identity().terminal()),
+        ledger.log(),
+        ledger.staff(),
+        passwordFile(),
+        new ReadinessOf(board)::now,
+        clock);
+  }
+}

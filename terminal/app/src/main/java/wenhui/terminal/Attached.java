@@ -1,0 +1,127 @@
+package wenhui.terminal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import wenhui.config.CameraSettings;
+import wenhui.config.CardReaderSettings;
+import wenhui.config.CodeScannerSettings;
+import wenhui.config.Devices;
+import wenhui.config.IndicatorSettings;
+import wenhui.config.PrinterSettings;
+import wenhui.device.CardNumbers;
+import wenhui.device.CardReader;
+import wenhui.device.CodeScanner;
+import wenhui.device.DeviceLost;
+import wenhui.device.Indicator;
+import wenhui.device.NumberFormat;
+import wenhui.device.ReceiptPrinter;
+import wenhui.device.camera.CameraScanner;
+import wenhui.device.camera.FrameFormat;
+import wenhui.device.camera.FrameProcess;
+import wenhui.device.card.CardReading;
+import wenhui.device.gpio.Pi4jIndicator;
+import wenhui.device.gpio.Pins;
+import wenhui.device.input.WedgeScanner;
+import wenhui.device.pcsc.PcscReader;
+import wenhui.device.serial.CardFormat;
+import wenhui.device.serial.ConfiguredReader;
+import wenhui.device.serial.Em4100Reader;
+import wenhui.device.serial.EscPosPrinter;
+import wenhui.device.serial.LineScanner;
+import wenhui.device.serial.Pn532Reader;
+import wenhui.device.serial.TriggeredScanner;
+
+/// Turns the settings of devices into ports that open them with their drivers.
+public final class Attached {
+  private static final String CAMERA = "camera";
+  private static final int PRINTER_BAUD = 9_600;
+
+  /// Where the kernel's printer driver puts its devices: files, not serial lines.
+  private static final String USB_PRINTERS = "/dev/usb/";
+
+  private static final Pattern ONE_NUMBER = Pattern.compile("\\s*([0-9A-F,]+)\\s*");
+
+  private Attached() {}
+
+  public static Ports ports(Devices devices) {
+    List<Port<CardReader>> readers = new ArrayList<>();
+    for (var reader : devices.cardReaders()) {
+      readers.add(Port.cards(numbered("card-reader", readers.size()), () -> open(reader)));
+    }
+    List<Port<CodeScanner>> scanners = new ArrayList<>();
+    for (var scanner : devices.codeScanners()) {
+      scanners.add(Port.codes(numbered("code-scanner", scanners.size()), () -> open(scanner)));
+    }
+    devices.camera().ifPresent(it -> scanners.add(Port.codes(CAMERA, () -> open(it))));
+    return new Ports(
+        readers,
+        scanners,
+        devices.printer().map(it -> () -> open(it)),
+        devices.indicator().map(it -> () -> open(it)));
+  }
+
+  private static String numbered(String name, int before) {
+    return before == 0 ? name : name + "-" + (before + 1);
+  }
+
+  private static CardReader open(CardReaderSettings reader)
+      throws DeviceLost, InterruptedException {
+    var numbers = numbers(reader.format());
+    return switch (reader.kind()) {
+      case PN532 -> Pn532Reader.open(Path.of(reader.path()), CardReading.printed(numbers));
+      case EM4100 -> Em4100Reader.open(Path.of(reader.path()), numbers);
+      case LINE ->
+          ConfiguredReader.open(
+              Path.of(reader.path()), reader.baud(), line(numbers), CardNumbers.UID);
+      case PCSC -> PcscReader.open(reader.path(), CardReading.printed(numbers));
+    };
+  }
+
+  /// A reader that sends one number a line: what the settings call its format is what it sends.
+  private static CardFormat line(CardNumbers sent) {
+    return new CardFormat.TextLine(ONE_NUMBER, sent.printed().orElse(NumberFormat.HEX_10));
+  }
+
+  private static CardNumbers numbers(CardReaderSettings.NumberFormat format) {
+    return switch (format) {
+      case UID -> CardNumbers.UID;
+      case TEN -> CardNumbers.printed(NumberFormat.HEX_10);
+      case EIGHT_TEN -> CardNumbers.printed(NumberFormat.DEC_10);
+      case SIX_EIGHT -> CardNumbers.printed(NumberFormat.DEC_8);
+      case TWO_FOUR -> CardNumbers.printed(NumberFormat.DEC_3_5);
+    };
+  }
+
+  private static CodeScanner open(CodeScannerSettings scanner)
+      throws DeviceLost, InterruptedException {
+    var path = Path.of(scanner.path());
+    return switch (scanner.kind()) {
+      case LINE -> LineScanner.open(path, scanner.baud());
+      case GM65 -> TriggeredScanner.gm65(path, scanner.baud());
+      case SSI -> TriggeredScanner.ssi(path, scanner.baud());
+      case EVDEV -> WedgeScanner.open(path);
+    };
+  }
+
+  private static CodeScanner open(CameraSettings camera) throws DeviceLost {
+    var format = FrameFormat.gray(camera.width(), camera.height());
+    return new CameraScanner(FrameProcess.open(CAMERA, camera.command(), format));
+  }
+
+  private static ReceiptPrinter open(PrinterSettings printer) throws DeviceLost {
+    var path = Path.of(printer.path());
+    return printer.path().startsWith(USB_PRINTERS)
+        ? EscPosPrinter.openUsb(path, printer.width())
+        : EscPosPrinter.open(path, PRINTER_BAUD, printer.width());
+  }
+
+  private static Indicator open(IndicatorSettings indicator) throws DeviceLost {
+    return Pi4jIndicator.open(pins(indicator));
+  }
+
+  private static Pins pins(IndicatorSettings it) {
+    return new Pins(it.green(), it.amber(), it.red(), it.buzzer(), it.activeLow());
+  }
+}

@@ -1,0 +1,28 @@
+package wenhui.terminal;
+
+import wenhui.redeem.Entry;
+import wenhui.redeem.Moment;
+import wenhui.redeem.Scene;
+import wenhui.redeem.Screen;
+import wenhui.redeem.VoucherFacts;
+
+/// What follows from a decision, in the world outside: glass, lamp, paper.
+///
+/// No method blocks or throws. By the time an effect is asked for, the ledger has the entry; a dead
+/// lamp or an empty paper roll must not make the terminal forget or repeat it.
+interface Effects {
+
+  /// Puts the screen on the glass, and sets lamp and buzzer by it.
+  void show(Screen screen, Moment now);
+
+  /// Prints the receipt of a redemption; [Event.ReceiptDone] follows if it is being printed.
+  ///
+  /// @return [Scene.Paper#PRINTING], or [Scene.Paper#NONE] where there is no printer
+  Scene.Paper print(Entry entry, VoucherFacts facts);
+
+  /// Prints the latest receipt once more, if `entry` is its entry.
+  void reprint(Entry entry);
+
+  /// Finds out whose PIN this is; [Event.PinChecked] follows.
+  void checkPin(String pin);
+}

@@ -1,0 +1,92 @@
+package wenhui.terminal;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import wenhui.device.Receipt;
+import wenhui.redeem.Decision.Redeemed;
+import wenhui.redeem.Entry;
+import wenhui.redeem.Moment;
+import wenhui.redeem.Scene;
+import wenhui.redeem.Screen;
+import wenhui.redeem.VoucherFacts;
+import wenhui.screen.ScreenWeb;
+
+/// The terminal's real effects: the screen's pages, the lamp, the printer.
+///
+/// Called by the loop's thread only; each device has a thread of its own behind it.
+final class Outputs implements Effects {
+  private final ScreenWeb web;
+  private final Optional<Lamp> lamp;
+  private final Optional<PrinterDesk> printer;
+  private final PinDesk pins;
+  private final DeviceBoard board;
+  private final ReceiptText receipts = new ReceiptText(Words.chinese());
+
+  private Optional<PrinterDesk.Job> latest = Optional.empty();
+  private Optional<Scene> lit = Optional.empty();
+
+  Outputs(
+      ScreenWeb web,
+      Optional<Lamp> lamp,
+      Optional<PrinterDesk> printer,
+      PinDesk pins,
+      DeviceBoard board) {
+    this.web = web;
+    this.lamp = lamp;
+    this.printer = printer;
+    this.pins = pins;
+    this.board = board;
+  }
+
+  @Override
+  public void show(Screen screen, Moment now) {
+    web.show(screen, now);
+    board.troubles(screen.troubles());
+    boolean sameSignal =
+        lit.isPresent()
+            && Signals.of(lit.get()) == Signals.of(screen.scene())
+            && sameSerial(screen);
+    if (!sameSignal) {
+      lamp.ifPresent(it -> it.show(Signals.of(screen.scene())));
+      lit = Optional.of(screen.scene());
+    }
+  }
+
+  /// A second refusal must beep again; a key pressed on the same result must not.
+  private boolean sameSerial(Screen screen) {
+    return serial(lit.orElseThrow()).equals(serial(screen.scene()));
+  }
+
+  private static OptionalLong serial(Scene scene) {
+    return switch (scene) {
+      case Scene.Accepted accepted -> OptionalLong.of(accepted.entry().serial());
+      case Scene.Declined declined -> OptionalLong.of(declined.entry().serial());
+      case Scene.CardShown shown -> OptionalLong.of(shown.entry().serial());
+      case Scene.Idle _, Scene.CodeWanted _, Scene.SpendWanted _ -> OptionalLong.empty();
+      case Scene.PinWanted _, Scene.SpendKeyed _ -> OptionalLong.empty();
+      case Scene.StillThere _, Scene.OutOfService _ -> OptionalLong.empty();
+    };
+  }
+
+  @Override
+  public Scene.Paper print(Entry entry, VoucherFacts facts) {
+    if (printer.isEmpty() || !(entry.attempt().decision() instanceof Redeemed redeemed)) {
+      return Scene.Paper.NONE;
+    }
+    Receipt receipt = receipts.of(entry, redeemed, facts);
+    latest = Optional.of(new PrinterDesk.Job(entry.serial(), receipt));
+    return printer.get().print(latest.get()) ? Scene.Paper.PRINTING : Scene.Paper.NOT_PRINTED;
+  }
+
+  @Override
+  public void reprint(Entry entry) {
+    latest
+        .filter(job -> job.serial() == entry.serial())
+        .ifPresent(job -> printer.ifPresent(it -> it.print(job)));
+  }
+
+  @Override
+  public void checkPin(String pin) {
+    pins.check(pin);
+  }
+}

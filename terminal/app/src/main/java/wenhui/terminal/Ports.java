@@ -1,0 +1,33 @@
+package wenhui.terminal;
+
+import java.util.List;
+import java.util.Optional;
+import wenhui.device.CardReader;
+import wenhui.device.CodeScanner;
+import wenhui.device.Indicator;
+import wenhui.device.ReceiptPrinter;
+
+/// Everything that is attached to one terminal.
+public record Ports(
+    List<Port<CardReader>> readers,
+    List<Port<CodeScanner>> scanners,
+    Optional<Port.Opener<ReceiptPrinter>> printer,
+    Optional<Port.Opener<Indicator>> indicator) {
+
+  public Ports {
+    readers = List.copyOf(readers);
+    scanners = List.copyOf(scanners);
+  }
+
+  /// These and one more scanner.
+  public Ports with(Port<CodeScanner> scanner) {
+    var more = new java.util.ArrayList<>(scanners);
+    more.add(scanner);
+    return new Ports(readers, more, printer, indicator);
+  }
+
+  /// The same with another indicator.
+  public Ports with(Port.Opener<Indicator> lamp) {
+    return new Ports(readers, scanners, printer, Optional.of(lamp));
+  }
+}

@@ -1,0 +1,295 @@
+package wenhui.terminal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wenhui.device.CardSeen;
+import wenhui.device.CodeSeen;
+import wenhui.redeem.Attempt;
+import wenhui.redeem.Attempt.Subject;
+import wenhui.redeem.CardFacts;
+import wenhui.redeem.CardNumber;
+import wenhui.redeem.Decision;
+import wenhui.redeem.Entry;
+import wenhui.redeem.Fen;
+import wenhui.redeem.Happening;
+import wenhui.redeem.Key;
+import wenhui.redeem.Ledger;
+import wenhui.redeem.Ledger.Recorded;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Moment;
+import wenhui.redeem.Reason;
+import wenhui.redeem.Redeem;
+import wenhui.redeem.Screen;
+import wenhui.redeem.ScreenRule;
+import wenhui.redeem.ScreenRule.Wish;
+import wenhui.redeem.Trouble;
+import wenhui.redeem.VenueId;
+import wenhui.redeem.Voucher;
+import wenhui.redeem.VoucherFacts;
+import wenhui.token.Verdict;
+import wenhui.token.VoucherVerifier;
+
+/// The whole terminal, one event at a time. Start reading here.
+///
+/// ```
+/// event → facts → decision → record → effect
+/// ```
+///
+/// Devices put events in a queue from their own threads; this loop alone decides, records and
+/// shows. Nothing it touches needs a lock. Nothing is shown as accepted before its record is
+/// durable: the only way to [Happening.VoucherRedeemed] leads through [Ledger#record].
+final class Terminal {
+  private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
+  private static final Duration REVIVE_EVERY = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final EventQueue events;
+  private final VenueId venue;
+  private final Ledger ledger;
+  private final VoucherVerifier verifier;
+  private final Effects effects;
+  private final TerminalClock clock;
+
+  private final Map<String, DeviceReport> devices = new HashMap<>();
+  private Screen screen;
+
+  /// An attempt whose record ended in [LedgerUnavailable]: stored or not, nobody knows yet.
+  private Optional<Unsure> unsure = Optional.empty();
+
+  private boolean ledgerFailed;
+
+  /// When the last attempt to revive the ledger ended, in [System#nanoTime].
+  private long lastTried = System.nanoTime() - REVIVE_EVERY.toNanos();
+
+  private record Unsure(Attempt attempt, Optional<VoucherFacts> facts) {}
+
+  /// What a terminal judges with.
+  ///
+  /// @param venue where it stands
+  record Counter(VenueId venue, Ledger ledger, VoucherVerifier verifier) {}
+
+  Terminal(EventQueue events, Counter counter, Effects effects, TerminalClock clock) {
+    this.events = events;
+    this.venue = counter.venue();
+    this.ledger = counter.ledger();
+    this.verifier = counter.verifier();
+    this.effects = effects;
+    this.clock = clock;
+    this.screen = Screen.idle(clock.now().at());
+  }
+
+  /// Runs until [Event.Stop].
+  void run() throws InterruptedException {
+    effects.show(screen, clock.now());
+    boolean on = true;
+    while (on) {
+      Optional<Event> event = events.poll(patience());
+      if (ledgerFailed && System.nanoTime() - lastTried >= REVIVE_EVERY.toNanos()) {
+        revive();
+        lastTried = System.nanoTime();
+      }
+      on = event.isEmpty() || handle(event.get());
+      troubles(); // The clock may have become right or wrong meanwhile.
+      become(new Happening.TimePassed());
+    }
+  }
+
+  /// Returns whether to go on.
+  private boolean handle(Event event) {
+    switch (event) {
+      case Event.CardTapped(CardSeen card) -> tapped(card);
+      case Event.CodeShown(CodeSeen code) -> shown(code);
+      case Event.KeyPressed(Key key) -> become(new Happening.Pressed(key));
+      case Event.PinChecked(var clerk) ->
+          become(new Happening.ClerkChanged(clerk, clerk.isEmpty()));
+      case Event.DeviceChanged(DeviceReport report) -> {
+        devices.put(report.name(), report);
+        troubles();
+      }
+      case Event.ReceiptDone(long serial, var paper) ->
+          become(new Happening.ReceiptDone(serial, paper));
+      case Event.Stop() -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void tapped(CardSeen card) {
+    try {
+      var now = clock.now();
+      CardFacts facts = ledger.factsFor(CardNumber.printed(card.number()), now);
+      Decision.Final decision = Redeem.decide(facts);
+      Entry entry = record(attempt(now, new Subject.OfCard(facts.id()), decision));
+      become(
+          switch (decision) {
+            case Decision.Welcomed welcomed -> new Happening.CardWelcomed(facts, welcomed, entry);
+            case Decision.Refused refused -> refused(refused, entry, Optional.empty());
+            case Decision.Redeemed _ -> throw new AssertionError("a card is not a voucher");
+          });
+    } catch (LedgerUnavailable e) {
+      failed(e);
+    }
+  }
+
+  private void shown(CodeSeen code) {
+    switch (verifier.verify(code.text(), code.complete())) {
+      case Verdict.Genuine(Voucher voucher) -> judge(voucher, Optional.empty());
+      case Verdict.Rejected(Reason reason) -> reject(code, reason);
+    }
+  }
+
+  private void reject(CodeSeen code, Reason reason) {
+    try {
+      var refused = new Decision.Refused(reason);
+      var subject =
+          new Subject.OfCode(Fingerprint.of(code.text().getBytes(StandardCharsets.UTF_8)));
+      Entry entry = record(attempt(clock.now(), subject, refused));
+      become(refused(refused, entry, Optional.empty()));
+    } catch (LedgerUnavailable e) {
+      failed(e);
+    }
+  }
+
+  private void judge(Voucher voucher, Optional<Fen> spend) {
+    try {
+      VoucherFacts facts = ledger.factsFor(voucher, spend, clock.now());
+      switch (Redeem.decide(facts)) {
+        case Decision.SpendWanted(Fen minimum) -> become(new Happening.SpendNeeded(facts, minimum));
+        case Decision.Final decision -> settle(facts, decision);
+      }
+    } catch (LedgerUnavailable e) {
+      failed(e);
+    }
+  }
+
+  private void settle(VoucherFacts facts, Decision.Final decision) throws LedgerUnavailable {
+    var voucher = facts.voucher();
+    var attempt =
+        attempt(facts.now(), new Subject.OfVoucher(voucher.id(), voucher.batch()), decision)
+            .withSpend(facts.spend());
+    switch (recorded(attempt, Optional.of(facts))) {
+      case Recorded.Stored(Entry entry) -> announce(entry, Optional.of(facts));
+      case Recorded.Taken(var earlier) ->
+          // Only a second writer on the same file can do this; the index stopped it.
+          settle(
+              facts,
+              new Decision.Refused(Reason.ALREADY_USED, Optional.of(earlier), Optional.empty()));
+    }
+  }
+
+  /// Shows what a durable entry says, and nothing else.
+  private void announce(Entry entry, Optional<VoucherFacts> facts) {
+    switch (entry.attempt().decision()) {
+      case Decision.Redeemed redeemed -> {
+        become(new Happening.VoucherRedeemed(facts.orElseThrow(), redeemed, entry));
+        var paper = effects.print(entry, facts.orElseThrow());
+        become(new Happening.ReceiptDone(entry.serial(), paper));
+      }
+      case Decision.Refused refused -> become(refused(refused, entry, facts));
+      case Decision.Welcomed _ -> LOG.info("entry {} welcomed a card", entry.serial());
+    }
+  }
+
+  private static Happening refused(
+      Decision.Refused refused, Entry entry, Optional<VoucherFacts> facts) {
+    return new Happening.AttemptRefused(refused, entry, facts);
+  }
+
+  private Attempt attempt(Moment now, Subject subject, Decision.Final decision) {
+    return new Attempt(
+        clock.newOp(),
+        now,
+        venue,
+        screen.clerk().map(clerk -> clerk.id()),
+        subject,
+        Optional.empty(),
+        decision);
+  }
+
+  private Entry record(Attempt attempt) throws LedgerUnavailable {
+    return switch (recorded(attempt, Optional.empty())) {
+      case Recorded.Stored(Entry entry) -> entry;
+      case Recorded.Taken _ -> throw new AssertionError("only a voucher's use can be taken");
+    };
+  }
+
+  /// Until the ledger has answered, whether the attempt is stored is open; see [#revive].
+  private Recorded recorded(Attempt attempt, Optional<VoucherFacts> facts)
+      throws LedgerUnavailable {
+    unsure = Optional.of(new Unsure(attempt, facts));
+    Recorded recorded = ledger.record(attempt);
+    unsure = Optional.empty();
+    return recorded;
+  }
+
+  /// One step of the glass: what it shows next, then what it asks of us.
+  private void become(Happening happening) {
+    var now = clock.now();
+    ScreenRule.Step step = ScreenRule.next(screen, happening, now.at());
+    if (!step.screen().equals(screen)) {
+      screen = step.screen();
+      effects.show(screen, now);
+    }
+    step.wish().ifPresent(this::grant);
+  }
+
+  private void grant(Wish wish) {
+    switch (wish) {
+      case Wish.Judge(Voucher voucher, Fen spend) -> judge(voucher, Optional.of(spend));
+      case Wish.CheckPin(String pin) -> effects.checkPin(pin);
+      case Wish.Reprint(Entry entry) -> effects.reprint(entry);
+    }
+  }
+
+  private void troubles() {
+    Set<Trouble> now = Troubles.of(devices.values(), ledgerFailed, clock.now().trust());
+    if (!now.equals(screen.troubles())) {
+      become(new Happening.TroublesChanged(now));
+    }
+  }
+
+  private void failed(LedgerUnavailable e) {
+    LOG.error("redemption stops: {}", e.getMessage());
+    ledgerFailed = true;
+    troubles();
+  }
+
+  /// Back to work as soon as the ledger is; an attempt that was left open is looked up first, and
+  /// shown only if it is there.
+  private void revive() {
+    try {
+      ledger.revive();
+      Optional<Unsure> open = unsure;
+      Optional<Entry> stored =
+          open.isEmpty() ? Optional.empty() : ledger.find(open.get().attempt().op());
+      unsure = Optional.empty();
+      ledgerFailed = false;
+      LOG.info("the ledger works again");
+      troubles();
+      stored.ifPresent(entry -> announce(entry, open.get().facts()));
+    } catch (LedgerUnavailable e) {
+      LOG.warn("the ledger is still out: {}", e.getMessage());
+    }
+  }
+
+  private Duration patience() {
+    if (ledgerFailed) {
+      return REVIVE_EVERY;
+    }
+    Instant now = clock.now().at();
+    return screen
+        .due()
+        .map(due -> Duration.between(now, due))
+        .filter(left -> left.compareTo(TICK) < 0)
+        .map(left -> left.isNegative() ? Duration.ZERO : left)
+        .orElse(TICK);
+  }
+}

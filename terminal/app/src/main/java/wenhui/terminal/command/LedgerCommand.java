@@ -1,0 +1,92 @@
+package wenhui.terminal.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import wenhui.ledger.Head;
+import wenhui.ledger.LedgerBackup;
+import wenhui.ledger.LedgerVerifier;
+import wenhui.ledger.Verification;
+
+@Command(
+    name = "ledger",
+    description = "账本校验、备份与恢复 verify, back up and restore the ledger",
+    subcommands = {
+      LedgerCommand.Verify.class,
+      LedgerCommand.Backup.class,
+      LedgerCommand.Restore.class
+    })
+final class LedgerCommand {
+
+  @Command(name = "verify", description = "checks every entry; exit 1 at the first broken one")
+  static final class Verify implements Callable<Integer> {
+    @Mixin private DataFolder data = new DataFolder();
+
+    @Override
+    public Integer call() throws Exception {
+      return switch (LedgerVerifier.verify(data.ledger())) {
+        case Verification.Intact(long entries, Head head) -> {
+          IO.println("完整 intact: " + entries + " entries, head " + head.seq() + " " + head.hash());
+          yield 0;
+        }
+        case Verification.Broken(long seq, String why) -> {
+          IO.println("损坏 broken at entry " + seq + ": " + why);
+          yield Main.FAILED;
+        }
+        case Verification.Astray(String table, String why) -> {
+          IO.println("不一致 the journal is whole, table " + table + " is not: " + why);
+          yield Main.FAILED;
+        }
+      };
+    }
+  }
+
+  @Command(name = "backup", description = "a verified copy, while the terminal is at work")
+  static final class Backup implements Callable<Integer> {
+    @Mixin private DataFolder data = new DataFolder();
+
+    @Parameters(paramLabel = "FILE", description = "where the copy goes")
+    private Path target;
+
+    @Override
+    public Integer call() throws Exception {
+      var copy = LedgerBackup.backup(data.ledger(), target);
+      IO.println("已备份 copied: " + copy.entries() + " entries, head " + copy.head().hash());
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "restore",
+      description = "puts a copy in the place of a ledger that no terminal has open")
+  static final class Restore implements Callable<Integer> {
+    @Mixin private DataFolder data = new DataFolder();
+
+    @Parameters(paramLabel = "FILE", description = "the copy")
+    private Path copy;
+
+    @Option(
+        names = "--known",
+        paramLabel = "SEQ:HASH",
+        description = "an end of the journal that is known from elsewhere, to tell what is lost")
+    private Optional<String> known = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+      var restored = LedgerBackup.restore(copy, data.ledger(), known.map(Restore::head));
+      IO.println("已恢复 restored: head " + restored.head().seq() + " " + restored.head().hash());
+      restored.replaced().ifPresent(old -> IO.println("旧账本 the former ledger: " + old));
+      IO.println("缺失 entries known to be missing: " + restored.lost());
+      return restored.lost() == 0 ? 0 : Main.FAILED;
+    }
+
+    private static Head head(String text) {
+      var parts = text.split(":", 2);
+      return new Head(Long.parseLong(parts[0]), parts.length < 2 ? "" : parts[1]);
+    }
+  }
+}

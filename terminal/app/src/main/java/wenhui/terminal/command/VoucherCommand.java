@@ -1,0 +1,116 @@
+package wenhui.terminal.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import wenhui.config.ProgrammeConfig;
+import wenhui.device.CodeSeen;
+import wenhui.device.camera.PictureCodes;
+import wenhui.redeem.Voucher;
+import wenhui.token.KeyRegistry;
+import wenhui.token.Verdict;
+import wenhui.token.VoucherVerifier;
+
+@Command(
+    name = "voucher",
+    description = "查验券码 look into voucher codes",
+    subcommands = {VoucherCommand.Verify.class, VoucherCommand.Show.class})
+final class VoucherCommand {
+
+  /// What both need: the code, and by whose word it is judged.
+  static final class Given {
+    @Option(
+        names = "--programme",
+        paramLabel = "FILE",
+        description = "default: ${DEFAULT-VALUE}",
+        defaultValue = "config/sample/programme.toml")
+    private Path programme;
+
+    @Option(
+        names = "--keys",
+        paramLabel = "FILE",
+        description = "the bureau's public keys, default: ${DEFAULT-VALUE}",
+        defaultValue = "data/demo/keys/voucher-keys.txt")
+    private Path keys;
+
+    @Parameters(paramLabel = "CODE", description = "the text of a code (CV1:…) or an image file")
+    private String code;
+
+    Optional<CodeSeen> code() throws IOException {
+      return code.startsWith("CV1:") || !Files.exists(Path.of(code))
+          ? Optional.of(CodeSeen.of(code))
+          : PictureCodes.read(Path.of(code));
+    }
+
+    Verdict verdict(CodeSeen seen) throws Exception {
+      var config = ProgrammeConfig.read(programme);
+      var registry = KeyRegistry.read(keys);
+      return new VoucherVerifier(registry, config.id(), config.district())
+          .verify(seen.text(), seen.complete());
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description = "is it genuine? a text or an image file; exit 1 if it is not")
+  static final class Verify implements Callable<Integer> {
+    @picocli.CommandLine.Mixin private Given given = new Given();
+
+    @Override
+    public Integer call() throws Exception {
+      var seen = given.code();
+      if (seen.isEmpty()) {
+        IO.println("没有读到二维码 no QR code was found in the picture");
+        return Main.FAILED;
+      }
+      return switch (given.verdict(seen.get())) {
+        case Verdict.Genuine(Voucher voucher) -> {
+          IO.println("真券 genuine: …" + voucher.id().tail() + ", batch " + voucher.batch());
+          yield 0;
+        }
+        case Verdict.Rejected(var reason) -> {
+          IO.println("不是有效的券 rejected: " + reason + " (" + reason.code() + ")");
+          yield Main.FAILED;
+        }
+      };
+    }
+  }
+
+  @Command(name = "show", description = "what a code says, field by field")
+  static final class Show implements Callable<Integer> {
+    @picocli.CommandLine.Mixin private Given given = new Given();
+
+    @Override
+    public Integer call() throws Exception {
+      var seen = given.code();
+      if (seen.isPresent() && given.verdict(seen.get()) instanceof Verdict.Genuine(var voucher)) {
+        IO.println(
+            """
+            voucher        %s (…%s)
+            batch          %s
+            face           %s yuan
+            minimum spend  %s yuan
+            venue class    %s
+            valid          %s to %s\
+            """
+                .formatted(
+                    voucher.id(),
+                    voucher.id().tail(),
+                    voucher.batch(),
+                    voucher.face(),
+                    voucher.minimumSpend(),
+                    voucher.venueClass(),
+                    voucher.firstDay(),
+                    voucher.lastDay()));
+        return 0;
+      }
+      IO.println("不是有效的券 not a genuine voucher; `voucher verify` says why");
+      return Main.FAILED;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package wenhui.terminal.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import wenhui.config.AdminSettings;
+import wenhui.config.BadConfig;
+import wenhui.config.CardRegisterFile;
+import wenhui.config.CardRow;
+import wenhui.config.ProgrammeConfig;
+import wenhui.config.ScreenSettings;
+import wenhui.config.TerminalConfig;
+import wenhui.ledger.CardRegistration;
+import wenhui.ledger.SqliteLedger;
+import wenhui.redeem.Card;
+import wenhui.redeem.CardNumber;
+import wenhui.redeem.Fen;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Programme;
+import wenhui.terminal.Assembly;
+import wenhui.terminal.Attached;
+import wenhui.terminal.Port;
+import wenhui.terminal.Ports;
+import wenhui.terminal.RunningTerminal;
+import wenhui.token.KeyId;
+import wenhui.token.KeyRegistry;
+import wenhui.token.SigningKey;
+import wenhui.token.VoucherSigner;
+
+/// The real program on virtual devices, with the sample programme.
+///
+/// Everything it writes lies in one folder: ledger, keys, the links to its devices. It signs its
+/// own vouchers there, which no terminal in a venue can do.
+public final class Demo implements AutoCloseable {
+  private static final KeyId KEY = new KeyId(0x0001);
+
+  private final BenchDevices devices;
+  private final RunningTerminal terminal;
+
+  private Demo(BenchDevices devices, RunningTerminal terminal) {
+    this.devices = devices;
+    this.terminal = terminal;
+  }
+
+  /// @param data where it writes
+  /// @param sample the folder of the sample programme
+  public record Options(Path data, Path sample, int screenPort, int adminPort) {}
+
+  public static Demo start(Options options, InstantSource clock)
+      throws IOException, BadConfig, LedgerUnavailable {
+    Files.createDirectories(options.data());
+    TerminalConfig config = settings(options);
+    var devices = new BenchDevices(options.data().resolve("dev"));
+    try {
+      return new Demo(devices, started(options, config, devices, clock));
+    } catch (IOException | BadConfig | LedgerUnavailable | RuntimeException e) {
+      devices.close();
+      throw e;
+    }
+  }
+
+  private static RunningTerminal started(
+      Options options, TerminalConfig config, BenchDevices devices, InstantSource clock)
+      throws IOException, BadConfig, LedgerUnavailable {
+    var assembly = Assembly.of(config, clock);
+    var sample = sample(options, config, assembly.programme());
+    Ports ports =
+        Attached.ports(config.devices())
+            .with(Port.codes(BenchDevices.CAMERA, devices::openCamera))
+            .with(devices::lamp);
+    return assembly
+        .onTheBench(new BenchRoutes(sample, devices))
+        .prepare(ledger -> register(ledger, sample))
+        .start(ports);
+  }
+
+  /// The sample's settings, with everything that is written in the demo's own folder.
+  private static TerminalConfig settings(Options options) throws IOException, BadConfig {
+    Path data = options.data().toAbsolutePath();
+    var sample = TerminalConfig.read(options.sample().resolve("terminal.toml"));
+    return new TerminalConfig(
+        sample.identity(),
+        data,
+        sample.programme(),
+        data.resolve("keys"),
+        new ScreenSettings(options.screenPort(), sample.screen().panel()),
+        new AdminSettings("127.0.0.1", options.adminPort(), Optional.empty()),
+        BenchDevices.settings(data.resolve("dev")));
+  }
+
+  private static Sample sample(Options options, TerminalConfig config, Programme programme)
+      throws IOException, BadConfig {
+    var key = issuerKey(config);
+    var signer = new VoucherSigner(programme.id(), KEY, key);
+    var vouchers = SampleVouchers.of(ProgrammeConfig.read(config.programme()));
+    var cards = CardRegisterFile.read(options.sample().resolve("cards.csv"));
+    return Sample.of(cards, vouchers, programme, signer);
+  }
+
+  /// The demo's own issuer key, made at the first start; its public half is what the terminal
+  /// trusts.
+  private static SigningKey issuerKey(TerminalConfig config) throws IOException {
+    Path file = config.data().resolve("demo-issuer.key");
+    if (!Files.exists(file)) {
+      SigningKey.generate(new SecureRandom()).write(file);
+    }
+    var key = SigningKey.read(file);
+    Files.createDirectories(config.keys());
+    KeyRegistry.of(key.trustedAs(KEY)).write(Assembly.voucherKeys(config));
+    return key;
+  }
+
+  private static void register(SqliteLedger ledger, Sample sample) throws LedgerUnavailable {
+    ledger.learnCards(sample.cards().stream().map(Demo::registration).toList());
+    SampleClerks.addTo(ledger.staff());
+  }
+
+  private static CardRegistration registration(CardRow row) {
+    return new CardRegistration(
+        new CardNumber(row.number()),
+        Card.Standing.valueOf(row.standing().name()),
+        row.greeting(),
+        row.special(),
+        row.vouchers(),
+        row.points(),
+        new Fen(row.allowanceFen()));
+  }
+
+  public RunningTerminal terminal() {
+    return terminal;
+  }
+
+  @Override
+  public void close() {
+    terminal.close();
+    devices.close();
+  }
+}

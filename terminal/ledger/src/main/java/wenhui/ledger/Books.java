@@ -1,0 +1,165 @@
+package wenhui.ledger;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wenhui.ledger.AttemptBody.Addition;
+import wenhui.ledger.CanonicalReader.NotCanonical;
+import wenhui.ledger.Journal.Tip;
+import wenhui.redeem.Attempt;
+import wenhui.redeem.Attempt.Subject;
+import wenhui.redeem.Decision;
+import wenhui.redeem.Decision.Redeemed;
+import wenhui.redeem.Decision.Welcomed;
+import wenhui.redeem.Entry;
+import wenhui.redeem.FundingSource;
+import wenhui.redeem.Ledger.Recorded;
+import wenhui.redeem.OpId;
+
+/// Enters an attempt into the journal and into what is derived from it: one transaction, whole or
+/// not at all. Every call belongs inside one.
+final class Books {
+  private static final String FIND =
+      """
+      SELECT j.serial, j.hash, j.entry, s.subject
+      FROM journal j LEFT JOIN seen s ON s.seq = j.seq
+      WHERE j.op = ? AND j.serial IS NOT NULL
+      """;
+
+  private final Journal journal;
+  private final SecureRandom random;
+
+  Books(Journal journal, SecureRandom random) {
+    this.journal = journal;
+    this.random = random;
+  }
+
+  Recorded enter(Session session, Attempt presented) throws SQLException {
+    Optional<Entry> known = find(session, presented.op());
+    if (known.isPresent()) {
+      return new Recorded.Stored(known.get());
+    }
+    Tip tip = journal.tip(session);
+    Attempt attempt = counted(session, presented);
+    if (attempt.decision() instanceof Redeemed redeemed && !use(session, attempt, redeemed, tip)) {
+      var voucher = voucher(attempt).voucher();
+      return new Recorded.Taken(Facts.pastUse(session, voucher, redeemed.useNo()));
+    }
+    append(session, attempt, tip);
+    return new Recorded.Stored(find(session, attempt.op()).orElseThrow()); // Read, not remembered.
+  }
+
+  static Optional<Entry> find(Session session, OpId op) throws SQLException {
+    return session.first(FIND, Books::entry, op.toString());
+  }
+
+  /// The entry in the columns serial, hash, entry and subject.
+  static Entry entry(ResultSet row) throws SQLException {
+    try {
+      @Nullable String subject = row.getString("subject");
+      var entry = JournalEntry.decode(Objects.requireNonNull(row.getString("entry")));
+      return new Entry(
+          row.getLong("serial"),
+          AttemptBody.attempt(entry, Optional.ofNullable(subject)),
+          HexFormat.of().formatHex(row.getBytes("hash")));
+    } catch (NotCanonical | IllegalArgumentException e) {
+      throw new SQLException("entry " + row.getLong("serial") + " is damaged", e);
+    }
+  }
+
+  private void append(Session session, Attempt attempt, Tip tip) throws SQLException {
+    long serial = tip.serial() + 1;
+    Optional<Commitment> commitment = committed(attempt.subject());
+    Optional<FundingSource> source = source(session, attempt.subject());
+    var addition = new Addition(serial, source, commitment.map(Commitment::hash));
+    var body = AttemptBody.body(attempt, addition);
+    long wallMs = attempt.now().at().toEpochMilli();
+    var kind = AttemptBody.kind(attempt);
+    Tip after = journal.append(session, tip, kind, wallMs, body);
+    if (commitment.isPresent()) {
+      session.update(
+          "INSERT INTO seen (seq, day, subject, salt) VALUES (?, ?, ?, ?)",
+          after.seq(),
+          attempt.now().day().toEpochDay(),
+          subject(attempt.subject()).orElseThrow(),
+          commitment.get().salt());
+    }
+    Tally.of(kind, attempt.now().day().toEpochDay(), body).add(session);
+  }
+
+  /// Takes the use; returns whether it was free.
+  private static boolean use(Session session, Attempt attempt, Redeemed redeemed, Tip tip)
+      throws SQLException {
+    return session.update(
+            """
+            INSERT INTO redemption (voucher, use_no, serial, seq) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            voucher(attempt).voucher().bytes(),
+            redeemed.useNo(),
+            tip.serial() + 1,
+            tip.seq() + 1)
+        == 1;
+  }
+
+  /// A card's visit counts once a day, whatever the facts were when it was decided.
+  private static Attempt counted(Session session, Attempt attempt) throws SQLException {
+    if (attempt.decision() instanceof Welcomed(boolean counted)
+        && counted
+        && attempt.subject() instanceof Subject.OfCard(var card)) {
+      int fresh =
+          session.update(
+              "INSERT INTO visit (card, day) VALUES (?, ?) ON CONFLICT DO NOTHING",
+              card.value(),
+              attempt.now().day().toEpochDay());
+      return fresh == 1 ? attempt : decided(attempt, new Welcomed(false));
+    }
+    return attempt;
+  }
+
+  private Optional<Commitment> committed(Subject subject) {
+    byte[] salt = new byte[Commitment.SALT_BYTES];
+    return subject(subject)
+        .map(text -> {
+          random.nextBytes(salt);
+          return Commitment.to(text, salt);
+        });
+  }
+
+  private static Optional<String> subject(Subject subject) {
+    return switch (subject) {
+      case Subject.OfVoucher _ -> Optional.empty();
+      case Subject.OfCard(var card) -> Optional.of(card.value());
+      case Subject.OfCode(String fingerprint) -> Optional.of(fingerprint);
+    };
+  }
+
+  private static Optional<FundingSource> source(Session session, Subject subject)
+      throws SQLException {
+    return subject instanceof Subject.OfVoucher(_, var batch)
+        ? Register.source(session, batch)
+        : Optional.empty();
+  }
+
+  private static Subject.OfVoucher voucher(Attempt attempt) {
+    if (attempt.subject() instanceof Subject.OfVoucher voucher) {
+      return voucher;
+    }
+    throw new IllegalArgumentException("only a voucher can be redeemed");
+  }
+
+  private static Attempt decided(Attempt attempt, Decision.Final decision) {
+    return new Attempt(
+        attempt.op(),
+        attempt.now(),
+        attempt.venue(),
+        attempt.clerk(),
+        attempt.subject(),
+        attempt.spend(),
+        decision);
+  }
+}

@@ -1,0 +1,50 @@
+package wenhui.ledger;
+
+import org.jspecify.annotations.Nullable;
+import wenhui.redeem.LogFilter;
+import wenhui.redeem.Outcome;
+
+/// A [LogFilter] in SQL. The parameters are the same for the journal and for its tally.
+final class Criteria {
+  /// For the journal, aliased `j`.
+  static final String OF_JOURNAL =
+      """
+      j.day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR j.venue = ?3) AND (?4 IS NULL OR j.batch = ?4)
+      AND (?5 IS NULL OR j.source = ?5) AND (?6 IS NULL OR j.clerk = ?6)
+      AND (?7 IS NULL OR j.kind = ?7)
+      """;
+
+  static final String OF_TALLY =
+      """
+      day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR venue = ?3) AND (?4 IS NULL OR batch = ?4)
+      AND (?5 IS NULL OR source = ?5) AND (?6 IS NULL OR clerk = ?6)
+      AND (?7 IS NULL OR outcome = ?7)
+      """;
+
+  /// Parameters 1 to 7.
+  static final int COUNT = 7;
+
+  private Criteria() {}
+
+  /// The values of the parameters, followed by `more`.
+  static @Nullable Object[] values(LogFilter filter, Object... more) {
+    var values = new @Nullable Object[COUNT + more.length];
+    values[0] = filter.firstDay().toEpochDay();
+    values[1] = filter.lastDay().toEpochDay();
+    values[2] = filter.venue().map(venue -> venue.code()).orElse(null);
+    values[3] = filter.batch().map(batch -> batch.number()).orElse(null);
+    values[4] = filter.source().map(Enum::name).orElse(null);
+    values[5] = filter.clerk().map(clerk -> clerk.name()).orElse(null);
+    values[6] = filter.outcome().map(Criteria::kind).orElse(null);
+    System.arraycopy(more, 0, values, COUNT, more.length);
+    return values;
+  }
+
+  private static String kind(Outcome outcome) {
+    return switch (outcome) {
+      case REDEEMED -> "DONE";
+      case WELCOMED -> "VISIT";
+      case REFUSED -> "REFUSED";
+    };
+  }
+}

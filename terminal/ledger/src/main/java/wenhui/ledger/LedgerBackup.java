@@ -1,0 +1,126 @@
+package wenhui.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import wenhui.ledger.Verification.Intact;
+import wenhui.redeem.LedgerUnavailable;
+
+/// Copies a ledger to a file, and puts such a copy back. The key of the card pseudonyms is not in a
+/// copy: see [CardKey].
+public final class LedgerBackup {
+
+  private LedgerBackup() {}
+
+  /// Writes the ledger's present state to `target`, while the terminal may be at work, and verifies
+  /// the copy. What stood at `target` stays until the copy is known to be good.
+  ///
+  /// @return what the copy holds
+  /// @throws LedgerUnavailable if the ledger cannot be read, the copy cannot be written, or the
+  ///   copy is not whole
+  public static Intact backup(Path ledger, Path target) throws LedgerUnavailable {
+    Path whole = target.toAbsolutePath();
+    Path fresh = whole.resolveSibling(whole.getFileName() + ".new");
+    try {
+      if (!Files.exists(ledger)) {
+        throw new NoSuchFileException(ledger.toString());
+      }
+      Files.createDirectories(whole.getParent());
+      Files.deleteIfExists(fresh);
+      try (var session = Database.reader(ledger)) {
+        session.update("VACUUM INTO ?", fresh.toString()); // One snapshot; no writer waits for it.
+      }
+      Folders.syncFile(fresh);
+      Intact copy = intact(fresh);
+      Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
+      Folders.sync(whole.getParent());
+      return copy;
+    } catch (IOException | SQLException e) {
+      throw new LedgerUnavailable("back up to " + whole.getFileName(), e);
+    }
+  }
+
+  /// What a restored ledger holds, and what it lacks.
+  ///
+  /// @param head its end
+  /// @param replaced where the ledger that was there before is kept now
+  /// @param lost how many entries are known to be missing: redemptions among them are forgotten,
+  ///   and their vouchers could be accepted again
+  public record Restored(Head head, Optional<Path> replaced, long lost) {}
+
+  /// Puts a copy in the place of a ledger that no terminal has open. The ledger that was there is
+  /// kept beside it, under a new name.
+  ///
+  /// @param known an end of the journal that is known from elsewhere (a closing receipt, the hub,
+  ///   the ledger's own health page); without one, nothing can be said to be lost
+  /// @throws LedgerUnavailable if the copy is not whole, contradicts `known`, or the ledger is open
+  public static Restored restore(Path copy, Path ledger, Optional<Head> known)
+      throws LedgerUnavailable {
+    Path whole = ledger.toAbsolutePath();
+    Intact intact = intact(copy);
+    try {
+      Files.createDirectories(whole.getParent());
+      try (var _ = OwnLock.on(whole)) {
+        long lost = known.isPresent() ? lost(copy, intact.head(), known.get()) : 0;
+        Path fresh = whole.resolveSibling(whole.getFileName() + ".restored");
+        Files.copy(copy, fresh, StandardCopyOption.REPLACE_EXISTING);
+        Folders.syncFile(fresh);
+        Optional<Path> replaced = setAside(whole);
+        Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
+        Folders.sync(whole.getParent());
+        return new Restored(intact.head(), replaced, lost);
+      }
+    } catch (IOException | SQLException e) {
+      throw new LedgerUnavailable("restore " + whole.getFileName(), e);
+    }
+  }
+
+  private static Intact intact(Path copy) throws LedgerUnavailable {
+    Verification found = LedgerVerifier.verify(copy);
+    if (found instanceof Intact intact) {
+      return intact;
+    }
+    throw new LedgerUnavailable("verify " + copy.getFileName(), new IOException(found.toString()));
+  }
+
+  /// How many entries `known` is ahead of the copy.
+  private static long lost(Path copy, Head head, Head known) throws SQLException {
+    if (known.seq() > head.seq()) {
+      return known.seq() - head.seq();
+    }
+    try (var session = Database.reader(copy)) {
+      var hash =
+          session.first(
+              "SELECT lower(hex(hash)) FROM journal WHERE seq = ?",
+              row -> row.getString(1),
+              known.seq());
+      if (!hash.equals(Optional.of(known.hash()))) {
+        throw new SQLException(
+            "entry " + known.seq() + " of the copy is not the one that is known");
+      }
+      return 0;
+    }
+  }
+
+  private static Optional<Path> setAside(Path ledger) throws IOException {
+    if (!Files.exists(ledger)) {
+      return Optional.empty();
+    }
+    Path aside = ledger.resolveSibling(ledger.getFileName() + ".replaced");
+    for (int n = 2; Files.exists(aside); n++) {
+      aside = ledger.resolveSibling(ledger.getFileName() + ".replaced-" + n);
+    }
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Path part = ledger.resolveSibling(ledger.getFileName() + suffix);
+      if (Files.exists(part)) {
+        Files.move(part, aside.resolveSibling(aside.getFileName() + suffix));
+      }
+    }
+    return Optional.of(aside);
+  }
+}

@@ -1,0 +1,57 @@
+package wenhui.ledger;
+
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.RedemptionLog;
+
+/// A ledger as commands see it beside the terminal that is writing it: the log can be read, and a
+/// program be let in. Nothing else.
+public final class LedgerFile implements AutoCloseable {
+  private final Path file;
+  private final Readers readers;
+  private final SqliteStaff staff;
+
+  private LedgerFile(Path file) {
+    this.file = file;
+    readers = new Readers(file);
+    staff = new SqliteStaff(new Writer(() -> Database.writer(file)));
+  }
+
+  /// @throws LedgerUnavailable if there is no ledger, or it cannot be read
+  public static LedgerFile open(Path file) throws LedgerUnavailable {
+    Path whole = file.toAbsolutePath();
+    if (!Files.exists(whole)) {
+      throw new LedgerUnavailable("open", new NoSuchFileException(whole.toString()));
+    }
+    var ledger = new LedgerFile(whole);
+    ledger.readers.read(
+        "read the staff",
+        session -> {
+          ledger.staff.load(session);
+          return session;
+        });
+    return ledger;
+  }
+
+  public RedemptionLog log() {
+    return new SqliteLog(file, readers, staff);
+  }
+
+  /// Lets a program read the log; the terminal that is running takes notice by itself. See
+  /// [wenhui.redeem.Staff#putApiToken].
+  public void putApiToken(String name, String sha256) throws LedgerUnavailable {
+    try (var session = Database.writer(file)) {
+      session.update(SqliteStaff.PUT_TOKEN, name, sha256);
+    } catch (SQLException e) {
+      throw new LedgerUnavailable("let " + name + " in", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+  }
+}

@@ -1,0 +1,358 @@
+package wenhui.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wenhui.ledger.Facts.Presented;
+import wenhui.ledger.Journal.Run;
+import wenhui.ledger.JournalEntry.Owner;
+import wenhui.redeem.Attempt;
+import wenhui.redeem.CardFacts;
+import wenhui.redeem.CardNumber;
+import wenhui.redeem.Decision;
+import wenhui.redeem.Entry;
+import wenhui.redeem.Fen;
+import wenhui.redeem.Ledger;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Moment;
+import wenhui.redeem.OpId;
+import wenhui.redeem.Programme;
+import wenhui.redeem.RedemptionLog;
+import wenhui.redeem.Staff;
+import wenhui.redeem.Voucher;
+import wenhui.redeem.VoucherFacts;
+import wenhui.redeem.VoucherId;
+
+/// The [Ledger] of a terminal that has no hub, in one SQLite file.
+///
+/// Each decision is one entry of a hash-chained journal, written in one transaction together with
+/// the use it takes; [#record] returns when that transaction would survive a power cut. The key of
+/// table `redemption` (voucher and number of the use) is the last guard against accepting a use
+/// twice, whatever was decided from whatever facts.
+///
+/// Safe for use by several threads, which wait for each other. Call it from platform threads: a
+/// virtual thread inside SQLite keeps its carrier. [#log] never waits for the writer.
+public final class SqliteLedger implements Ledger, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
+  private static final long GENERATION = 1;
+  private static final int CHECKED_AT_THE_END = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Path file;
+  private final Station station;
+  private final CardKey cardKey;
+  private final OwnLock lock;
+  private final Journal journal;
+  private final Books books;
+  private final Writer writer;
+  private final Readers readers;
+  private final SqliteStaff staff;
+  private final SqliteLog log;
+
+  private volatile Visits visits = new Visits(0, 0);
+
+  /// The last entry that anyone was told of; guarded by `writer`.
+  private Optional<Entry> told = Optional.empty();
+
+  /// How many visits were counted on one day.
+  private record Visits(long day, long counted) {}
+
+  private SqliteLedger(Path file, Station station, OwnLock lock) throws IOException {
+    var random = new SecureRandom();
+    this.file = file;
+    this.station = station;
+    this.lock = lock;
+    cardKey = CardKey.beside(file, random);
+    var boot = OpId.at(station.clock().millis(), random.nextLong(), random.nextLong()).value();
+    journal =
+        new Journal(
+            new Owner(station.district(), station.terminal(), GENERATION),
+            new Run(boot, Uptime.ofKernel(), station.clock()));
+    books = new Books(journal, random);
+    writer = new Writer(this::connect);
+    readers = new Readers(file);
+    staff = new SqliteStaff(writer);
+    log = new SqliteLog(file, readers, staff);
+  }
+
+  /// Opens the ledger in `file`, and makes it if there is none: its schema is brought up to date,
+  /// its end is checked, and a `BOOT` entry says that a run of the terminal has begun.
+  ///
+  /// Beside the file lie its `-wal` and `-shm`, which are SQLite's and part of it, the key of the
+  /// card pseudonyms (`.key`), and a lock (`.lock`) that keeps a second terminal off.
+  ///
+  /// @throws LedgerUnavailable also if the ledger belongs to another terminal, is open already, or
+  ///   was made by a newer program
+  public static SqliteLedger open(Path file, Station station) throws LedgerUnavailable {
+    Path whole = file.toAbsolutePath();
+    OwnLock lock;
+    try {
+      Files.createDirectories(whole.getParent());
+      lock = OwnLock.on(whole);
+    } catch (IOException e) {
+      throw new LedgerUnavailable("open " + file.getFileName(), e);
+    }
+    try {
+      var ledger = new SqliteLedger(whole, station, lock);
+      ledger.begin();
+      return ledger;
+    } catch (IOException e) {
+      Database.closeAfter(e, lock);
+      throw new LedgerUnavailable("open " + file.getFileName(), e);
+    } catch (LedgerUnavailable | RuntimeException e) {
+      Database.closeAfter(e, lock);
+      throw e;
+    }
+  }
+
+  private void begin() throws LedgerUnavailable {
+    writer.reopen();
+    String version =
+        Optional.ofNullable(SqliteLedger.class.getPackage().getImplementationVersion())
+            .orElse("0.1.0");
+    writer.transaction("begin a run", session -> journal.boot(session, version));
+  }
+
+  /// A connection to a ledger that is ours, whole at its end, and not older than what was promised.
+  private Session connect() throws SQLException {
+    var session = Database.writer(file);
+    try {
+      Database.settle(session);
+      Database.migrate(session, Database.STEPS);
+      session.transaction(it -> {
+        own(it);
+        Register.learn(it, station.venue());
+        return true;
+      });
+      journal.checkEnd(session, CHECKED_AT_THE_END);
+      stillThere(session);
+      staff.load(session);
+      countVisits(session);
+      return session;
+    } catch (SQLException | RuntimeException e) {
+      Database.closeAfter(e, session);
+      throw e;
+    }
+  }
+
+  private void own(Session session) throws SQLException {
+    record Installation(Owner owner, byte[] keyCheck) {}
+    var found =
+        session.first(
+            "SELECT district, terminal, gen, key_check FROM installation",
+            row ->
+                new Installation(
+                    new Owner(row.getString(1), row.getString(2), row.getLong(3)),
+                    Journal.bytes(row, 4)));
+    var owner = new Owner(station.district(), station.terminal(), GENERATION);
+    if (found.isEmpty()) {
+      session.update(
+          "INSERT INTO installation (one, district, terminal, gen, key_check) VALUES (1,?,?,?,?)",
+          owner.district(),
+          owner.terminal(),
+          owner.gen(),
+          cardKey.check());
+    } else if (!found.get().owner().equals(owner)) {
+      throw new SQLException("this ledger belongs to " + found.get().owner());
+    } else if (!Arrays.equals(found.get().keyCheck(), cardKey.check())) {
+      LOG.warn("the key of the card pseudonyms was lost: every card must be learned again");
+      session.update("DELETE FROM card");
+      session.update("DELETE FROM visit");
+      session.update("UPDATE installation SET key_check = ?", cardKey.check());
+    }
+  }
+
+  /// A disk that lied about a flush, or a file put back from a copy, lacks what was told.
+  private void stillThere(Session session) throws SQLException {
+    if (told.isPresent()) {
+      var hash =
+          session.first(
+              "SELECT hash FROM journal WHERE serial = ?",
+              row -> HexFormat.of().formatHex(Journal.bytes(row, 1)),
+              told.get().serial());
+      if (!hash.equals(Optional.of(told.get().hash()))) {
+        throw new SQLException("entry " + told.get().serial() + " was acknowledged and is gone");
+      }
+    }
+  }
+
+  private void countVisits(Session session) throws SQLException {
+    long today = new Moment(station.clock().instant(), Moment.Trust.UNTRUSTED).day().toEpochDay();
+    visits = visits(session, today);
+  }
+
+  private static Visits visits(Session session, long day) throws SQLException {
+    return new Visits(
+        day, session.number("SELECT coalesce(sum(visits), 0) FROM tally WHERE day = ?", day));
+  }
+
+  @Override
+  public VoucherFacts factsFor(Voucher voucher, Optional<Fen> spend, Moment now)
+      throws LedgerUnavailable {
+    var presented = new Presented(now, station.venue());
+    return writer.read("look up a voucher", it -> Facts.of(it, voucher, spend, presented));
+  }
+
+  @Override
+  public CardFacts factsFor(CardNumber number, Moment now) throws LedgerUnavailable {
+    var presented = new Presented(now, station.venue());
+    return writer.read("look up a card", it -> Facts.of(it, cardKey.idOf(number), presented));
+  }
+
+  /// As [Ledger#record]. A visit that was already counted today is stored as not counted.
+  @Override
+  public Recorded record(Attempt attempt) throws LedgerUnavailable {
+    record Result(Recorded recorded, Visits visits) {}
+    long day = attempt.now().day().toEpochDay();
+    synchronized (writer) {
+      var result =
+          writer.transaction(
+              "record an attempt",
+              it -> new Result(books.enter(it, attempt), visitsAfter(it, attempt, day)));
+      visits = result.visits();
+      if (result.recorded() instanceof Recorded.Stored(Entry entry)
+          && told.filter(last -> last.serial() > entry.serial()).isEmpty()) {
+        told = Optional.of(entry);
+      }
+      return result.recorded();
+    }
+  }
+
+  private Visits visitsAfter(Session session, Attempt attempt, long day) throws SQLException {
+    return attempt.decision() instanceof Decision.Welcomed ? visits(session, day) : visits;
+  }
+
+  @Override
+  public Optional<Entry> find(OpId op) throws LedgerUnavailable {
+    return writer.read("look up an op", session -> Books.find(session, op));
+  }
+
+  /// As [Ledger#revive]: also looks for damage, for two seconds at most. What a look of two seconds
+  /// cannot reach in a large file is for [LedgerVerifier].
+  @Override
+  public void revive() throws LedgerUnavailable {
+    readers.renew();
+    writer.reopen();
+    writer.read(
+        "check the file",
+        session -> {
+          Optional<String> damage = session.damage(PATIENCE);
+          if (damage.isPresent()) {
+            throw new SQLException(damage.get());
+          }
+          return true;
+        });
+  }
+
+  /// Takes over a programme: its venues and the terms of its batches. Learning the same again
+  /// changes nothing. Vouchers of batches that it does not name are refused from now on.
+  public void learn(Programme programme) throws LedgerUnavailable {
+    writer.transaction("learn the programme", session -> Register.learn(session, programme));
+  }
+
+  /// Takes over lines of the card register, replacing what was known of the same cards.
+  public void learnCards(Iterable<CardRegistration> cards) throws LedgerUnavailable {
+    writer.transaction(
+        "learn cards",
+        session -> {
+          for (var card : cards) {
+            Register.learn(session, cardKey.idOf(card.number()), card);
+          }
+          return true;
+        });
+  }
+
+  /// The bureau calls a voucher back: it is refused from now on.
+  public void cancel(VoucherId voucher) throws LedgerUnavailable {
+    writer.transaction(
+        "call a voucher back",
+        session ->
+            session.update(
+                "INSERT INTO cancelled (voucher) VALUES (?) ON CONFLICT DO NOTHING",
+                (Object) voucher.bytes()));
+  }
+
+  /// Forgets the cards and codes of entries before `day`, and on which days cards were here, but
+  /// for the year of `day`, whose visits cards still show. The journal is left as it is, and
+  /// verifies.
+  ///
+  /// @return how many cards and codes were forgotten
+  public long forget(LocalDate day) throws LedgerUnavailable {
+    long forgotten = 0;
+    int chunk;
+    do {
+      chunk = writer.transaction("forget cards", it -> Retention.forgetSubjects(it, day));
+      forgotten += chunk;
+    } while (Retention.more(chunk));
+    writer.transaction("forget visits", it -> Retention.forgetVisits(it, day.withDayOfYear(1)));
+    return forgotten;
+  }
+
+  /// Copies the WAL into the database, so that it starts anew.
+  void checkpoint() throws LedgerUnavailable {
+    writer.read(
+        "copy the WAL",
+        session -> {
+          Database.settle(session);
+          return true;
+        });
+  }
+
+  Path file() {
+    return file;
+  }
+
+  public RedemptionLog log() {
+    return log;
+  }
+
+  public Staff staff() {
+    return staff;
+  }
+
+  /// 今日到馆: visits counted today at this terminal. From memory; any thread, never fails.
+  public long visitsToday() {
+    Visits last = visits;
+    long today = new Moment(station.clock().instant(), Moment.Trust.UNTRUSTED).day().toEpochDay();
+    return last.day() == today ? last.counted() : 0;
+  }
+
+  /// When the last attempt was recorded whose time could be believed; [Instant#EPOCH] if none was.
+  /// A clock that stands before it is wrong.
+  public Instant lastRecorded() throws LedgerUnavailable {
+    return writer.read(
+        "read the last time",
+        session ->
+            session
+                .first(
+                    """
+                    SELECT entry ->> '$.wall_ms' FROM journal
+                    WHERE serial IS NOT NULL AND entry ->> '$.body.trust' <> 'UNTRUSTED'
+                    ORDER BY serial DESC LIMIT 1
+                    """,
+                    row -> Instant.ofEpochMilli(row.getLong(1)))
+                .orElse(Instant.EPOCH));
+  }
+
+  /// Any thread, more than once.
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.warn("could not let go of the ledger's lock", e);
+    }
+  }
+}

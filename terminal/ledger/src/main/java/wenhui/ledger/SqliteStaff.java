@@ -1,0 +1,125 @@
+package wenhui.ledger;
+
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wenhui.redeem.ClerkId;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Person;
+import wenhui.redeem.Staff;
+
+/// [Staff] in the ledger's file, and a copy in memory: a broken disk must not keep the admin out of
+/// the page that tells about the disk.
+final class SqliteStaff implements Staff {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStaff.class);
+  static final String PUT_TOKEN = "INSERT OR REPLACE INTO api_token (name, sha256) VALUES (?, ?)";
+
+  /// How often at most an unknown token makes us look into the file.
+  private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
+
+  private final Writer writer;
+  private final AtomicLong looked = new AtomicLong(System.nanoTime() - LOOK_AGAIN_NANOS);
+  private volatile Roll roll = new Roll(Map.of(), Map.of());
+
+  private record Roll(Map<ClerkId, Person> people, Map<String, String> tokens) {}
+
+  SqliteStaff(Writer writer) {
+    this.writer = writer;
+  }
+
+  /// Reads the copy anew.
+  void load(Session session) throws SQLException {
+    var people =
+        session.list(
+            "SELECT id, display_name, role, secret_hash FROM person",
+            row ->
+                new Person(
+                    new ClerkId(row.getString(1)),
+                    row.getString(2),
+                    Person.Role.valueOf(row.getString(3)),
+                    row.getString(4)));
+    var tokens = new TreeMap<String, String>();
+    session.list(
+        "SELECT sha256, name FROM api_token",
+        row -> tokens.put(row.getString(1), row.getString(2)));
+    roll =
+        new Roll(
+            people.stream().collect(Collectors.toMap(Person::id, Function.identity())),
+            Map.copyOf(tokens));
+  }
+
+  @Override
+  public Optional<Person> find(ClerkId id) {
+    return Optional.ofNullable(roll.people().get(id));
+  }
+
+  @Override
+  public List<Person> everyone() {
+    return roll.people().values().stream()
+        .sorted(Comparator.comparing(person -> person.id().name()))
+        .toList();
+  }
+
+  @Override
+  public void put(Person person) throws LedgerUnavailable {
+    change(
+        """
+        INSERT OR REPLACE INTO person (id, display_name, role, secret_hash) VALUES (?, ?, ?, ?)
+        """,
+        person.id().name(),
+        person.displayName(),
+        person.role().name(),
+        person.secretHash());
+  }
+
+  @Override
+  public void putApiToken(String name, String sha256) throws LedgerUnavailable {
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("not a SHA-256 in lower-case hexadecimal");
+    }
+    change(PUT_TOKEN, name, sha256);
+  }
+
+  @Override
+  public Optional<String> apiToken(String sha256) {
+    if (!roll.tokens().containsKey(sha256)) {
+      lookAgain(); // A command may have let a program in since; see LedgerFile.
+    }
+    return Optional.ofNullable(roll.tokens().get(sha256));
+  }
+
+  private void lookAgain() {
+    long last = looked.get();
+    long now = System.nanoTime();
+    if (now - last < LOOK_AGAIN_NANOS || !looked.compareAndSet(last, now)) {
+      return;
+    }
+    try {
+      reload();
+    } catch (LedgerUnavailable e) {
+      LOG.warn("the staff cannot be read: {}", e.getMessage());
+    }
+  }
+
+  private void change(String sql, Object... values) throws LedgerUnavailable {
+    writer.transaction("change the staff", session -> session.update(sql, values));
+    reload();
+  }
+
+  private void reload() throws LedgerUnavailable {
+    writer.read(
+        "read the staff",
+        session -> {
+          load(session);
+          return roll;
+        });
+  }
+}

@@ -1,0 +1,118 @@
+package wenhui.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wenhui.ledger.Verification.Intact;
+import wenhui.redeem.LedgerUnavailable;
+
+final class LedgerBackupTest {
+  @TempDir Path dir;
+  private Path file;
+  private Path copy;
+
+  @BeforeEach
+  void write() throws Exception {
+    file = dir.resolve("ledger.db");
+    copy = dir.resolve("copies").resolve("copy.db");
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      ledger.learn(Sample.PROGRAMME);
+      ledger.record(Sample.redemption(1, 1));
+    }
+  }
+
+  @Test
+  void a_copy_of_a_ledger_at_work_holds_what_was_recorded_before() throws Exception {
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      ledger.record(Sample.redemption(2, 2));
+      Intact intact = LedgerBackup.backup(file, copy);
+      assertEquals(ledger.log().health().headHash(), intact.head().hash());
+      assertEquals(intact, LedgerVerifier.verify(copy));
+    }
+  }
+
+  @Test
+  void a_damaged_ledger_leaves_the_last_good_copy_where_it_is() throws Exception {
+    LedgerBackup.backup(file, copy);
+    byte[] good = Files.readAllBytes(copy);
+    try (var session = Database.writer(file)) {
+      session.execute("DELETE FROM redemption");
+    }
+    assertThrows(LedgerUnavailable.class, () -> LedgerBackup.backup(file, copy));
+    assertEquals(-1, java.util.Arrays.mismatch(good, Files.readAllBytes(copy)));
+  }
+
+  @Test
+  void a_restored_ledger_goes_on_and_still_refuses_what_was_used() throws Exception {
+    LedgerBackup.backup(file, copy);
+    Files.delete(file);
+    LedgerBackup.restore(copy, file, Optional.empty());
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      assertTrue(ledger.find(Sample.op(1)).isPresent());
+      assertInstanceOf(
+          wenhui.redeem.Ledger.Recorded.Taken.class, ledger.record(Sample.redemption(2, 1)));
+    }
+    assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
+  }
+
+  @Test
+  void what_was_recorded_after_the_copy_is_reported_as_lost() throws Exception {
+    LedgerBackup.backup(file, copy);
+    Head known;
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      ledger.record(Sample.redemption(2, 2));
+      var health = ledger.log().health();
+      known = new Head(health.entries(), health.headHash());
+    }
+    var restored = LedgerBackup.restore(copy, file, Optional.of(known));
+    assertEquals(2, restored.lost()); // The BOOT of the second run, and the redemption.
+    Path replaced = restored.replaced().orElseThrow();
+    assertEquals(known, assertInstanceOf(Intact.class, LedgerVerifier.verify(replaced)).head());
+  }
+
+  @Test
+  void a_copy_that_contradicts_what_is_known_is_not_put_back() throws Exception {
+    LedgerBackup.backup(file, copy);
+    var other = new Head(2, "ab".repeat(32));
+    assertThrows(
+        LedgerUnavailable.class, () -> LedgerBackup.restore(copy, file, Optional.of(other)));
+    assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
+  }
+
+  @Test
+  void a_damaged_copy_is_not_put_back() throws Exception {
+    LedgerBackup.backup(file, copy);
+    try (var session = Database.writer(copy)) {
+      session.execute("DELETE FROM redemption");
+    }
+    assertThrows(LedgerUnavailable.class, () -> LedgerBackup.restore(copy, file, Optional.empty()));
+    assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
+  }
+
+  @Test
+  void a_ledger_at_work_is_not_replaced() throws Exception {
+    LedgerBackup.backup(file, copy);
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      assertThrows(
+          LedgerUnavailable.class, () -> LedgerBackup.restore(copy, file, Optional.empty()));
+      ledger.record(Sample.redemption(2, 2));
+    }
+  }
+
+  @Test
+  void the_key_of_the_pseudonyms_is_not_in_a_copy() throws Exception {
+    LedgerBackup.backup(file, copy);
+    byte[] key = Files.readAllBytes(dir.resolve("ledger.db.key"));
+    String bytes = Files.readString(copy, java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertFalse(bytes.contains(new String(key, java.nio.charset.StandardCharsets.ISO_8859_1)));
+  }
+}

@@ -1,0 +1,38 @@
+package wenhui.redeem;
+
+import java.util.Optional;
+
+/// One finished decision, ready to be recorded.
+///
+/// @param op made before the decision; recording the same op twice stores it once
+/// @param spend the bill, where one was keyed in
+public record Attempt(
+    OpId op,
+    Moment now,
+    VenueId venue,
+    Optional<ClerkId> clerk,
+    Subject subject,
+    Optional<Fen> spend,
+    Decision.Final decision) {
+
+  /// The same attempt with the bill that was keyed in.
+  public Attempt withSpend(Optional<Fen> bill) {
+    return new Attempt(op, now, venue, clerk, subject, bill, decision);
+  }
+
+  /// What was presented.
+  public sealed interface Subject {
+
+    /// A voucher whose signature was verified.
+    record OfVoucher(VoucherId voucher, BatchId batch) implements Subject {}
+
+    /// A card, known or not.
+    record OfCard(CardId card) implements Subject {}
+
+    /// A code that is no voucher of ours. Its text is hostile and maybe somebody's secret, so only
+    /// a fingerprint is kept.
+    ///
+    /// @param fingerprint the first 16 hexadecimal digits of the SHA-256 of the text
+    record OfCode(String fingerprint) implements Subject {}
+  }
+}

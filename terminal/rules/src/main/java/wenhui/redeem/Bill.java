@@ -1,0 +1,37 @@
+package wenhui.redeem;
+
+import java.util.Optional;
+
+/// The bill as a clerk types it: yuan with at most two decimals, at most 99,999.99.
+final class Bill {
+  private static final int WHOLE_MOST = 5;
+
+  private Bill() {}
+
+  /// `keyed` with one more key, or `keyed` itself where the key makes no sense there.
+  static String type(String keyed, char key) {
+    int point = keyed.indexOf('.');
+    if (key == '.') {
+      return point >= 0 ? keyed : keyed.isEmpty() ? "0." : keyed + '.';
+    }
+    if (point >= 0) {
+      return keyed.length() - point > 2 ? keyed : keyed + key;
+    }
+    if (keyed.equals("0")) {
+      return Character.toString(key);
+    }
+    return keyed.length() == WHOLE_MOST ? keyed : keyed + key;
+  }
+
+  /// The amount typed so far; empty while it is nothing.
+  static Optional<Fen> amount(String keyed) {
+    int point = keyed.indexOf('.');
+    String whole = point < 0 ? keyed : keyed.substring(0, point);
+    String part = point < 0 ? "" : keyed.substring(point + 1);
+    if (whole.isEmpty()) {
+      return Optional.empty();
+    }
+    long fen = Long.parseLong(whole) * 100 + Long.parseLong((part + "00").substring(0, 2));
+    return fen == 0 ? Optional.empty() : Optional.of(new Fen(fen));
+  }
+}

@@ -1,0 +1,37 @@
+package wenhui.redeem;
+
+import java.util.Optional;
+import java.util.Set;
+import wenhui.redeem.Decision.Redeemed;
+import wenhui.redeem.Decision.Refused;
+import wenhui.redeem.Decision.Welcomed;
+
+/// What can change the glass. Everything that claims a decision carries the entry that proves it is
+/// durable.
+public sealed interface Happening {
+
+  record CardWelcomed(CardFacts facts, Welcomed welcomed, Entry entry) implements Happening {}
+
+  /// A verified voucher needs the bill before it can be judged.
+  record SpendNeeded(VoucherFacts facts, Fen minimum) implements Happening {}
+
+  record VoucherRedeemed(VoucherFacts facts, Redeemed redeemed, Entry entry) implements Happening {}
+
+  /// @param facts of the voucher, where the code was one
+  record AttemptRefused(Refused refused, Entry entry, Optional<VoucherFacts> facts)
+      implements Happening {}
+
+  record Pressed(Key key) implements Happening {}
+
+  /// The clerk on duty changed: signed in, signed off, or a PIN was wrong.
+  record ClerkChanged(Optional<Person> clerk, boolean wrongPin) implements Happening {}
+
+  /// The receipt of entry `serial` came out, or did not.
+  record ReceiptDone(long serial, Scene.Paper paper) implements Happening {}
+
+  /// The terminal's troubles changed.
+  record TroublesChanged(Set<Trouble> troubles) implements Happening {}
+
+  /// Time passed; nothing else.
+  record TimePassed() implements Happening {}
+}

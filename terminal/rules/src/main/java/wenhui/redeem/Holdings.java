@@ -1,0 +1,9 @@
+package wenhui.redeem;
+
+/// What a card holds today: the four facts a resident wants to see.
+///
+/// @param vouchers bound to the card and not used up
+/// @param points 积分
+/// @param allowance 补贴 left, in fen
+/// @param visits 到馆 this year, this one included
+public record Holdings(int vouchers, long points, Fen allowance, int visits) {}

@@ -1,0 +1,42 @@
+package wenhui.redeem;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+
+/// One year's plan of one bureau (惠民工程), as far as a terminal needs it.
+///
+/// @param id of the programme, such as `chengde-2023`; signed into every token
+/// @param district administrative code, six digits (GB/T 2260)
+public record Programme(
+    String id,
+    String district,
+    List<Venue> venues,
+    List<Terms> batches,
+    List<Performance> performances) {
+
+  /// Something that is on: what, when, where.
+  ///
+  /// @param place inside or near the venue: 一楼剧场
+  public record Performance(LocalDate day, LocalTime time, String title, String place) {}
+
+  public Programme {
+    if (!district.matches("[0-9]{6}")) {
+      throw new IllegalArgumentException("district code is six digits, not \"" + district + "\"");
+    }
+    venues = List.copyOf(venues);
+    batches = List.copyOf(batches);
+    performances = List.copyOf(performances);
+  }
+
+  /// What begins today, or began less than an hour ago, earliest first.
+  public List<Performance> today(Moment now) {
+    var late = now.day().atTime(now.time()).minusHours(1);
+    return performances.stream()
+        .filter(p -> p.day().equals(now.day()))
+        .filter(p -> !p.day().atTime(p.time()).isBefore(late))
+        .sorted(Comparator.comparing(Performance::time))
+        .toList();
+  }
+}

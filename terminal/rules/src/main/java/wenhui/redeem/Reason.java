@@ -1,0 +1,64 @@
+package wenhui.redeem;
+
+/// The closed list of refusals. Each has its own words on screen, its own count in the report, and
+/// the code that a resident reads out to an attendant.
+///
+/// The codes have one owner, this enum and [Trouble]; the technician's guide lists them. K1x speaks
+/// of the voucher, K2x of the card, K5x of what the terminal cannot know now, K6x of the code that
+/// was shown. The second code is the clerk's, from protocol.md §9, where that page has one.
+public enum Reason {
+  ALREADY_USED("K12", "E02"),
+  BELOW_MINIMUM("K13", ""),
+  WRONG_VENUE("K14", ""),
+  EXPIRED("K15", "E16"),
+  NOT_YET_VALID("K16", "E16"),
+  NOT_AT_THIS_HOUR("K17", ""),
+  CANCELLED("K18", ""),
+
+  CARD_UNKNOWN("K22", ""),
+  CARD_FROZEN("K23", ""),
+  CARD_LOST("K24", ""),
+  CARD_EXPIRED("K25", ""),
+  CARD_REPLACED("K26", ""),
+
+  NEEDS_HUB("K51", "E04"),
+  CLOCK_UNSURE("K52", "E05"),
+  BATCH_UNKNOWN("K53", ""),
+
+  /// Not one of our codes at all: a web address, a payment code.
+  NOT_A_VOUCHER("K61", ""),
+  /// Longer than any voucher; the rest was not even read.
+  OVERSIZED("K62", ""),
+  /// Begins like a voucher and is not one: cut off or garbled.
+  MALFORMED("K63", ""),
+  /// A voucher of another district.
+  FOREIGN("K64", ""),
+  /// Signed with a key that the bureau does not have.
+  FORGED("K65", ""),
+  /// Names a key of the bureau, and its content is not what that key signed for this programme: it
+  /// was changed, or made up, or is another year's.
+  ALTERED("K66", "");
+
+  private final String code;
+  private final String clerkCode;
+
+  Reason(String code, String clerkCode) {
+    this.code = code;
+    this.clerkCode = clerkCode;
+  }
+
+  /// A letter and two digits, spoken letter by letter.
+  public String code() {
+    return code;
+  }
+
+  /// The clerk's code, or empty.
+  public String clerkCode() {
+    return clerkCode;
+  }
+
+  /// Whether the fault lies in the code itself, so that no voucher can be named.
+  public boolean ofCode() {
+    return code.startsWith("K6");
+  }
+}

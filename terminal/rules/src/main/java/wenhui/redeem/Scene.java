@@ -1,0 +1,106 @@
+package wenhui.redeem;
+
+import java.util.List;
+import java.util.Optional;
+import wenhui.redeem.Decision.Redeemed;
+import wenhui.redeem.Decision.Refused;
+
+/// What the glass shows: one of these, whole.
+public sealed interface Scene {
+
+  /// 请刷卡或出示券码
+  record Idle() implements Scene {}
+
+  /// A card was welcomed: what it holds.
+  ///
+  /// @param counted whether this tap was counted as a visit
+  record CardShown(Card card, Holdings holdings, boolean counted, Entry entry) implements Scene {}
+
+  /// 请出示券码: a resident with a card wants to use a voucher.
+  record CodeWanted(Card card) implements Scene {}
+
+  /// A voucher was read and the bill is wanted: 请告诉店员消费金额.
+  record SpendWanted(VoucherFacts facts, Fen minimum) implements Scene {}
+
+  /// A clerk must sign in before keying in the bill.
+  ///
+  /// @param keyed the digits of the PIN so far, at most 8; shown as dots only
+  /// @param wrong whether the last PIN was refused
+  record PinWanted(VoucherFacts facts, Fen minimum, String keyed, boolean wrong) implements Scene {
+    @Override
+    public String toString() {
+      return "PinWanted[" + keyed.length() + " digits]";
+    }
+  }
+
+  /// The clerk's pad.
+  ///
+  /// @param keyed the bill so far, in yuan as typed: `68.`, `68.5`
+  /// @param preview what [Redeem] says to the bill so far
+  record SpendKeyed(VoucherFacts facts, Fen minimum, String keyed, Optional<Decision> preview)
+      implements Scene {}
+
+  /// 已核销. Shown only for an entry that is durable.
+  record Accepted(Entry entry, Redeemed redeemed, VoucherFacts facts, Paper paper)
+      implements Scene {}
+
+  /// Not redeemed, and why.
+  ///
+  /// @param facts of the voucher, where the code was one
+  record Declined(Entry entry, Refused refused, Optional<VoucherFacts> facts) implements Scene {}
+
+  /// 您还在吗? Falls back to what was shown before if there is an answer.
+  record StillThere(Scene before) implements Scene {}
+
+  /// Nothing can be redeemed now.
+  record OutOfService(Trouble trouble) implements Scene {}
+
+  /// What became of the receipt.
+  enum Paper {
+    /// No printer is configured, or nothing to print.
+    NONE,
+    PRINTING,
+    PRINTED,
+    /// The redemption stands; the receipt does not.
+    NOT_PRINTED
+  }
+
+  /// Whether something on the glass belongs to one resident.
+  default boolean personal() {
+    return switch (this) {
+      case Idle(), OutOfService(_) -> false;
+      case CardShown _, CodeWanted _, SpendWanted _, PinWanted _, SpendKeyed _ -> true;
+      case Accepted _, Declined _, StillThere _ -> true;
+    };
+  }
+
+  /// The state as outside checks and the page's script know it: `idle`, `accepted`, …
+  default String state() {
+    return switch (this) {
+      case Idle() -> "idle";
+      case CardShown _ -> "card";
+      case CodeWanted _ -> "code-wanted";
+      case SpendWanted _ -> "amount";
+      case PinWanted _ -> "pin";
+      case SpendKeyed _ -> "pad";
+      case Accepted _ -> "accepted";
+      case Declined _ -> "refused";
+      case StillThere _ -> "still-there";
+      case OutOfService _ -> "out-of-service";
+    };
+  }
+
+  /// Every state name, for whoever must cover them all.
+  List<String> STATES =
+      List.of(
+          "idle",
+          "card",
+          "code-wanted",
+          "amount",
+          "pin",
+          "pad",
+          "accepted",
+          "refused",
+          "still-there",
+          "out-of-service");
+}

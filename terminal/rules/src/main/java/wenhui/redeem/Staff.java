@@ -1,0 +1,25 @@
+package wenhui.redeem;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Who may sign in at this terminal, and with what. Safe for use by several threads.
+public interface Staff {
+
+  Optional<Person> find(ClerkId id);
+
+  /// Everyone, by id.
+  List<Person> everyone();
+
+  /// Adds someone, or replaces who has the same id. Durable on return.
+  void put(Person person) throws LedgerUnavailable;
+
+  /// Lets a program read the log with a bearer token.
+  ///
+  /// @param name what the token is for
+  /// @param sha256 of the token, lower-case hexadecimal; the token itself is never stored
+  void putApiToken(String name, String sha256) throws LedgerUnavailable;
+
+  /// The name of the API token with this hash, if there is one.
+  Optional<String> apiToken(String sha256);
+}
