@@ -134,6 +134,10 @@ final class Journal {
     return chain.genesis(owner.district(), owner.gen(), owner.terminal());
   }
 
+  static String text(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNull(row.getString(column));
+  }
+
   static byte[] bytes(ResultSet row, int column) throws SQLException {
     return Objects.requireNonNull(row.getBytes(column));
   }
