@@ -47,8 +47,8 @@ final class BenchFill {
   private final VenueId venue;
   private final BatchId batch;
   private final PrintStream out;
-  private final SplittableRandom random = new SplittableRandom(20_260_601);
   private final Chain chain = new Chain();
+  private SplittableRandom random = new SplittableRandom();
   private long wallMs;
 
   /// @param boot of the run that the entries belong to
@@ -77,6 +77,7 @@ final class BenchFill {
     session.execute(
         "DROP TRIGGER journal_follows; DROP INDEX journal_op; DROP INDEX journal_serial");
     wallMs += tip.seq() * MILLIS_APART;
+    random = new SplittableRandom(tip.seq()); // Other vouchers at each size.
     Tip at = tip;
     while (at.seq() < size) {
       Tip from = at;

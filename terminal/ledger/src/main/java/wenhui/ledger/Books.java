@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wenhui.ledger.AttemptBody.Addition;
 import wenhui.ledger.CanonicalReader.NotCanonical;
+import wenhui.ledger.Journal.Draft;
 import wenhui.ledger.Journal.Tip;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
@@ -79,7 +80,7 @@ final class Books {
     var body = AttemptBody.body(attempt, addition);
     long wallMs = attempt.now().at().toEpochMilli();
     var kind = AttemptBody.kind(attempt);
-    Tip after = journal.append(session, tip, kind, wallMs, body);
+    Tip after = journal.append(session, tip, new Draft(kind, wallMs, body));
     if (commitment.isPresent()) {
       session.update(
           "INSERT INTO seen (seq, day, subject, salt) VALUES (?, ?, ?, ?)",

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -42,8 +41,9 @@ import wenhui.redeem.VoucherFacts;
 /// insertion of one row of the same length into one table by bare SQLite, durable likewise, in
 /// turns on the same disk, so that both meet the same neighbours.
 public final class LedgerBench {
-  private static final int ROUNDS = 7;
-  private static final long ROUND_NANOS = 1_500_000_000;
+  private static final Duration MEASURED = Duration.ofSeconds(20);
+  private static final int WARM_UP = 500;
+  private static final int ROW_LENGTH = 480;
   private static final Duration AGE = Duration.ofDays(3_000);
   private static final String DISTRICT = "130803";
   private static final String TERMINAL = "BENCH";
@@ -61,7 +61,7 @@ public final class LedgerBench {
   private final Path file;
   private final PrintStream out;
   private final InstantSource clock;
-  private final SplittableRandom random = new SplittableRandom(20_260_601);
+  private final SplittableRandom random = new SplittableRandom(-1);
 
   private LedgerBench(Path file, PrintStream out, InstantSource clock) {
     this.file = file;
@@ -115,58 +115,41 @@ public final class LedgerBench {
         .orElseThrow();
   }
 
-  /// Bare SQLite and the whole of a redemption, in turns.
+  /// Bare SQLite and the whole of a redemption, one after the other, so that a busy neighbour meets
+  /// both.
   private void redeem(long size) throws IOException, LedgerUnavailable, SQLException {
     Path bare = file.resolveSibling("bench-bare.db");
-    List<Double> bareRates = new ArrayList<>();
-    List<Double> ledgerRates = new ArrayList<>();
-    List<Long> nanos = new ArrayList<>();
+    var plainTimes = new Times();
+    var ledgerTimes = new Times();
+    String row = "x".repeat(ROW_LENGTH);
     try (var ledger = open();
         var plain = Database.writer(bare)) {
-      plain.execute(
-          "CREATE TABLE IF NOT EXISTS t (id INTEGER PRIMARY KEY, v TEXT NOT NULL) STRICT");
-      String row = "x".repeat(480);
-      for (int round = 0; round <= ROUNDS; round++) {
-        double bareRate = rate(() -> plain.update("INSERT INTO t (v) VALUES (?)", row));
-        List<Long> times = round == 0 ? new ArrayList<>() : nanos; // The first warms up.
-        double ledgerRate = rate(() -> redeemOne(ledger, times));
-        if (round > 0) {
-          bareRates.add(bareRate);
-          ledgerRates.add(ledgerRate);
-        }
+      plain.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT NOT NULL) STRICT");
+      for (int i = 0; i < WARM_UP; i++) {
+        plain.update("INSERT INTO t (v) VALUES (?)", row);
+        redeemOne(ledger);
+      }
+      long end = System.nanoTime() + MEASURED.toNanos();
+      while (System.nanoTime() - end < 0) {
+        long start = System.nanoTime();
+        plain.update("INSERT INTO t (v) VALUES (?)", row);
+        long between = System.nanoTime();
+        redeemOne(ledger);
+        plainTimes.add(between - start);
+        ledgerTimes.add(System.nanoTime() - between);
       }
     }
     delete(bare);
-    double ratio = median(ledgerRates) / median(bareRates);
+    out.printf("at %,d entries: %d of each%n", size, ledgerTimes.count());
+    out.printf("  redemptions, whole:   %s%n", ledgerTimes);
+    out.printf("  bare SQLite inserts:  %s%n", plainTimes);
     out.printf(
-        "at %,d entries: %.0f redemptions/s, bare SQLite %.0f inserts/s, ratio %.2f,"
-            + " p50 %.2f ms, p99 %.2f ms%n",
-        size,
-        median(ledgerRates),
-        median(bareRates),
-        ratio,
-        percentile(nanos, 50),
-        percentile(nanos, 99));
+        "  ratio of rates %.2f, of medians %.2f%n",
+        plainTimes.mean() / ledgerTimes.mean(),
+        plainTimes.percentile(50) / ledgerTimes.percentile(50));
   }
 
-  private interface Step {
-    void run() throws SQLException, LedgerUnavailable;
-  }
-
-  private static double rate(Step step) throws SQLException, LedgerUnavailable {
-    long start = System.nanoTime();
-    long done = 0;
-    long now = start;
-    while (now - start < ROUND_NANOS) {
-      step.run();
-      done++;
-      now = System.nanoTime();
-    }
-    return done * 1e9 / (now - start);
-  }
-
-  private void redeemOne(SqliteLedger ledger, List<Long> nanos) throws LedgerUnavailable {
-    long start = System.nanoTime();
+  private void redeemOne(SqliteLedger ledger) throws LedgerUnavailable {
     var now = new Moment(clock.instant(), Moment.Trust.SYNCED);
     var voucher =
         new Voucher(
@@ -178,12 +161,13 @@ public final class LedgerBench {
             now.day(),
             now.day());
     VoucherFacts facts = ledger.factsFor(voucher, Optional.empty(), now);
-    var decision = (Decision.Final) Redeem.decide(facts);
+    if (!(Redeem.decide(facts) instanceof Decision.Redeemed redeemed)) {
+      throw new IllegalStateException("a fresh voucher was refused");
+    }
     var subject = new Subject.OfVoucher(voucher.id(), voucher.batch());
     var op = OpId.at(clock.millis(), random.nextLong(), random.nextLong());
     ledger.record(
-        new Attempt(op, now, VENUE.id(), Optional.empty(), subject, Optional.empty(), decision));
-    nanos.add(System.nanoTime() - start);
+        new Attempt(op, now, VENUE.id(), Optional.empty(), subject, Optional.empty(), redeemed));
   }
 
   private void read() throws IOException, LedgerUnavailable {
@@ -245,14 +229,34 @@ public final class LedgerBench {
     return SqliteLedger.open(file, new Station(DISTRICT, TERMINAL, VENUE, clock));
   }
 
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
-  }
+  /// How long something took, again and again.
+  private static final class Times {
+    private final List<Long> nanos = new ArrayList<>();
 
-  private static double percentile(List<Long> nanos, int percent) {
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).toArray();
-    Arrays.sort(sorted);
-    return sorted[(sorted.length - 1) * percent / 100] / 1e6;
+    void add(long each) {
+      nanos.add(each);
+    }
+
+    int count() {
+      return nanos.size();
+    }
+
+    /// In milliseconds.
+    double mean() {
+      return nanos.stream().mapToLong(Long::longValue).average().orElse(0) / 1e6;
+    }
+
+    /// In milliseconds.
+    double percentile(int percent) {
+      long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+      return sorted[(sorted.length - 1) * percent / 100] / 1e6;
+    }
+
+    @Override
+    public String toString() {
+      return "%.0f/s, p50 %.2f ms, p99 %.2f ms"
+          .formatted(1_000 / mean(), percentile(50), percentile(99));
+    }
   }
 
   private static void delete(Path database) throws IOException {
