@@ -73,7 +73,11 @@ final class Faults {
   private void answer(Context ctx, Fault fault, Exception cause) {
     if (ctx.res().isCommitted()) {
       // Half an export is on its way. Cut off, the receiver knows; ended in order, it would not.
-      ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(cause);
+      ServletContextRequest.getServletContextRequest(ctx.req())
+          .getConnectionMetaData()
+          .getConnection()
+          .getEndPoint()
+          .close(cause);
       return;
     }
     ctx.res().setHeader("Content-Disposition", null);

@@ -170,10 +170,7 @@ final class Terminal {
     var attempt =
         attempt(facts.now(), new Subject.OfVoucher(voucher.id(), voucher.batch()), decision)
             .withSpend(facts.spend());
-    unsure = Optional.of(new Unsure(attempt, Optional.of(facts)));
-    Recorded recorded = ledger.record(attempt);
-    unsure = Optional.empty();
-    switch (recorded) {
+    switch (recorded(attempt, Optional.of(facts))) {
       case Recorded.Stored(Entry entry) -> announce(entry, Optional.of(facts));
       case Recorded.Taken(var earlier) ->
           // Only a second writer on the same file can do this; the index stopped it.
@@ -213,10 +210,19 @@ final class Terminal {
   }
 
   private Entry record(Attempt attempt) throws LedgerUnavailable {
-    return switch (ledger.record(attempt)) {
+    return switch (recorded(attempt, Optional.empty())) {
       case Recorded.Stored(Entry entry) -> entry;
       case Recorded.Taken _ -> throw new AssertionError("only a voucher's use can be taken");
     };
+  }
+
+  /// Until the ledger has answered, whether the attempt is stored is open; see [#revive].
+  private Recorded recorded(Attempt attempt, Optional<VoucherFacts> facts)
+      throws LedgerUnavailable {
+    unsure = Optional.of(new Unsure(attempt, facts));
+    Recorded recorded = ledger.record(attempt);
+    unsure = Optional.empty();
+    return recorded;
   }
 
   /// One step of the glass: what it shows next, then what it asks of us.

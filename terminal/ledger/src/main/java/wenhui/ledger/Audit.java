@@ -83,7 +83,7 @@ final class Audit {
       return Optional.of("has serial " + number + " after " + serial);
     }
     serial = number;
-    tally.count(entry, serial);
+    tally.count(Tally.of(entry.kind(), Journal.day(entry.wallMs()), entry.body()));
     if (entry.kind() == Kind.DONE) {
       var voucher = UUID.fromString(JournalEntry.text(entry.body(), "voucher"));
       byte[] id =

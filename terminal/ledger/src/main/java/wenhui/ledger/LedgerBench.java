@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,11 +19,7 @@ import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
-import wenhui.redeem.CardId;
 import wenhui.redeem.Decision;
-import wenhui.redeem.Decision.Redeemed;
-import wenhui.redeem.Decision.Refused;
-import wenhui.redeem.Decision.Welcomed;
 import wenhui.redeem.Fen;
 import wenhui.redeem.FundingSource;
 import wenhui.redeem.LedgerUnavailable;
@@ -31,7 +27,6 @@ import wenhui.redeem.LogFilter;
 import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
 import wenhui.redeem.Programme;
-import wenhui.redeem.Reason;
 import wenhui.redeem.Redeem;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Venue;
@@ -39,7 +34,6 @@ import wenhui.redeem.VenueClass;
 import wenhui.redeem.VenueId;
 import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
-import wenhui.redeem.VoucherId;
 
 /// `./kiosk bench ledger`: how fast the ledger is on this disk, empty and full, and how that
 /// compares with SQLite alone.
@@ -50,7 +44,9 @@ import wenhui.redeem.VoucherId;
 public final class LedgerBench {
   private static final int ROUNDS = 7;
   private static final long ROUND_NANOS = 1_500_000_000;
-  private static final int CHUNK = 5_000;
+  private static final Duration AGE = Duration.ofDays(3_000);
+  private static final String DISTRICT = "130803";
+  private static final String TERMINAL = "BENCH";
   private static final Venue VENUE = new Venue(new VenueId("TSG"), "图书馆", new VenueClass(1), "双桥区");
   private static final Terms TERMS =
       new Terms(
@@ -97,47 +93,26 @@ public final class LedgerBench {
   /// Grows the ledger through the same code that records, many entries a transaction.
   private void fill(long size) throws IOException, LedgerUnavailable, SQLException {
     try (var ledger = open()) {
-      ledger.learn(new Programme("bench", "130803", List.of(VENUE), List.of(TERMS), List.of()));
+      ledger.learn(new Programme("bench", DISTRICT, List.of(VENUE), List.of(TERMS), List.of()));
     }
+    long since = System.nanoTime();
     try (var session = Database.writer(file)) {
-      session.execute("PRAGMA synchronous = OFF");
-      session.execute("PRAGMA cache_size = -262144");
-      var secure = new SecureRandom();
-      var owner = new Owner("130803", "BENCH", 1);
-      var boot = UUID.fromString(lastBoot(session));
-      var books = new Books(new Journal(owner, new Run(boot, Uptime.ofKernel(), clock)), secure);
-      long since = System.nanoTime();
-      for (long there = count(session); there < size; there += CHUNK) {
-        long from = there;
-        session.transaction(it -> chunk(it, books, from));
-        if (there / CHUNK % 100 == 0) {
-          out.printf("filling: %,d of %,d entries%n", there, size);
-        }
-      }
-      out.printf("filled to %,d in %d s%n", size, (System.nanoTime() - since) / 1_000_000_000);
+      var boot = lastBoot(session);
+      var owner = new Owner(DISTRICT, TERMINAL, 1);
+      var run = new Run(boot, Uptime.ofKernel(), clock);
+      var bench = new BenchFill.Bench(VENUE.id(), TERMS.batch(), out);
+      new BenchFill(owner, boot, bench, clock.instant().minus(AGE))
+          .upTo(session, new Journal(owner, run).tip(session), size);
     }
+    out.printf("filled to %,d in %d s%n", size, (System.nanoTime() - since) / 1_000_000_000);
   }
 
-  private boolean chunk(Session session, Books books, long from) throws SQLException {
-    for (int i = 0; i < CHUNK; i++) {
-      books.enter(session, anything(from + i));
-    }
-    for (int i = 0; i < CHUNK / 5; i++) {
-      session.update("INSERT INTO cancelled (voucher) VALUES (?)", (Object) voucherId().bytes());
-    }
-    return true;
-  }
-
-  private static String lastBoot(Session session) throws SQLException {
+  private static UUID lastBoot(Session session) throws SQLException {
     return session
         .first(
             "SELECT entry ->> '$.boot' FROM journal ORDER BY seq DESC LIMIT 1",
-            row -> row.getString(1))
+            row -> UUID.fromString(row.getString(1)))
         .orElseThrow();
-  }
-
-  private static long count(Session session) throws SQLException {
-    return session.number("SELECT count(*) FROM journal");
   }
 
   /// Bare SQLite and the whole of a redemption, in turns.
@@ -195,7 +170,7 @@ public final class LedgerBench {
     var now = new Moment(clock.instant(), Moment.Trust.SYNCED);
     var voucher =
         new Voucher(
-            voucherId(),
+            BenchFill.voucher(random),
             TERMS.batch(),
             new Fen(1_000),
             Fen.ZERO,
@@ -205,7 +180,9 @@ public final class LedgerBench {
     VoucherFacts facts = ledger.factsFor(voucher, Optional.empty(), now);
     var decision = (Decision.Final) Redeem.decide(facts);
     var subject = new Subject.OfVoucher(voucher.id(), voucher.batch());
-    ledger.record(attempt(op(), now, subject, decision));
+    var op = OpId.at(clock.millis(), random.nextLong(), random.nextLong());
+    ledger.record(
+        new Attempt(op, now, VENUE.id(), Optional.empty(), subject, Optional.empty(), decision));
     nanos.add(System.nanoTime() - start);
   }
 
@@ -265,35 +242,7 @@ public final class LedgerBench {
   }
 
   private SqliteLedger open() throws LedgerUnavailable {
-    return SqliteLedger.open(file, new Station("130803", "BENCH", VENUE, clock));
-  }
-
-  /// Eight redemptions, one refusal and one visit of ten, some five thousand a day.
-  private Attempt anything(long number) {
-    var at = clock.instant().minusSeconds((20_000_000 - number) * 17);
-    var now = new Moment(at, Moment.Trust.SYNCED);
-    var voucher = new Subject.OfVoucher(voucherId(), TERMS.batch());
-    return switch ((int) (number % 10)) {
-      case 0 -> attempt(op(), now, voucher, new Refused(Reason.EXPIRED));
-      case 1 -> {
-        var card = new CardId("%032x".formatted(random.nextInt(20_000)));
-        yield attempt(op(), now, new Subject.OfCard(card), new Welcomed(true));
-      }
-      default -> attempt(op(), now, voucher, new Redeemed(new Fen(1_000), Optional.empty(), 1));
-    };
-  }
-
-  private static Attempt attempt(OpId op, Moment now, Subject subject, Decision.Final decision) {
-    return new Attempt(op, now, VENUE.id(), Optional.empty(), subject, Optional.empty(), decision);
-  }
-
-  private OpId op() {
-    return OpId.at(clock.millis(), random.nextLong(), random.nextLong());
-  }
-
-  private VoucherId voucherId() {
-    long most = 0x1308_0300_0000_4000L | random.nextLong() & 0x0000_00FF_FFFF_0FFFL;
-    return new VoucherId(new UUID(most, random.nextLong()));
+    return SqliteLedger.open(file, new Station(DISTRICT, TERMINAL, VENUE, clock));
   }
 
   private static double median(List<Double> values) {

@@ -38,7 +38,8 @@ public final class People {
                 row.getString("display_name"),
                 Role.valueOf(row.getString("role")),
                 row.getBoolean("must_change")),
-        "SELECT person_id, display_name, role, must_change FROM person WHERE d=:d AND person_id=:id",
+        "SELECT person_id, display_name, role, must_change FROM person"
+            + " WHERE d=:d AND person_id=:id",
         "id",
         id);
   }

@@ -38,6 +38,13 @@ public final class EscPosPrinter implements ReceiptPrinter {
     return new EscPosPrinter(JsscLine.open(path.toString(), baud), columns);
   }
 
+  /// A printer on USB that the kernel drives as a printer.
+  ///
+  /// @param path such as `/dev/usb/lp0`
+  public static EscPosPrinter openUsb(Path path, int columns) throws DeviceLost {
+    return new EscPosPrinter(FileLine.open(path), columns);
+  }
+
   @Override
   public Paper print(Receipt receipt) throws DeviceLost {
     Paper before = paper();
