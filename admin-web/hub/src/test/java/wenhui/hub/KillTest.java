@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.hub.device.Enrolment;
@@ -184,8 +185,8 @@ final class KillTest {
     }
 
     private void kill() throws Exception {
-      Thread.sleep(
-          random.nextInt(500, 1500)); // Not to wait for something: to let work be under way.
+      // Not to wait for something: to let work be under way.
+      LockSupport.parkNanos(random.nextLong(500_000_000L, 1_500_000_000L));
       int what = random.nextInt(3);
       if (what < 2) {
         hubs.get(what).kill();

@@ -39,9 +39,8 @@ final class Certificate {
       return store;
     } catch (IOException | GeneralSecurityException unreadable) {
       throw new IllegalArgumentException(
-          "the admin certificate %s cannot be used: %s; it must be PEM with a PKCS#8 key, or PKCS#12"
-                  .formatted(file, unreadable.getMessage())
-              + " without a password",
+          "the admin certificate %s cannot be used: %s;".formatted(file, unreadable.getMessage())
+              + " it must be PEM with a PKCS#8 key, or PKCS#12 without a password",
           unreadable);
     }
   }

@@ -18,7 +18,16 @@ final class Faults {
   /// @param key of the words that say it: `fault.ledger`
   /// @param detail one more sentence, or empty
   /// @param code which the reader tells the technician, or empty
-  record Fault(int status, String key, String detail, String code) {}
+  record Fault(int status, String key, String detail, String code) {
+
+    /// Whether the same request may be answered in a minute.
+    boolean passes() {
+      return status == 503;
+    }
+  }
+
+  /// @param again the address that was asked for
+  record View(Fault fault, String again) {}
 
   private final Pages pages;
 
@@ -73,7 +82,11 @@ final class Faults {
   private void answer(Context ctx, Fault fault, Exception cause) {
     if (ctx.res().isCommitted()) {
       // Half an export is on its way. Cut off, the receiver knows; ended in order, it would not.
-      ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(cause);
+      ServletContextRequest.getServletContextRequest(ctx.req())
+          .getConnectionMetaData()
+          .getConnection()
+          .getEndPoint()
+          .close(cause);
       return;
     }
     ctx.res().setHeader("Content-Disposition", null);
@@ -83,7 +96,9 @@ final class Faults {
       String detail = fault.detail.isEmpty() ? words.say(fault.key + ".way") : fault.detail;
       problem(ctx, new Problem(fault.status, detail, ""));
     } else {
-      pages.show(ctx, new Pages.Shown("fault", "", fault.key + ".title", fault));
+      String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+      var view = new View(fault, ctx.path() + query);
+      pages.show(ctx, new Pages.Shown("fault", "", fault.key + ".title", view));
     }
   }
 

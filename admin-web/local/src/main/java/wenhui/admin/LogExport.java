@@ -139,8 +139,8 @@ public final class LogExport {
     return formula ? "'" + text : text;
   }
 
-  /// Handed on a page at a time, or a long log would not fit a Pi's heap; on a new sheet where one
-  /// is full.
+  /// Handed on a page at a time, and texts in their cells rather than in one table of all texts, or
+  /// a long log would not fit a Pi's heap; on a new sheet where one is full.
   private void xlsx(OutputStream out) throws IOException, LedgerUnavailable {
     try (var book = new Workbook(out, "Wenhui", "1.0")) {
       var sheets = new Sheets(book);
@@ -201,7 +201,7 @@ public final class LogExport {
         sheet.style(row, column).format("#,##0.00").set();
       }
       case Optional<?> _ -> {}
-      default -> sheet.value(row, column, defused(value.toString()));
+      default -> sheet.inlineString(row, column, defused(value.toString()));
     }
   }
 

@@ -85,24 +85,29 @@ final class Pages {
             words.say("terminal", place.terminal()),
             words.say("product"),
             words.say("product.for"));
-    var reader = Door.find(ctx).map(this::frameReader).orElse(Frame.Reader.NOBODY);
+    var reader =
+        Door.find(ctx)
+            .map(session -> new Frame.Reader(name(session, words), session.csrf()))
+            .orElse(Frame.Reader.NOBODY);
     var note =
         desk.bind().virtualDevices() ? Optional.of(words.say("virtual")) : Optional.<String>empty();
     return new Frame(look, PageFrame.words(look), brand, menu(words), at, reader, note);
   }
 
-  private Frame.Reader frameReader(Session session) {
-    String name =
-        desk.staff()
-            .find(new ClerkId(session.user()))
-            .map(Person::displayName)
-            .orElse(session.user());
-    return new Frame.Reader(name, session.csrf());
+  /// 管理员 陈*
+  private String name(Session session, Words words) {
+    String role = words.say("role.ADMIN");
+    return desk.staff()
+        .find(new ClerkId(session.user()))
+        .map(Person::displayName)
+        .filter(name -> !name.equals(role))
+        .map(name -> role + " " + name)
+        .orElse(role);
   }
 
   private static List<Frame.Entry> menu(Words words) {
     return List.of(
-        new Frame.Entry("/", words.say("today"), Icon.HOME),
+        new Frame.Entry("/", words.say("menu.today"), Icon.HOME),
         new Frame.Entry("/log", words.say("log"), Icon.LIST),
         new Frame.Entry("/report", words.say("report"), Icon.CHART),
         new Frame.Entry("/devices", words.say("devices"), Icon.SCAN),

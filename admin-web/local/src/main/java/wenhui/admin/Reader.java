@@ -45,6 +45,11 @@ record Reader(Words words, String csrf, LocalDate today) {
     return DateTimeFormatter.ofPattern(say("date.full"), words.locale()).format(day);
   }
 
+  /// 2026年11月22日 14:30, China's time, for paper.
+  String moment(Instant at) {
+    return fullDay(LocalDate.ofInstant(at, Moment.ZONE)) + " " + MINUTES.format(at);
+  }
+
   /// 周日, Sun
   String weekday(LocalDate day) {
     return day.getDayOfWeek().getDisplayName(TextStyle.SHORT, words.locale());

@@ -32,6 +32,10 @@ final class ListLog implements RedemptionLog {
     lines.addAll(more);
   }
 
+  void clear() {
+    lines.clear();
+  }
+
   void offer(Choices offered) {
     choices = offered;
   }

@@ -1,6 +1,5 @@
 package wenhui.ledger;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -83,15 +82,10 @@ final class Audit {
       return Optional.of("has serial " + number + " after " + serial);
     }
     serial = number;
-    tally.count(entry, serial);
+    tally.count(Tally.of(entry.kind(), Journal.day(entry.wallMs()), entry.body()));
     if (entry.kind() == Kind.DONE) {
-      var voucher = UUID.fromString(JournalEntry.text(entry.body(), "voucher"));
-      byte[] id =
-          ByteBuffer.allocate(16)
-              .putLong(voucher.getMostSignificantBits())
-              .putLong(voucher.getLeastSignificantBits())
-              .array();
-      uses.add(id, JournalEntry.whole(entry.body(), "use_no"), serial, entry.seq());
+      byte[] voucher = AttemptBody.voucher(entry.body()).bytes();
+      uses.add(voucher, JournalEntry.whole(entry.body(), "use_no"), serial, entry.seq());
     }
     return Optional.empty();
   }

@@ -40,6 +40,7 @@ final class Database {
       session.execute("PRAGMA foreign_keys = ON");
       session.execute("PRAGMA cell_size_check = ON");
       session.execute("PRAGMA trusted_schema = OFF");
+      session.first("PRAGMA secure_delete = ON", row -> row.getLong(1)); // For Retention.
       session.first(
           "PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS, row -> row.getLong(1));
       session.execute("PRAGMA journal_size_limit = 67108864");

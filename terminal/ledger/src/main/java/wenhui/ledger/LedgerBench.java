@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -19,11 +18,7 @@ import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
-import wenhui.redeem.CardId;
 import wenhui.redeem.Decision;
-import wenhui.redeem.Decision.Redeemed;
-import wenhui.redeem.Decision.Refused;
-import wenhui.redeem.Decision.Welcomed;
 import wenhui.redeem.Fen;
 import wenhui.redeem.FundingSource;
 import wenhui.redeem.LedgerUnavailable;
@@ -31,7 +26,6 @@ import wenhui.redeem.LogFilter;
 import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
 import wenhui.redeem.Programme;
-import wenhui.redeem.Reason;
 import wenhui.redeem.Redeem;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Venue;
@@ -39,7 +33,6 @@ import wenhui.redeem.VenueClass;
 import wenhui.redeem.VenueId;
 import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
-import wenhui.redeem.VoucherId;
 
 /// `./kiosk bench ledger`: how fast the ledger is on this disk, empty and full, and how that
 /// compares with SQLite alone.
@@ -48,9 +41,12 @@ import wenhui.redeem.VoucherId;
 /// insertion of one row of the same length into one table by bare SQLite, durable likewise, in
 /// turns on the same disk, so that both meet the same neighbours.
 public final class LedgerBench {
-  private static final int ROUNDS = 7;
-  private static final long ROUND_NANOS = 1_500_000_000;
-  private static final int CHUNK = 5_000;
+  private static final Duration MEASURED = Duration.ofSeconds(20);
+  private static final int WARM_UP = 500;
+  private static final int ROW_LENGTH = 480;
+  private static final Duration AGE = Duration.ofDays(3_000);
+  private static final String DISTRICT = "130803";
+  private static final String TERMINAL = "BENCH";
   private static final Venue VENUE = new Venue(new VenueId("TSG"), "图书馆", new VenueClass(1), "双桥区");
   private static final Terms TERMS =
       new Terms(
@@ -65,7 +61,7 @@ public final class LedgerBench {
   private final Path file;
   private final PrintStream out;
   private final InstantSource clock;
-  private final SplittableRandom random = new SplittableRandom(20_260_601);
+  private final SplittableRandom random = new SplittableRandom(-1);
 
   private LedgerBench(Path file, PrintStream out, InstantSource clock) {
     this.file = file;
@@ -97,105 +93,67 @@ public final class LedgerBench {
   /// Grows the ledger through the same code that records, many entries a transaction.
   private void fill(long size) throws IOException, LedgerUnavailable, SQLException {
     try (var ledger = open()) {
-      ledger.learn(new Programme("bench", "130803", List.of(VENUE), List.of(TERMS), List.of()));
+      ledger.learn(new Programme("bench", DISTRICT, List.of(VENUE), List.of(TERMS), List.of()));
     }
+    long since = System.nanoTime();
     try (var session = Database.writer(file)) {
-      session.execute("PRAGMA synchronous = OFF");
-      session.execute("PRAGMA cache_size = -262144");
-      var secure = new SecureRandom();
-      var owner = new Owner("130803", "BENCH", 1);
-      var boot = UUID.fromString(lastBoot(session));
-      var books = new Books(new Journal(owner, new Run(boot, Uptime.ofKernel(), clock)), secure);
-      long since = System.nanoTime();
-      for (long there = count(session); there < size; there += CHUNK) {
-        long from = there;
-        session.transaction(it -> chunk(it, books, from));
-        if (there / CHUNK % 100 == 0) {
-          out.printf("filling: %,d of %,d entries%n", there, size);
-        }
-      }
-      out.printf("filled to %,d in %d s%n", size, (System.nanoTime() - since) / 1_000_000_000);
+      var boot = lastBoot(session);
+      var owner = new Owner(DISTRICT, TERMINAL, 1);
+      var run = new Run(boot, Uptime.ofKernel(), clock);
+      var bench = new BenchFill.Bench(VENUE.id(), TERMS.batch(), out);
+      new BenchFill(owner, boot, bench, clock.instant().minus(AGE))
+          .upTo(session, new Journal(owner, run).tip(session), size);
     }
+    out.printf("filled to %,d in %d s%n", size, (System.nanoTime() - since) / 1_000_000_000);
   }
 
-  private boolean chunk(Session session, Books books, long from) throws SQLException {
-    for (int i = 0; i < CHUNK; i++) {
-      books.enter(session, anything(from + i));
-    }
-    for (int i = 0; i < CHUNK / 5; i++) {
-      session.update("INSERT INTO cancelled (voucher) VALUES (?)", (Object) voucherId().bytes());
-    }
-    return true;
-  }
-
-  private static String lastBoot(Session session) throws SQLException {
+  private static UUID lastBoot(Session session) throws SQLException {
     return session
         .first(
             "SELECT entry ->> '$.boot' FROM journal ORDER BY seq DESC LIMIT 1",
-            row -> row.getString(1))
+            row -> UUID.fromString(row.getString(1)))
         .orElseThrow();
   }
 
-  private static long count(Session session) throws SQLException {
-    return session.number("SELECT count(*) FROM journal");
-  }
-
-  /// Bare SQLite and the whole of a redemption, in turns.
+  /// Bare SQLite and the whole of a redemption, one after the other, so that a busy neighbour meets
+  /// both.
   private void redeem(long size) throws IOException, LedgerUnavailable, SQLException {
     Path bare = file.resolveSibling("bench-bare.db");
-    List<Double> bareRates = new ArrayList<>();
-    List<Double> ledgerRates = new ArrayList<>();
-    List<Long> nanos = new ArrayList<>();
+    var plainTimes = new Times();
+    var ledgerTimes = new Times();
+    String row = "x".repeat(ROW_LENGTH);
     try (var ledger = open();
         var plain = Database.writer(bare)) {
-      plain.execute(
-          "CREATE TABLE IF NOT EXISTS t (id INTEGER PRIMARY KEY, v TEXT NOT NULL) STRICT");
-      String row = "x".repeat(480);
-      for (int round = 0; round <= ROUNDS; round++) {
-        double bareRate = rate(() -> plain.update("INSERT INTO t (v) VALUES (?)", row));
-        List<Long> times = round == 0 ? new ArrayList<>() : nanos; // The first warms up.
-        double ledgerRate = rate(() -> redeemOne(ledger, times));
-        if (round > 0) {
-          bareRates.add(bareRate);
-          ledgerRates.add(ledgerRate);
-        }
+      plain.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT NOT NULL) STRICT");
+      for (int i = 0; i < WARM_UP; i++) {
+        plain.update("INSERT INTO t (v) VALUES (?)", row);
+        redeemOne(ledger);
+      }
+      long end = System.nanoTime() + MEASURED.toNanos();
+      while (System.nanoTime() - end < 0) {
+        long start = System.nanoTime();
+        plain.update("INSERT INTO t (v) VALUES (?)", row);
+        long between = System.nanoTime();
+        redeemOne(ledger);
+        plainTimes.add(between - start);
+        ledgerTimes.add(System.nanoTime() - between);
       }
     }
     delete(bare);
-    double ratio = median(ledgerRates) / median(bareRates);
+    out.printf("at %,d entries: %d of each%n", size, ledgerTimes.count());
+    out.printf("  redemptions, whole:   %s%n", ledgerTimes);
+    out.printf("  bare SQLite inserts:  %s%n", plainTimes);
     out.printf(
-        "at %,d entries: %.0f redemptions/s, bare SQLite %.0f inserts/s, ratio %.2f,"
-            + " p50 %.2f ms, p99 %.2f ms%n",
-        size,
-        median(ledgerRates),
-        median(bareRates),
-        ratio,
-        percentile(nanos, 50),
-        percentile(nanos, 99));
+        "  ratio of rates %.2f, of medians %.2f%n",
+        plainTimes.mean() / ledgerTimes.mean(),
+        plainTimes.percentile(50) / ledgerTimes.percentile(50));
   }
 
-  private interface Step {
-    void run() throws SQLException, LedgerUnavailable;
-  }
-
-  private static double rate(Step step) throws SQLException, LedgerUnavailable {
-    long start = System.nanoTime();
-    long done = 0;
-    long now = start;
-    while (now - start < ROUND_NANOS) {
-      step.run();
-      done++;
-      now = System.nanoTime();
-    }
-    return done * 1e9 / (now - start);
-  }
-
-  private void redeemOne(SqliteLedger ledger, List<Long> nanos) throws LedgerUnavailable {
-    long start = System.nanoTime();
+  private void redeemOne(SqliteLedger ledger) throws LedgerUnavailable {
     var now = new Moment(clock.instant(), Moment.Trust.SYNCED);
     var voucher =
         new Voucher(
-            voucherId(),
+            BenchFill.voucher(random),
             TERMS.batch(),
             new Fen(1_000),
             Fen.ZERO,
@@ -203,10 +161,13 @@ public final class LedgerBench {
             now.day(),
             now.day());
     VoucherFacts facts = ledger.factsFor(voucher, Optional.empty(), now);
-    var decision = (Decision.Final) Redeem.decide(facts);
+    if (!(Redeem.decide(facts) instanceof Decision.Redeemed redeemed)) {
+      throw new IllegalStateException("a fresh voucher was refused");
+    }
     var subject = new Subject.OfVoucher(voucher.id(), voucher.batch());
-    ledger.record(attempt(op(), now, subject, decision));
-    nanos.add(System.nanoTime() - start);
+    var op = OpId.at(clock.millis(), random.nextLong(), random.nextLong());
+    ledger.record(
+        new Attempt(op, now, VENUE.id(), Optional.empty(), subject, Optional.empty(), redeemed));
   }
 
   private void read() throws IOException, LedgerUnavailable {
@@ -265,45 +226,37 @@ public final class LedgerBench {
   }
 
   private SqliteLedger open() throws LedgerUnavailable {
-    return SqliteLedger.open(file, new Station("130803", "BENCH", VENUE, clock));
+    return SqliteLedger.open(file, new Station(DISTRICT, TERMINAL, VENUE, clock));
   }
 
-  /// Eight redemptions, one refusal and one visit of ten, some five thousand a day.
-  private Attempt anything(long number) {
-    var at = clock.instant().minusSeconds((20_000_000 - number) * 17);
-    var now = new Moment(at, Moment.Trust.SYNCED);
-    var voucher = new Subject.OfVoucher(voucherId(), TERMS.batch());
-    return switch ((int) (number % 10)) {
-      case 0 -> attempt(op(), now, voucher, new Refused(Reason.EXPIRED));
-      case 1 -> {
-        var card = new CardId("%032x".formatted(random.nextInt(20_000)));
-        yield attempt(op(), now, new Subject.OfCard(card), new Welcomed(true));
-      }
-      default -> attempt(op(), now, voucher, new Redeemed(new Fen(1_000), Optional.empty(), 1));
-    };
-  }
+  /// How long something took, again and again.
+  private static final class Times {
+    private final List<Long> nanos = new ArrayList<>();
 
-  private static Attempt attempt(OpId op, Moment now, Subject subject, Decision.Final decision) {
-    return new Attempt(op, now, VENUE.id(), Optional.empty(), subject, Optional.empty(), decision);
-  }
+    void add(long each) {
+      nanos.add(each);
+    }
 
-  private OpId op() {
-    return OpId.at(clock.millis(), random.nextLong(), random.nextLong());
-  }
+    int count() {
+      return nanos.size();
+    }
 
-  private VoucherId voucherId() {
-    long most = 0x1308_0300_0000_4000L | random.nextLong() & 0x0000_00FF_FFFF_0FFFL;
-    return new VoucherId(new UUID(most, random.nextLong()));
-  }
+    /// In milliseconds.
+    double mean() {
+      return nanos.stream().mapToLong(Long::longValue).average().orElse(0) / 1e6;
+    }
 
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
-  }
+    /// In milliseconds.
+    double percentile(int percent) {
+      long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+      return sorted[(sorted.length - 1) * percent / 100] / 1e6;
+    }
 
-  private static double percentile(List<Long> nanos, int percent) {
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).toArray();
-    Arrays.sort(sorted);
-    return sorted[(sorted.length - 1) * percent / 100] / 1e6;
+    @Override
+    public String toString() {
+      return "%.0f/s, p50 %.2f ms, p99 %.2f ms"
+          .formatted(1_000 / mean(), percentile(50), percentile(99));
+    }
   }
 
   private static void delete(Path database) throws IOException {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -279,6 +280,36 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
             session.update(
                 "INSERT INTO cancelled (voucher) VALUES (?) ON CONFLICT DO NOTHING",
                 (Object) voucher.bytes()));
+  }
+
+  /// Forgets the cards and codes of entries before `day`, and on which days cards were here, but
+  /// for the year of `day`, whose visits cards still show. The journal is left as it is, and
+  /// verifies.
+  ///
+  /// @return how many cards and codes were forgotten
+  public long forget(LocalDate day) throws LedgerUnavailable {
+    long forgotten = 0;
+    int chunk;
+    do {
+      chunk = writer.transaction("forget cards", it -> Retention.forgetSubjects(it, day));
+      forgotten += chunk;
+    } while (Retention.more(chunk));
+    writer.transaction("forget visits", it -> Retention.forgetVisits(it, day.withDayOfYear(1)));
+    return forgotten;
+  }
+
+  /// Copies the WAL into the database, so that it starts anew.
+  void checkpoint() throws LedgerUnavailable {
+    writer.read(
+        "copy the WAL",
+        session -> {
+          Database.settle(session);
+          return true;
+        });
+  }
+
+  Path file() {
+    return file;
   }
 
   public RedemptionLog log() {

@@ -39,6 +39,8 @@ final class Viewers implements AutoCloseable {
   private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
   private final Semaphore places = new Semaphore(MOST);
 
+  private volatile boolean closed;
+
   private record Viewer(BlockingQueue<String> events) {}
 
   /// Serves one page until it goes away; blocks the connection's own, virtual, thread.
@@ -46,7 +48,9 @@ final class Viewers implements AutoCloseable {
   /// @param present what to send at once, read after the page is known, so that nothing is missed
   void serve(Context ctx, Supplier<String> present) {
     if (!places.tryAcquire()) {
-      LOG.warn("{} pages are open already; another one was turned away", MOST);
+      if (!closed) {
+        LOG.warn("{} pages are open already; another one was turned away", MOST);
+      }
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
       return;
     }
@@ -100,6 +104,7 @@ final class Viewers implements AutoCloseable {
   /// Lets every page go, and waits a moment for their threads to be done with their connections.
   @Override
   public void close() {
+    closed = true;
     for (var viewer : viewers) {
       viewers.remove(viewer);
       viewer.events.clear();

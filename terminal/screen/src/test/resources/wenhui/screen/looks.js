@@ -142,6 +142,11 @@ targets.forEach((target, i) => {
     if (gap < 3 * mm - EASE) faults.push(`${word} and ${other.textContent.trim()} are ${size(gap)} mm apart`);
   }
 });
+const low = !flat && !root.querySelector('.clerk');
+for (const target of targets) {
+  // Within reach of a wheelchair: on an upright glass a resident's buttons stay in the lower 40 %.
+  if (low && target.getBoundingClientRect().top < innerHeight * 0.6) faults.push(`button ${target.textContent.trim()} is too high to reach`);
+}
 if (root.querySelectorAll('.btn.primary, .key.go').length > 1) faults.push('two filled buttons');
 
 // ---------- contrast ----------

@@ -35,7 +35,8 @@ public final class People {
   public static Optional<Person> find(Tx tx, String id) throws SQLException {
     return tx.row(
         People::person,
-        "SELECT person_id, display_name, role, must_change FROM person WHERE d=:d AND person_id=:id",
+        "SELECT person_id, display_name, role, must_change FROM person"
+            + " WHERE d=:d AND person_id=:id",
         "id",
         id);
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import wenhui.device.CodeScanner;
 import wenhui.device.CodeSeen;
 import wenhui.device.DeviceLost;
+import wenhui.device.Sightings;
 import wenhui.device.camera.qr.Luminance;
 import wenhui.device.camera.qr.QrCode;
 import wenhui.device.camera.qr.QrTracker;
@@ -16,24 +17,15 @@ public final class CameraScanner implements CodeScanner {
   /// A little more than a frame at 30 frames a second: the camera goes on meanwhile.
   private static final Duration BUDGET = Duration.ofMillis(40);
 
-  /// A code that was out of sight for so long is another showing.
-  private static final Duration FORGET = Duration.ofMillis(1500);
-
   private final FrameSource frames;
   private final QrTracker tracker = new QrTracker();
-  private final Showing showing;
+  private final Sightings sightings = new Sightings(System::nanoTime);
 
   /// Codes that came into view together wait here for their turn.
   private final ArrayDeque<CodeSeen> waiting = new ArrayDeque<>();
 
   public CameraScanner(FrameSource frames) {
-    this(frames, FORGET);
-  }
-
-  /// @param forget how long a code must be out of sight until it counts as shown again
-  public CameraScanner(FrameSource frames, Duration forget) {
     this.frames = frames;
-    this.showing = new Showing(forget);
   }
 
   @Override
@@ -46,7 +38,7 @@ public final class CameraScanner implements CodeScanner {
         return Optional.empty();
       }
       for (QrCode code : tracker.look(frame.get(), BUDGET)) {
-        if (showing.begins(code.text(), System.nanoTime())) {
+        if (sightings.begins(code.text())) {
           waiting.add(CodeSeen.of(code.text()));
         }
       }

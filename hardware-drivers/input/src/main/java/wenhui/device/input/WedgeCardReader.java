@@ -61,6 +61,11 @@ public final class WedgeCardReader implements CardReader {
   }
 
   @Override
+  public boolean answers() {
+    return false;
+  }
+
+  @Override
   public void close() {
     wedge.close();
   }

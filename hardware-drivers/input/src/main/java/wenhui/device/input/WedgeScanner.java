@@ -33,6 +33,11 @@ public final class WedgeScanner implements CodeScanner {
   }
 
   @Override
+  public boolean answers() {
+    return false;
+  }
+
+  @Override
   public void close() {
     wedge.close();
   }

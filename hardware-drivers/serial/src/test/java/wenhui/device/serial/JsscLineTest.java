@@ -16,7 +16,7 @@ import wenhui.device.testkit.PseudoTerminal;
 
 final class JsscLineTest {
   private static final Duration SHORT = Duration.ofMillis(30);
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   private final PseudoTerminal cable = PseudoTerminal.open();
 

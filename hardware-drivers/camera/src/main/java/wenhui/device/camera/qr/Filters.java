@@ -14,6 +14,8 @@ final class Filters {
   private static final long SEVEN = 0x7F7F7F7F7F7F7F7FL;
   private static final long TWO = 0x0002000200020002L;
 
+  private static final int GAIN = 6;
+
   private byte[] line = {};
   private int[] sums = {};
   private final Plane once = new Plane();
@@ -108,7 +110,26 @@ final class Filters {
     for (int i = 0; i < n; i++) {
       int fine = once.pixels[i] & 0xFF;
       int coarse = twice.pixels[i] & 0xFF;
-      out.pixels[i] = (byte) Math.clamp(3 * fine - 2 * coarse, 0, 255);
+      out.pixels[i] = (byte) Math.max(0, Math.min(255, 3 * fine - 2 * coarse));
+    }
+  }
+
+  /// What is of the size of a few pixels, made [#GAIN] times as strong around a grey of 128; larger
+  /// and smaller things are gone. Shows the rings of a finder that is blurred beyond recognition.
+  void band(Plane in, Plane out) {
+    smooth(in, once);
+    smooth(once, twice);
+    for (int i = 0; i < 2; i++) {
+      smooth(twice, out);
+      smooth(out, twice);
+    }
+    int n = in.width * in.height;
+    byte[] fine = once.pixels;
+    byte[] coarse = twice.pixels;
+    byte[] to = out.pixels;
+    for (int i = 0; i < n; i++) {
+      int difference = (fine[i] & 0xFF) - (coarse[i] & 0xFF);
+      to[i] = (byte) Math.max(0, Math.min(255, 128 + GAIN * difference));
     }
   }
 

@@ -19,6 +19,10 @@ final class FinderScan {
   private Plane plane = new Plane();
   private Threshold threshold = new Threshold();
 
+  private int rowStep;
+  private Crossings above = new Crossings();
+  private Crossings below = new Crossings();
+
   // The line of the cross check under way, and what it measured.
   private boolean vertical;
   private int across;
@@ -34,12 +38,54 @@ final class FinderScan {
       bits = new long[words];
       ends = new int[64 * words + 2];
     }
+    above.reserve(plane.width);
+    below.reserve(plane.width);
+    above.clear();
+    this.rowStep = rowStep;
     found.clear();
     for (int y = rowStep / 2; y < plane.height; y += rowStep) {
       threshold.row(y, bits);
       int runs = split(words);
       boolean firstDark = (bits[0] & 1) != 0;
+      below.clear();
       sift(y, runs, firstDark, found);
+      Crossings row = above;
+      above = below;
+      below = row;
+    }
+  }
+
+  /// Where the rows so far crossed something like a finder. Chance seldom does so twice at a place.
+  private static final class Crossings {
+    private int[] middles = {};
+    private int[] widths = {};
+    private int count;
+
+    void reserve(int most) {
+      if (middles.length < most) {
+        middles = new int[most];
+        widths = new int[most];
+      }
+    }
+
+    void clear() {
+      count = 0;
+    }
+
+    void add(int middle, int wide) {
+      middles[count] = middle;
+      widths[count] = wide;
+      count++;
+    }
+
+    boolean has(int middle, int wide, int slack) {
+      for (int i = 0; i < count; i++) {
+        if (Math.abs(middles[i] - middle) <= slack + (wide >> 3)
+            && 2 * Math.min(wide, widths[i]) > Math.max(wide, widths[i])) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -94,6 +140,10 @@ final class FinderScan {
     }
     int wide = a + b + c + d + e;
     int middle = (ends[i + 2] + ends[i + 3]) / 2;
+    below.add(middle, wide);
+    if (3 * wide > 14 * rowStep && !above.has(middle, wide, rowStep)) {
+      return; // A finder so large is crossed by two rows at least.
+    }
     double shift = cross(middle, y, true, wide);
     int high = total;
     if (Double.isNaN(shift) || high * SLANT < wide || high > SLANT * wide) {

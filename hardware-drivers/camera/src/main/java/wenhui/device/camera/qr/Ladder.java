@@ -31,7 +31,7 @@ final class Ladder {
   private static final double NOISY = 14;
 
   /// A fortieth of the plane.
-  private static final int WIDE = 0;
+  private static final int WIDE = -1;
 
   /// No code is smaller, in pixels.
   static final int SMALLEST = 21;
@@ -59,17 +59,18 @@ final class Ladder {
     add(1, Pyramid.Filter.PLAIN, 2);
     add(0, Pyramid.Filter.PLAIN, 2);
     add(2, Pyramid.Filter.PLAIN, 3);
+    add(1, Pyramid.Filter.BAND, 0);
     add(-1, Pyramid.Filter.PLAIN, 2);
     first = rungs.size();
     if (sigma <= NOISY) {
       add(1, Pyramid.Filter.SHARP, 5);
     }
     add(0, Pyramid.Filter.PLAIN, WIDE);
-    add(0, Pyramid.Filter.PLAIN, 3);
+    add(0, Pyramid.Filter.BAND, 0);
     addDoubled(Pyramid.Filter.SMOOTH, 3);
     add(-2, Pyramid.Filter.PLAIN, 2);
+    add(0, Pyramid.Filter.PLAIN, 3);
     add(1, Pyramid.Filter.PLAIN, WIDE);
-    add(0, Pyramid.Filter.SMOOTH, 5);
     addDoubled(Pyramid.Filter.PLAIN, 9);
   }
 
@@ -100,6 +101,7 @@ final class Ladder {
       case PLAIN -> Math.max(1, bias);
       case SMOOTH -> Math.max(1, bias * 3 / 8);
       case SHARP -> Math.max(2, bias / 2);
+      case BAND -> Math.max(4, 2 * bias);
     };
   }
 

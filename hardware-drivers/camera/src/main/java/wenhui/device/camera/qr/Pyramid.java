@@ -27,7 +27,9 @@ final class Pyramid {
   enum Filter {
     PLAIN,
     SMOOTH,
-    SHARP
+    SHARP,
+    /// Needs a threshold of its own: see [Filters#band].
+    BAND
   }
 
   void take(Luminance frame) {
@@ -62,6 +64,10 @@ final class Pyramid {
       case PLAIN -> plane;
       case SMOOTH -> {
         filters.smooth(plane, filtered);
+        yield filtered;
+      }
+      case BAND -> {
+        filters.band(plane, filtered);
         yield filtered;
       }
       case SHARP -> {

@@ -47,6 +47,7 @@ public final class QrDecoder {
 
   private Part part = new Part(0, 0, 1, 1);
   private boolean evidence;
+  private boolean banded;
   private Optional<DecoderResult> completed = Optional.empty();
   private int rungs;
 
@@ -115,7 +116,12 @@ public final class QrDecoder {
     rungs++;
     Plane plane = pyramid.level(rung.level(), rung.filter());
     trace.rung(plane);
-    threshold.prepare(plane, pyramid.quarterOf(rung.level()), rung.reach(), rung.bias());
+    banded = rung.filter() == Pyramid.Filter.BAND;
+    if (banded) {
+      threshold.prepare(plane, 128 - rung.bias());
+    } else {
+      threshold.prepare(plane, pyramid.quarterOf(rung.level()), rung.reach(), rung.bias());
+    }
     int rowStep = Math.clamp(plane.shorter() / 240, 1, 3);
     scan.scan(plane, threshold, rowStep, finders);
     test(plane, rowStep, look.known());
@@ -132,7 +138,7 @@ public final class QrDecoder {
         pyramid,
         triple -> {
           trace.triple(triple, pyramid.level(0));
-          completed = reader.read(triple, 1, pyramid);
+          completed = reader.read(triple, pyramid.level(0), pyramid, false);
           return completed.isPresent();
         });
     return completed;
@@ -142,7 +148,7 @@ public final class QrDecoder {
   private void test(Plane plane, int rowStep, List<QrCode> known) {
     for (int i = finders.size() - 1; i >= 0; i--) {
       Finder finder = finders.get(i);
-      finder.likeness = star.likeness(finder, plane, pyramid);
+      finder.likeness = star.likeness(finder, plane, starPlane(finder, plane));
       if (finder.likeness < StarTest.LEAST || within(known, finder, plane.scale)) {
         finders.drop(i);
       } else {
@@ -153,6 +159,12 @@ public final class QrDecoder {
         trace.finder(finder, plane);
       }
     }
+  }
+
+  private Plane starPlane(Finder finder, Plane found) {
+    return banded || found.scale < 1
+        ? found
+        : pyramid.coarsest(finder.module * found.scale, StarTest.MODULE);
   }
 
   private boolean within(List<QrCode> known, Finder finder, double scale) {
@@ -179,7 +191,7 @@ public final class QrDecoder {
       }
       looked++;
       trace.triple(triple, plane);
-      Optional<DecoderResult> read = reader.read(triple, plane.scale, pyramid);
+      Optional<DecoderResult> read = reader.read(triple, plane, pyramid, banded);
       if (read.isPresent()) {
         return read;
       }

@@ -13,7 +13,7 @@ final class StarTest {
   static final double LEAST = 0.45;
 
   /// Pixels a module, at least, on the level that is looked at.
-  private static final double MODULE = 1.6;
+  static final double MODULE = 1.6;
 
   private static final Circle RAYS = new Circle(20, 0.1);
 
@@ -34,10 +34,11 @@ final class StarTest {
   private int middle;
   private boolean inverted;
 
+  /// @param plane any level; best where a module has [#MODULE] pixels
   /// @param found the plane on which `finder` was found
   /// @return 0 nothing alike to 1 perfect
-  double likeness(Finder finder, Plane found, Pyramid pyramid) {
-    plane = found.scale < 1 ? found : pyramid.coarsest(finder.module * found.scale, MODULE);
+  double likeness(Finder finder, Plane found, Plane plane) {
+    this.plane = plane;
     double zoom = found.scale / plane.scale;
     double module = finder.module * zoom;
     x = (int) (finder.x * zoom * 65_536);

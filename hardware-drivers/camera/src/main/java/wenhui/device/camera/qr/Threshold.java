@@ -60,6 +60,17 @@ final class Threshold {
     System.arraycopy(limits, (down - 1) * stride, limits, down * stride, stride);
   }
 
+  /// The same limit everywhere, for a plane whose surroundings were taken away already.
+  void prepare(Plane plane, int limit) {
+    this.plane = plane;
+    stride = (plane.width + 3) / 4;
+    int size = stride * ((plane.height + 3) / 4);
+    if (limits.length < size) {
+      limits = new byte[size];
+    }
+    Arrays.fill(limits, 0, size, (byte) limit);
+  }
+
   private void addRow(Plane quarter, int y, int sign) {
     int p = quarter.row(y);
     byte[] pixels = quarter.pixels;

@@ -61,12 +61,13 @@ final class TripleReader {
 
   /// @param scale of the plane on which the triple was found
   /// @param pyramid from which the level to sample is chosen
-  Optional<DecoderResult> read(Triple triple, double scale, Pyramid pyramid) {
+  Optional<DecoderResult> read(Triple triple, Plane found, Pyramid pyramid, boolean banded) {
+    double scale = found.scale;
     double module =
         scale * (triple.topLeft.module + triple.topRight.module + triple.bottomLeft.module) / 3;
     plane = scale < 1 ? pyramid.doubled() : pyramid.coarsest(module, SAMPLED);
     inverted = triple.topLeft.inverted;
-    if (!corners.find(triple, scale / plane.scale, plane)
+    if (!corners.find(triple, scale, plane, banded ? found : plane)
         || !size.guess(plane, corners, inverted, grid)
         || size.bestTiming < (triple.penalty < SURE ? SURE_TIMED : TIMED)) {
       return Optional.empty();
