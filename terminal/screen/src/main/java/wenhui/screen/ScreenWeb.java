@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wenhui.redeem.Key;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Screen;
 
@@ -30,7 +29,7 @@ public final class ScreenWeb implements AutoCloseable {
   private final Viewers viewers = new Viewers();
   private final String run = UUID.randomUUID().toString();
   private final Painter painter;
-  private final Consumer<Key> keys;
+  private final Consumer<KeyPress> keys;
   private final ScheduledExecutorService ticking =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("screen-clock").factory());
@@ -41,7 +40,7 @@ public final class ScreenWeb implements AutoCloseable {
 
   private volatile Shown shown;
 
-  private ScreenWeb(Glass glass, Consumer<Key> keys, Consumer<RoutesConfig> more) {
+  private ScreenWeb(Glass glass, Consumer<KeyPress> keys, Consumer<RoutesConfig> more) {
     this.keys = keys;
     this.painter = new Painter(glass);
     var now = new Moment(glass.clock().instant(), Moment.Trust.UNTRUSTED);
@@ -52,7 +51,7 @@ public final class ScreenWeb implements AutoCloseable {
 
   /// @param keys called for each press, on an HTTP thread; must not block
   /// @param more adds routes to the same loopback server, behind the same checks
-  public static ScreenWeb start(Glass glass, Consumer<Key> keys, Consumer<RoutesConfig> more) {
+  public static ScreenWeb start(Glass glass, Consumer<KeyPress> keys, Consumer<RoutesConfig> more) {
     var web = new ScreenWeb(glass, keys, more);
     web.server.start("127.0.0.1", glass.port());
     web.ticking.scheduleWithFixedDelay(web::tick, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
@@ -91,12 +90,16 @@ public final class ScreenWeb implements AutoCloseable {
     var press =
         KeyPress.parse(ctx.body())
             .orElseThrow(() -> new BadRequestResponse("key=… or digit=…, one of them"));
-    if (press.version().isPresent() && press.version().getAsLong() < shown.since) {
-      // Meant for a scene that has gone: it must not act on its successor, somebody else's perhaps.
+    if (!meansPresent(press)) {
       throw new ConflictResponse("the screen has changed");
     }
-    keys.accept(press.key());
+    keys.accept(press);
     ctx.status(204);
+  }
+
+  /// Whether `press` was made on the scene that is shown, or comes from no page at all.
+  public boolean meansPresent(KeyPress press) {
+    return press.version().isEmpty() || press.version().getAsLong() >= shown.since;
   }
 
   /// Shows `screen`: renders it once and pushes it to every open page, if it differs from what they
