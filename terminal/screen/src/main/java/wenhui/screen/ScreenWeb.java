@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,13 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Screen;
+import wenhui.ui.StaticFiles;
 
 /// Serves the resident's and clerk's screen on loopback until closed.
 ///
 /// `GET /` is the page with what is shown now; `GET /screen/events` pushes each change (SSE, event
 /// `screen`); `POST /screen/keys` takes one press. Any thread may call.
 public final class ScreenWeb implements AutoCloseable {
-  private static final long LARGEST_REQUEST = 8L << 20; // A camera's picture, on the bench.
+  private static final long LARGEST_REQUEST = 4 << 10;
+
+  /// A camera's picture.
+  private static final long LARGEST_ON_THE_BENCH = 8 << 20;
+
   private static final int CLOCK_SECONDS = 5;
 
   private static final Logger LOG = LoggerFactory.getLogger(ScreenWeb.class);
@@ -61,11 +67,17 @@ public final class ScreenWeb implements AutoCloseable {
   private void configure(JavalinConfig config, Consumer<RoutesConfig> more) {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
-    config.http.maxRequestSize = LARGEST_REQUEST;
+    config.http.maxRequestSize =
+        painter.glass().virtualDevices() ? LARGEST_ON_THE_BENCH : LARGEST_REQUEST;
     config.routes.before(new SameOrigin());
     config.routes.get("/", this::page);
     config.routes.get("/screen/panel.css", this::panel);
-    config.routes.get("/screen/static/{file}", new StaticFiles());
+    config.routes.get(
+        "/screen/static/{file}",
+        new StaticFiles()
+            .and(
+                ScreenWeb.class,
+                List.of("kiosk.css", "kiosk-flat.css", "kiosk-small.css", "screen.js")));
     config.routes.get("/screen/events", ctx -> viewers.serve(ctx, this::event));
     config.routes.post("/screen/keys", this::key);
     more.accept(config.routes);
