@@ -3,6 +3,7 @@ package wenhui.hub.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import wenhui.hub.bureau.Batches;
 import wenhui.hub.bureau.Batches.Batch;
-import wenhui.hub.bureau.Tokens;
+import wenhui.hub.bureau.Batches;
 import wenhui.hub.bureau.Tokens.Token;
+import wenhui.hub.bureau.Tokens;
 import wenhui.hub.bureau.VoucherSheet;
 import wenhui.hub.store.Tx;
 import wenhui.hub.store.Unavailable;
@@ -99,7 +100,7 @@ final class BatchPages {
           Audit.note(tx, who, name, "batch " + number);
           return true;
         });
-    ctx.redirect(AT);
+    ctx.redirect(AT, HttpStatus.SEE_OTHER);
   }
 
   private void sheet(Context ctx) throws Unavailable, IOException {

@@ -3,6 +3,7 @@ package wenhui.hub.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import wenhui.hub.bureau.Conflicts;
@@ -48,6 +49,6 @@ final class ConflictPages {
           Audit.note(tx, who, "conflict.close", op.toString());
           return true;
         });
-    ctx.redirect(AT);
+    ctx.redirect(AT, HttpStatus.SEE_OTHER);
   }
 }

@@ -4,13 +4,14 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
 import java.util.Optional;
 import java.util.Set;
-import wenhui.hub.bureau.People;
 import wenhui.hub.bureau.People.Person;
 import wenhui.hub.bureau.People.Role;
+import wenhui.hub.bureau.People;
 import wenhui.hub.store.Unavailable;
 import wenhui.ui.Csrf;
 import wenhui.ui.SafeHeaders;
@@ -58,10 +59,10 @@ final class HubDoor implements Handler {
 
   private static void enter(Context ctx, Optional<Person> person, boolean changes) {
     if (person.isEmpty()) {
-      ctx.redirect("/sign-in");
+      ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
       ctx.skipRemainingHandlers();
     } else if (person.get().mustChange() && !FIRST.contains(ctx.path())) {
-      ctx.redirect("/password");
+      ctx.redirect("/password", HttpStatus.SEE_OTHER);
       ctx.skipRemainingHandlers();
     } else if (changes && !FIRST.contains(ctx.path()) && !may(person.get().role(), ctx.path())) {
       throw new ForbiddenResponse("your role does not allow this");

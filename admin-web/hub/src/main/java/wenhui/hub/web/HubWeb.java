@@ -5,10 +5,13 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import wenhui.hub.store.Unavailable;
+import wenhui.ui.PageFrame;
+import wenhui.ui.StaticFiles;
 
 /// Serves one hub process until closed. Any thread may call.
 public final class HubWeb implements AutoCloseable {
@@ -45,6 +48,7 @@ public final class HubWeb implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = LARGEST_REQUEST;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     bind.certificate.ifPresent(file -> tls(config, file));
     var door = new SignedDoor(desk.district(), desk.keys().hub());
     new TerminalApi(desk, door).on(config.routes);
@@ -67,7 +71,9 @@ public final class HubWeb implements AutoCloseable {
     new SettlementPages(desk, pages).on(routes);
     new TerminalPages(desk, pages).on(routes);
     new PeoplePages(desk, pages).on(routes);
-    routes.get("/static/{file}", new StaticFiles());
+    routes.get(
+        "/static/{file}",
+        new StaticFiles().and(PageFrame.class, List.of("admin.css", "admin.js")));
   }
 
   private void health(Context ctx) {

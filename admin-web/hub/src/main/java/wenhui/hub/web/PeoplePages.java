@@ -3,10 +3,11 @@ package wenhui.hub.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.List;
-import wenhui.hub.bureau.People;
 import wenhui.hub.bureau.People.Person;
 import wenhui.hub.bureau.People.Role;
+import wenhui.hub.bureau.People;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 
@@ -59,7 +60,7 @@ final class PeoplePages {
     if (!added) {
       throw new BadRequestResponse("there is somebody of that id");
     }
-    ctx.redirect(AT);
+    ctx.redirect(AT, HttpStatus.SEE_OTHER);
   }
 
   private static Role role(String name) {

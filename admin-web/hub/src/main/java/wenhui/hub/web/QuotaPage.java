@@ -3,6 +3,7 @@ package wenhui.hub.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -11,8 +12,8 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import wenhui.hub.bureau.MonthlyReport;
-import wenhui.hub.bureau.Progress;
 import wenhui.hub.bureau.Progress.Kind;
+import wenhui.hub.bureau.Progress;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 
@@ -117,7 +118,7 @@ final class QuotaPage {
               "unit",
               unit);
         });
-    ctx.redirect("/");
+    ctx.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   static LocalDate day(String text) {

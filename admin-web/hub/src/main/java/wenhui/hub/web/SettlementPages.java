@@ -4,14 +4,15 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import wenhui.hub.bureau.InWords;
-import wenhui.hub.bureau.Statements;
 import wenhui.hub.bureau.Statements.Run;
 import wenhui.hub.bureau.Statements.Statement;
+import wenhui.hub.bureau.Statements;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 
@@ -56,7 +57,7 @@ final class SettlementPages {
     var person = HubDoor.personOf(ctx);
     UUID run = Statements.make(desk.district(), last, person.id());
     note(ctx, "settlement.make", run);
-    ctx.redirect(AT + "/" + run);
+    ctx.redirect(AT + "/" + run, HttpStatus.SEE_OTHER);
   }
 
   private void page(Context ctx) throws Unavailable {
@@ -74,7 +75,7 @@ final class SettlementPages {
       throw new ForbiddenResponse("a second person approves, once");
     }
     note(ctx, "settlement.approve", run.id());
-    ctx.redirect(AT + "/" + run.id());
+    ctx.redirect(AT + "/" + run.id(), HttpStatus.SEE_OTHER);
   }
 
   private void note(Context ctx, String deed, UUID run) throws Unavailable {

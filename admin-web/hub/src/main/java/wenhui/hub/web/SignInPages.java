@@ -2,11 +2,12 @@ package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wenhui.hub.bureau.People;
 import wenhui.hub.bureau.People.Person;
+import wenhui.hub.bureau.People;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 import wenhui.ui.Look;
@@ -56,12 +57,12 @@ final class SignInPages {
       return;
     }
     door.open(ctx, person.get());
-    ctx.redirect("/");
+    ctx.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   private void leave(Context ctx) throws Unavailable {
     door.close(ctx);
-    ctx.redirect("/sign-in");
+    ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
   }
 
   private void password(Context ctx, String problem) {
@@ -94,12 +95,12 @@ final class SignInPages {
         });
     sessions.endAll(person.id()); // Whoever else is in with the old one is out.
     door.open(ctx, person);
-    ctx.redirect("/");
+    ctx.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   private void look(Context ctx) {
     Look.choose(ctx, desk.tls());
-    ctx.redirect("/");
+    ctx.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   static String given(Context ctx, String field) {

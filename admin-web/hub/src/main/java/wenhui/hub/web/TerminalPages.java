@@ -3,6 +3,7 @@ package wenhui.hub.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
@@ -127,6 +128,6 @@ final class TerminalPages {
           Audit.note(tx, who, name, terminal);
           return true;
         });
-    ctx.redirect(AT);
+    ctx.redirect(AT, HttpStatus.SEE_OTHER);
   }
 }

@@ -68,7 +68,7 @@ final class PagesTest {
     try (var browser = new Browser(hub.url())) {
       for (String path : PAGES) {
         var answer = browser.get(path);
-        assertEquals(302, answer.statusCode(), path);
+        assertEquals(303, answer.statusCode(), path);
         assertEquals("/sign-in", answer.headers().firstValue("Location").orElse(""), path);
       }
       assertEquals(401, browser.post("/sign-in", Map.of("who", "admin", "word", "x")).statusCode());
@@ -96,7 +96,7 @@ final class PagesTest {
           401, browser.post("/sign-in", Map.of("who", "admin", "word", PASSWORD)).statusCode());
       hub.now.addAndGet(11 * 60_000);
       assertEquals(
-          302, browser.post("/sign-in", Map.of("who", "admin", "word", PASSWORD)).statusCode());
+          303, browser.post("/sign-in", Map.of("who", "admin", "word", PASSWORD)).statusCode());
     }
   }
 
@@ -258,7 +258,7 @@ final class PagesTest {
       assertTrue(page.contains("人民币贰拾元整"), page);
       assertFalse(page.contains(run + "/approve"), "not by oneself");
       assertEquals(403, admin.submit("/settlements", run + "/approve", Map.of()).statusCode());
-      assertEquals(302, finance.submit(run, run + "/approve", Map.of()).statusCode());
+      assertEquals(303, finance.submit(run, run + "/approve", Map.of()).statusCode());
       assertTrue(admin.page(run).contains("finance"));
       String report = admin.page("/report.csv?month=2026-08");
       assertTrue(report.contains("20.00"), report);
