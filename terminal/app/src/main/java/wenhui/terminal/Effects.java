@@ -20,7 +20,8 @@ interface Effects {
   /// @return [Scene.Paper#PRINTING], or [Scene.Paper#NONE] where there is no printer
   Scene.Paper print(Entry entry, VoucherFacts facts);
 
-  /// Prints the latest receipt once more, if `entry` is its entry.
+  /// Prints the latest receipt once more, if `entry` is its entry; [Event.ReceiptDone] follows,
+  /// printed or not.
   void reprint(Entry entry);
 
   /// Finds out whose PIN this is; [Event.PinChecked] follows.
