@@ -72,8 +72,7 @@ public final class HubWeb implements AutoCloseable {
     new TerminalPages(desk, pages).on(routes);
     new PeoplePages(desk, pages).on(routes);
     routes.get(
-        "/static/{file}",
-        new StaticFiles().and(PageFrame.class, List.of("admin.css", "admin.js")));
+        "/static/{file}", new StaticFiles().and(PageFrame.class, List.of("admin.css", "admin.js")));
   }
 
   private void health(Context ctx) {

@@ -5,9 +5,9 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import wenhui.hub.bureau.People;
 import wenhui.hub.bureau.People.Person;
 import wenhui.hub.bureau.People.Role;
-import wenhui.hub.bureau.People;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 

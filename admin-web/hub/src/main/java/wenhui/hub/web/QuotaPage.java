@@ -12,8 +12,8 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import wenhui.hub.bureau.MonthlyReport;
-import wenhui.hub.bureau.Progress.Kind;
 import wenhui.hub.bureau.Progress;
+import wenhui.hub.bureau.Progress.Kind;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 

@@ -10,9 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import wenhui.hub.bureau.InWords;
+import wenhui.hub.bureau.Statements;
 import wenhui.hub.bureau.Statements.Run;
 import wenhui.hub.bureau.Statements.Statement;
-import wenhui.hub.bureau.Statements;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 
