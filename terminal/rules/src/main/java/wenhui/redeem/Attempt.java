@@ -34,5 +34,11 @@ public record Attempt(
     ///
     /// @param fingerprint the first 16 hexadecimal digits of the SHA-256 of the text
     record OfCode(String fingerprint) implements Subject {}
+
+    /// An earlier entry of this terminal, which is to be taken back.
+    record OfEntry(long serial, OpId op) implements Subject {}
+
+    /// People who came together and were counted by a clerk.
+    record OfGroup() implements Subject {}
   }
 }

@@ -4,13 +4,19 @@ package wenhui.redeem;
 public enum Outcome {
   REDEEMED,
   WELCOMED,
-  REFUSED;
+  REFUSED,
+  PAID,
+  COUNTED,
+  UNDONE;
 
   public static Outcome of(Decision.Final decision) {
     return switch (decision) {
       case Decision.Redeemed _ -> REDEEMED;
       case Decision.Welcomed _ -> WELCOMED;
       case Decision.Refused _ -> REFUSED;
+      case Decision.Paid _ -> PAID;
+      case Decision.Counted _ -> COUNTED;
+      case Decision.Undone _ -> UNDONE;
     };
   }
 }
