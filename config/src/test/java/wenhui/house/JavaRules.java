@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,29 +62,43 @@ final class JavaRules extends TreeScanner<Void, Void> {
     this.positions = positions;
   }
 
-  /// Everything in `source` that breaks a rule, as `file:line: what`.
-  static Stream<String> check(Source source) {
+  /// Everything in `sources` that breaks a rule, as `file:line: what`.
+  static Stream<String> check(List<Source> sources) {
     var compiler = ToolProvider.getSystemJavaCompiler();
-    var options = List.of("-proc:none");
-    var task = (JavacTask) compiler.getTask(null, null, null, options, null, List.of(file(source)));
+    var byUri = new HashMap<URI, Source>();
+    sources.forEach(source -> byUri.put(uri(source), source));
+    var files = sources.stream().map(ParsedFile::new).toList();
+    var task = (JavacTask) compiler.getTask(null, null, null, List.of("-proc:none"), null, files);
+    var positions = Trees.instance(task).getSourcePositions();
+    var broken = new ArrayList<String>();
     try {
-      var unit = task.parse().iterator().next();
-      var rules = new JavaRules(source, unit, Trees.instance(task).getSourcePositions());
-      rules.scan(unit, null);
-      return rules.broken.stream();
+      for (var unit : task.parse()) {
+        var rules = new JavaRules(byUri.get(unit.getSourceFile().toUri()), unit, positions);
+        rules.scan(unit, null);
+        broken.addAll(rules.broken);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return broken.stream();
   }
 
-  private static JavaFileObject file(Source source) {
-    var uri = URI.create("string:///" + source.name());
-    return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return source.text();
-      }
-    };
+  private static URI uri(Source source) {
+    return URI.create("string:///" + source.path());
+  }
+
+  private static final class ParsedFile extends SimpleJavaFileObject {
+    private final Source source;
+
+    ParsedFile(Source source) {
+      super(uri(source), JavaFileObject.Kind.SOURCE);
+      this.source = source;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return source.text();
+    }
   }
 
   @Override

@@ -25,41 +25,41 @@ final class RulesOfTheHouseTest {
 
   @Test
   void a_method_of_71_lines_is_caught() {
-    assertCaught(JavaRules.check(main("class A {\nvoid a() {\n" + "\n".repeat(69) + "}\n}")), 2);
-    assertKept(JavaRules.check(main("class A {\nvoid a() {\n" + "\n".repeat(68) + "}\n}")));
+    assertCaught(check(main("class A {\nvoid a() {\n" + "\n".repeat(69) + "}\n}")), 2);
+    assertKept(check(main("class A {\nvoid a() {\n" + "\n".repeat(68) + "}\n}")));
   }
 
   @Test
   void an_empty_name_is_caught_in_a_nested_class_too() {
-    assertCaught(JavaRules.check(main("class A {\n  record CardManager() {}\n}")), 2);
-    assertKept(JavaRules.check(main("class ManagerOnDuty {}")));
+    assertCaught(check(main("class A {\n  record CardManager() {}\n}")), 2);
+    assertKept(check(main("class ManagerOnDuty {}")));
   }
 
   @Test
   void the_wall_clock_is_caught_everywhere() {
     String reads = "class A {\n  Object a = java.time.Instant.now();\n}";
-    assertCaught(JavaRules.check(main(reads)), 2);
-    assertCaught(JavaRules.check(test(reads)), 2);
-    assertCaught(JavaRules.check(main("class A { long a = System.currentTimeMillis(); }")), 1);
-    assertCaught(JavaRules.check(main("class A { Object a = LocalDate.now(); }")), 1);
-    assertKept(JavaRules.check(main("class A { Object a = LocalDate.now(clock); }")));
-    assertKept(JavaRules.check(main("class A { String a = \"Instant.now()\"; }")));
+    assertCaught(check(main(reads)), 2);
+    assertCaught(check(test(reads)), 2);
+    assertCaught(check(main("class A { long a = System.currentTimeMillis(); }")), 1);
+    assertCaught(check(main("class A { Object a = LocalDate.now(); }")), 1);
+    assertKept(check(main("class A { Object a = LocalDate.now(clock); }")));
+    assertKept(check(main("class A { String a = \"Instant.now()\"; }")));
   }
 
   @Test
   void a_clock_is_caught_outside_main_and_tests() {
     String makes = "class A { Object a = Clock.systemUTC(); }";
-    assertCaught(JavaRules.check(main(makes)), 1);
-    assertKept(JavaRules.check(test(makes)));
-    assertKept(JavaRules.check(new Source(Path.of("src/main/java/Main.java"), makes)));
+    assertCaught(check(main(makes)), 1);
+    assertKept(check(test(makes)));
+    assertKept(check(new Source(Path.of("src/main/java/Main.java"), makes)));
   }
 
   @Test
   void sleep_is_caught_in_tests_only() {
     String sleeps = "class A {\n  void a() throws Exception { Thread.sleep(1); }\n}";
-    assertCaught(JavaRules.check(test(sleeps)), 2);
-    assertCaught(JavaRules.check(test(sleeps.replace("Thread", "TimeUnit.SECONDS"))), 2);
-    assertKept(JavaRules.check(main(sleeps)));
+    assertCaught(check(test(sleeps)), 2);
+    assertCaught(check(test(sleeps.replace("Thread", "TimeUnit.SECONDS"))), 2);
+    assertKept(check(main(sleeps)));
   }
 
   @Test
@@ -97,6 +97,10 @@ final class RulesOfTheHouseTest {
     Source guide = main("| K98 | …");
     assertCaught(TextRules.guideHasNoOtherCodes(guide, Stream.of(main("A(\"K99\")"))), 1);
     assertKept(TextRules.guideHasNoOtherCodes(guide, Stream.of(main("A(\"K98\")"))));
+  }
+
+  private static Stream<String> check(Source source) {
+    return JavaRules.check(List.of(source));
   }
 
   private static Source main(String text) {

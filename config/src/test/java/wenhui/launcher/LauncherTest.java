@@ -71,6 +71,23 @@ final class LauncherTest {
   }
 
   @Test
+  void whoever_stops_a_build_stops_maven_too() throws Exception {
+    Path maven = dir.resolve("bin/mvn");
+    Files.writeString(maven, "#!/bin/bash\necho $$ >\"$COPY/maven.pid\"\nexec sleep 60\n");
+    var launcher = copy.start("doctor");
+    Path pid = copy.root().resolve("maven.pid");
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (Files.notExists(pid) || Files.readString(pid).isBlank()) {
+      assertTrue(System.nanoTime() < deadline, "Maven was not started");
+      Thread.onSpinWait();
+    }
+    var building = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+    launcher.destroy();
+    assertEquals(143, launcher.waitFor());
+    building.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);
+  }
+
+  @Test
   void the_exit_code_of_the_program_is_the_launchers() throws Exception {
     copy.kiosk("doctor");
     Path java = dir.resolve("jvm/jdk-25/bin/java");

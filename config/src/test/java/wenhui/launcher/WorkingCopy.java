@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A working copy with one source, the real launcher, and stand-ins for Java, Maven and the package
@@ -112,25 +113,36 @@ final class WorkingCopy {
     return run(root.resolve("kiosk"), arguments);
   }
 
+  /// A run that is still going on.
+  Process start(String... arguments) throws IOException {
+    return builder(root.resolve("kiosk"), arguments).start();
+  }
+
   Run run(Path program, String... arguments) throws Exception {
     Path out = Files.createTempFile(bin, "out", "");
     Path err = Files.createTempFile(bin, "err", "");
-    var builder = new ProcessBuilder(program.toString());
-    builder.command().addAll(java.util.List.of(arguments));
+    var running =
+        builder(program, arguments)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!running.waitFor(30, TimeUnit.SECONDS)) {
+      running.destroyForcibly();
+      throw new AssertionError("the launcher hangs: " + Files.readString(err));
+    }
+    return new Run(running.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private ProcessBuilder builder(Path program, String... arguments) {
+    var builder = new ProcessBuilder(program.toString()).directory(bin.toFile());
+    builder.command().addAll(List.of(arguments));
     var environment = builder.environment();
     environment.clear();
     environment.put("PATH", bin + ":/usr/bin:/bin");
     environment.put("HOME", root.toString());
     environment.put("COPY", root.toString());
     environment.put("WENHUI_JVMS", jdk.getParent().toString());
-    var process =
-        builder.directory(bin.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
-    var running = process.start();
-    if (!running.waitFor(30, TimeUnit.SECONDS)) {
-      running.destroyForcibly();
-      throw new AssertionError("the launcher hangs: " + Files.readString(err));
-    }
-    return new Run(running.exitValue(), Files.readString(out), Files.readString(err));
+    return builder;
   }
 
   private static void script(Path file, String text) throws IOException {

@@ -3,9 +3,12 @@ package wenhui.admin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import wenhui.ui.Look;
 import wenhui.ui.Sessions;
 
 /// Serves the admin pages until closed. Any thread may call.
@@ -20,9 +23,10 @@ public final class AdminWeb implements AutoCloseable {
     this.server = Javalin.create(this::configure);
   }
 
+  /// @throws IllegalArgumentException if the certificate cannot be used; one sentence says why
   public static AdminWeb start(AdminDesk desk) {
     var web = new AdminWeb(desk);
-    if (desk.bind().certificate().isPresent()) {
+    if (desk.bind().tls()) {
       web.server.start();
     } else {
       web.server.start(desk.bind().address(), desk.bind().port());
@@ -34,48 +38,63 @@ public final class AdminWeb implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = LARGEST_REQUEST;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     desk.bind().certificate().ifPresent(file -> tls(config, file));
     var sessions = new Sessions(desk.clock(), new SecureRandom());
     var door = new Door(desk, sessions);
     var pages = new Pages(desk);
-    config.routes.before(door);
+    config.routes.before(door::look);
+    config.routes.beforeMatched(door::admit);
     new Faults(pages).on(config.routes);
-    routes(config.routes, door, sessions, pages);
+    signingIn(config.routes, new SignIn(desk, door, sessions, pages));
+    pages(config.routes, pages, sessions);
+    programs(config.routes);
   }
 
-  private void routes(RoutesConfig routes, Door door, Sessions sessions, Pages pages) {
-    var signIn = new SignIn(desk, door, sessions, pages);
-    routes.get("/sign-in", signIn::form);
-    routes.post("/sign-in", signIn::enter);
-    routes.post("/sign-out", signIn::leave);
-    routes.get("/password", signIn::passwordForm);
-    routes.post("/password", signIn::changePassword);
-    routes.get("/language", pages::language);
-    routes.get("/", ctx -> ctx.redirect("/log"));
+  private void signingIn(RoutesConfig routes, SignIn signIn) {
+    routes.get("/sign-in", signIn::form, Access.EVERYBODY);
+    routes.post("/sign-in", signIn::enter, Access.EVERYBODY);
+    routes.post("/sign-out", signIn::leave, Access.EVERYBODY);
+    routes.get("/password", signIn::passwordForm, Access.NEW_ADMINS);
+    routes.post("/password", signIn::changePassword, Access.NEW_ADMINS);
+  }
+
+  private void pages(RoutesConfig routes, Pages pages, Sessions sessions) {
+    routes.get("/static/{file}", new StaticFiles(), Access.EVERYBODY);
+    routes.get(
+        "/look",
+        ctx -> {
+          Look.choose(ctx, desk.bind().tls());
+          ctx.redirect(Pages.cameFrom(ctx));
+        },
+        Access.EVERYBODY);
+    routes.get("/", new TodayPage(desk, pages)::page, Access.ADMINS);
     var log = new LogPages(desk, pages);
-    routes.get("/log", log::page);
-    routes.get("/log/export.{format}", log::export);
-    routes.get("/devices", new DevicesPage(desk, pages)::page);
-    var people = new PeoplePages(desk, pages);
-    routes.get("/people", people::page);
-    routes.post("/people", people::add);
-    var api = new Api(desk);
-    routes.get("/api/v1/redemptions", api::redemptions);
-    routes.get("/api/v1/totals", api::totals);
-    routes.get("/api/v1/openapi.json", api::document);
-    routes.get("/healthz", api::health);
-    routes.get("/metrics", api::metrics);
-    routes.get("/static/{file}", new StaticFiles());
+    routes.get("/log", log::page, Access.ADMINS);
+    routes.get("/log/export.{format}", log::export, Access.ADMINS);
+    routes.get("/report", new ReportPage(desk, pages)::page, Access.ADMINS);
+    routes.get("/devices", new DevicesPage(desk, pages)::page, Access.ADMINS);
+    var people = new PeoplePages(desk, pages, sessions);
+    routes.get("/people", people::page, Access.ADMINS);
+    routes.post("/people", people::put, Access.ADMINS);
   }
 
-  private void tls(JavalinConfig config, java.nio.file.Path certificate) {
-    config.jetty.addConnector((server, _) -> {
-      var tls = new SslContextFactory.Server();
-      tls.setKeyStorePath(certificate.toString());
-      tls.setKeyStoreType("PKCS12");
-      tls.setKeyStorePassword("");
-      tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-      var connector = new ServerConnector(server, tls);
+  private void programs(RoutesConfig routes) {
+    var api = new Api(desk);
+    routes.get("/api/v1/redemptions", api::redemptions, Access.READERS);
+    routes.get("/api/v1/totals", api::totals, Access.READERS);
+    routes.get("/api/v1/openapi.json", api::document, Access.READERS);
+    routes.get("/healthz", api::health, Access.EVERYBODY);
+    routes.get("/metrics", new Metrics(desk)::page, Access.READERS);
+  }
+
+  private void tls(JavalinConfig config, Path certificate) {
+    var tls = new SslContextFactory.Server();
+    tls.setKeyStore(Certificate.read(certificate));
+    tls.setKeyStorePassword("");
+    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    config.jetty.addConnector((server, http) -> {
+      var connector = new ServerConnector(server, tls, new HttpConnectionFactory(http));
       connector.setHost(desk.bind().address());
       connector.setPort(desk.bind().port());
       return connector;

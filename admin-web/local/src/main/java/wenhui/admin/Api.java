@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogLine;
 import wenhui.redeem.Totals;
@@ -27,7 +27,7 @@ final class Api {
 
   /// Without days it covers all of them: a program that follows the cursor wants everything.
   void redemptions(Context ctx) throws BadQuery, LedgerUnavailable {
-    var query = new LogQuery(ctx);
+    var query = new LogQuery(ctx).only(Set.of("after", "limit"));
     var filter = query.filter(FIRST, LAST);
     long after = query.whole("after", 0, 0, Long.MAX_VALUE);
     int limit = (int) query.whole("limit", LIMIT, 1, LIMIT_MOST);
@@ -39,7 +39,7 @@ final class Api {
   }
 
   void totals(Context ctx) throws BadQuery, LedgerUnavailable {
-    Totals totals = desk.log().totals(new LogQuery(ctx).filter(FIRST, LAST));
+    Totals totals = desk.log().totals(new LogQuery(ctx).only(Set.of()).filter(FIRST, LAST));
     var sources = new LinkedHashMap<String, Object>();
     totals.fenBySource().forEach((source, fen) -> sources.put(LogQuery.spelled(source), fen));
     var json = new LinkedHashMap<String, Object>();
@@ -61,33 +61,5 @@ final class Api {
   void health(Context ctx) throws LedgerUnavailable {
     desk.log().health();
     ctx.contentType("application/json").result(Json.of(Map.of("status", "ok")));
-  }
-
-  /// Prometheus text format 0.0.4.
-  void metrics(Context ctx) throws LedgerUnavailable {
-    var health = desk.log().health();
-    var readiness = desk.readiness().get();
-    var out = new StringBuilder();
-    gauge(out, "wenhui_journal_entries", Optional.empty(), health.entries());
-    gauge(out, "wenhui_ledger_bytes", Optional.empty(), health.bytes());
-    gauge(out, "wenhui_disk_free_bytes", Optional.empty(), health.freeBytes());
-    gauge(out, "wenhui_ready", Optional.empty(), readiness.ready() ? 1 : 0);
-    out.append("# TYPE wenhui_device_good gauge\n");
-    for (var device : readiness.devices()) {
-      boolean good = device.state() == Readiness.State.GOOD;
-      line(out, "wenhui_device_good", Optional.of(device.name()), good ? 1 : 0);
-    }
-    ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(out.toString());
-  }
-
-  private static void gauge(StringBuilder out, String name, Optional<String> device, long value) {
-    out.append("# TYPE ").append(name).append(" gauge\n");
-    line(out, name, device, value);
-  }
-
-  private static void line(StringBuilder out, String name, Optional<String> device, long value) {
-    out.append(name);
-    device.ifPresent(it -> out.append("{device=\"").append(it).append("\"}"));
-    out.append(' ').append(value).append('\n');
   }
 }

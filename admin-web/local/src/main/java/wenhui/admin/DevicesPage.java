@@ -2,15 +2,16 @@ package wenhui.admin;
 
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wenhui.redeem.LedgerUnavailable;
-import wenhui.redeem.Moment;
 import wenhui.redeem.RedemptionLog.Health;
 
-/// The devices and the ledger's file: may this terminal open its doors?
+/// The devices and the ledger's file: may this terminal open its doors? Also shows, and above all,
+/// when the ledger cannot be read.
 final class DevicesPage {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(Moment.ZONE);
+  private static final Logger LOG = LoggerFactory.getLogger(DevicesPage.class);
 
   private final AdminDesk desk;
   private final Pages pages;
@@ -21,11 +22,7 @@ final class DevicesPage {
   }
 
   /// @param now when it was asked
-  record View(Readiness readiness, Health health, Instant now) {
-
-    String time(Instant at) {
-      return TIME.format(at);
-    }
+  record View(Verdict verdict, Instant now) {
 
     /// `good`, `care` or `stop`, as the tags are called.
     static String tag(Readiness.State state) {
@@ -42,10 +39,28 @@ final class DevicesPage {
           ? "%.1f GB".formatted(bytes / 1e9)
           : "%.1f MB".formatted(bytes / 1e6);
     }
+
+    /// `9f3c 21ab`: enough to compare with the day's closing receipt.
+    static String brief(String hash) {
+      return hash.substring(0, 4) + " " + hash.substring(4, 8);
+    }
   }
 
-  void page(Context ctx) throws LedgerUnavailable {
-    var view = new View(desk.readiness().get(), desk.log().health(), desk.clock().instant());
-    pages.show(ctx, "devices", pages.frame(ctx, "devices"), view);
+  void page(Context ctx) {
+    var view = new View(verdict(desk), desk.clock().instant());
+    pages.show(ctx, new Pages.Shown("devices", "/devices", "devices", view));
+  }
+
+  static Verdict verdict(AdminDesk desk) {
+    return new Verdict(desk.readiness().get(), health(desk));
+  }
+
+  private static Optional<Health> health(AdminDesk desk) {
+    try {
+      return Optional.of(desk.log().health());
+    } catch (LedgerUnavailable e) {
+      LOG.error("the ledger's state: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 }

@@ -3,34 +3,31 @@ package wenhui.admin;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.Handler;
 import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
 import java.nio.file.Files;
-import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.Person;
+import wenhui.ui.Csrf;
+import wenhui.ui.SafeHeaders;
 import wenhui.ui.Sessions;
 import wenhui.ui.Sessions.Session;
 
 /// Decides on every request who gets in: nobody, unless this class says so.
 ///
-/// A page wants an admin's session; the API also takes a bearer token; a form must carry its
-/// session's token and come from our own page. Until the one-time password has been changed, only
-/// that page opens.
-final class Door implements Handler {
+/// First [#look], on whatever comes: is it meant for us, is it sent by a page of ours? Then
+/// [#admit], once the route is known: whom does it let in? A form must carry its session's token.
+/// Until the one-time password has been changed, only that page opens.
+final class Door {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-  private static final String COOKIE = "wenhui";
   private static final String SESSION = "session";
-  private static final String BEARER = "Bearer ";
-  private static final Set<String> OPEN = Set.of("/sign-in", "/language", "/healthz");
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-          + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  private static final String BEARER = "bearer ";
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final AdminDesk desk;
   private final Sessions sessions;
@@ -40,37 +37,42 @@ final class Door implements Handler {
     this.sessions = sessions;
   }
 
-  @Override
-  public void handle(Context ctx) {
-    headers(ctx);
+  void look(Context ctx) {
+    SafeHeaders.set(ctx, tls());
     ownHost(ctx);
-    String path = ctx.path();
-    Optional<Session> session = session(ctx);
+    Optional<Session> session = Optional.ofNullable(ctx.cookie(cookie())).flatMap(sessions::find);
     session.ifPresent(it -> ctx.attribute(SESSION, it));
-    if (!safe(ctx)) {
+    if (!Set.of("GET", "HEAD").contains(ctx.method().name())) {
       ownForm(ctx, session);
     }
-    if (OPEN.contains(path) || path.startsWith("/static/")) {
-      return;
-    }
-    if (path.startsWith("/api/") || path.equals("/metrics")) {
-      if (session.filter(this::isAdmin).isEmpty() && !bearer(ctx)) {
-        throw new UnauthorizedResponse("sign in, or send a bearer token made by `admin token`");
-      }
-      return;
-    }
-    page(ctx, session);
   }
 
-  private void page(Context ctx, Optional<Session> session) {
-    if (session.filter(this::isAdmin).isEmpty()) {
-      ctx.redirect("/sign-in");
-      ctx.skipRemainingHandlers();
-    } else if (mustChange(session.get())
-        && !Set.of("/password", "/sign-out").contains(ctx.path())) {
-      ctx.redirect("/password");
-      ctx.skipRemainingHandlers();
+  void admit(Context ctx) {
+    var admin = find(ctx).filter(this::isAdmin);
+    boolean settled = admin.filter(it -> !mustChange(it)).isPresent();
+    var access = ctx.routeRoles().stream().findFirst().orElseThrow(ForbiddenResponse::new);
+    switch ((Access) access) {
+      case EVERYBODY -> {}
+      case READERS -> {
+        if (!settled && !bearer(ctx)) {
+          ctx.header("WWW-Authenticate", "Bearer realm=\"wenhui\"");
+          throw new UnauthorizedResponse(
+              "sign in, or send a bearer token made by `./kiosk admin token`");
+        }
+      }
+      case ADMINS, NEW_ADMINS -> {
+        if (admin.isEmpty()) {
+          sendTo(ctx, "/sign-in");
+        } else if (access == Access.ADMINS && !settled) {
+          sendTo(ctx, "/password");
+        }
+      }
     }
+  }
+
+  private static void sendTo(Context ctx, String path) {
+    ctx.redirect(path);
+    ctx.skipRemainingHandlers();
   }
 
   /// Whether the one-time password is still the password.
@@ -86,79 +88,72 @@ final class Door implements Handler {
   }
 
   private boolean bearer(Context ctx) {
-    String header = ctx.header("Authorization");
-    return header != null
-        && header.startsWith(BEARER)
-        && desk.staff().apiToken(Sessions.hash(header.substring(BEARER.length()))).isPresent();
+    return Optional.ofNullable(ctx.header("Authorization"))
+        .filter(it -> it.toLowerCase(Locale.ROOT).startsWith(BEARER))
+        .map(it -> it.substring(BEARER.length()).strip())
+        .flatMap(token -> desk.staff().apiToken(Sessions.hash(token)))
+        .isPresent();
   }
 
-  private Optional<Session> session(Context ctx) {
-    return Optional.ofNullable(ctx.cookie(COOKIE)).flatMap(sessions::find);
+  /// The session that the request came with, if it lives.
+  static Optional<Session> find(Context ctx) {
+    return Optional.ofNullable(ctx.attribute(SESSION));
   }
 
-  /// The session that the request came with; only behind the door.
+  /// The same, behind the door.
   static Session of(Context ctx) {
-    Session session = ctx.attribute(SESSION);
-    if (session == null) {
-      throw new UnauthorizedResponse();
-    }
-    return session;
+    return find(ctx).orElseThrow(UnauthorizedResponse::new);
   }
 
   /// Begins a session and hands out its cookie, which no script can read and no other site sends.
+  /// The session that the browser may have brought along ends.
   void open(Context ctx, ClerkId user) {
-    close(ctx);
-    var cookie = new Cookie(COOKIE, sessions.begin(user.name()));
-    cookie.setPath("/");
-    cookie.setHttpOnly(true);
-    cookie.setSameSite(SameSite.STRICT);
-    cookie.setSecure(desk.bind().certificate().isPresent());
-    ctx.cookie(cookie);
+    Optional.ofNullable(ctx.cookie(cookie())).ifPresent(sessions::end);
+    give(ctx, sessions.begin(user.name()), -1);
   }
 
   void close(Context ctx) {
-    Optional.ofNullable(ctx.cookie(COOKIE)).ifPresent(sessions::end);
-    ctx.removeCookie(COOKIE, "/");
+    Optional.ofNullable(ctx.cookie(cookie())).ifPresent(sessions::end);
+    give(ctx, "", 0);
   }
 
-  /// Against DNS rebinding: on loopback a page elsewhere can name a host that resolves to us.
+  private void give(Context ctx, String value, int maxAge) {
+    var cookie = new Cookie(cookie(), value);
+    cookie.setPath("/");
+    cookie.setMaxAge(maxAge);
+    cookie.setHttpOnly(true);
+    cookie.setSameSite(SameSite.STRICT);
+    cookie.setSecure(tls());
+    ctx.cookie(cookie);
+  }
+
+  /// With the prefix, a browser takes the cookie only over TLS and from this very host (RFC 6265bis
+  /// §4.1.3.2).
+  private String cookie() {
+    return tls() ? "__Host-wenhui" : "wenhui";
+  }
+
+  private boolean tls() {
+    return desk.bind().tls();
+  }
+
+  /// Against DNS rebinding: a page elsewhere can name a host that resolves to 127.0.0.1. The port
+  /// is of no account, so that an admin may come through an SSH tunnel. Over TLS the certificate
+  /// says whose host it is.
   private void ownHost(Context ctx) {
-    String host = String.valueOf(ctx.header("Host"));
-    boolean loopback = desk.bind().certificate().isEmpty();
-    int port = ctx.req().getLocalPort();
-    if (loopback
-        && !Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port).contains(host)) {
+    String host = String.valueOf(ctx.header("Host")).replaceFirst(":[0-9]+$", "");
+    if (!tls() && !LOOPBACK.contains(host)) {
       throw new ForbiddenResponse("not a host of this terminal");
     }
   }
 
   private void ownForm(Context ctx, Optional<Session> session) {
-    String origin = ctx.header("Origin");
-    String scheme = desk.bind().certificate().isPresent() ? "https://" : "http://";
-    if (origin != null && !origin.equals(scheme + ctx.header("Host"))) {
+    if (Csrf.foreign(ctx, tls() ? "https" : "http")) {
       throw new ForbiddenResponse("not a page of this terminal");
     }
-    if (session.isPresent() && !sameToken(session.get().csrf(), ctx.formParam("csrf"))) {
+    if (session.isPresent() && !Csrf.carried(ctx, session.get())) {
       LOG.warn("a form without its session's token was refused on {}", ctx.path());
       throw new ForbiddenResponse("this form is too old; load the page again");
     }
-  }
-
-  private static boolean sameToken(
-      String expected, @org.jspecify.annotations.Nullable String given) {
-    return given != null && MessageDigest.isEqual(expected.getBytes(), given.getBytes());
-  }
-
-  private static boolean safe(Context ctx) {
-    return Set.of("GET", "HEAD").contains(ctx.method().name());
-  }
-
-  private static void headers(Context ctx) {
-    ctx.header("Content-Security-Policy", POLICY);
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("X-Frame-Options", "DENY");
-    ctx.header("Referrer-Policy", "same-origin");
-    ctx.header("Cross-Origin-Opener-Policy", "same-origin");
-    ctx.header("Cache-Control", "no-store");
   }
 }

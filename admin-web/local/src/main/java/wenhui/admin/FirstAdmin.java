@@ -1,8 +1,11 @@
 package wenhui.admin;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -43,7 +46,10 @@ public final class FirstAdmin {
     Files.createFile(
         passwordFile,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(passwordFile, password + "\n");
+    try (var file = FileChannel.open(passwordFile, StandardOpenOption.WRITE)) {
+      file.write(StandardCharsets.UTF_8.encode(password + "\n"));
+      file.force(true);
+    }
     staff.put(new Person(ID, "管理员", Person.Role.ADMIN, Passwords.hash(password)));
     return Optional.of(password);
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogFilter;
@@ -16,19 +17,28 @@ import wenhui.redeem.RedemptionLog;
 import wenhui.ui.Json;
 import wenhui.ui.Words;
 
-/// Writes the log, page by page, for Excel and WPS (CSV, XLSX) and for programs (JSON lines).
+/// Writes the log, page by page, for Excel and WPS (CSV, XLSX) and for programs (a JSON array, one
+/// entry a line).
 public final class LogExport {
   private static final int PAGE = 1_000;
+
+  /// What a spreadsheet takes for the beginning of a formula; the full-width forms too, which some
+  /// versions for East Asia do.
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
   private static final List<String> COLUMNS =
       List.of(
           "serial", "time", "subject", "tail", "kind", "venue", "spend", "worth", "source", "clerk",
           "outcome", "code");
 
+  /// In characters, in the order of [#COLUMNS].
+  private static final List<Integer> WIDTHS = List.of(8, 20, 8, 8, 16, 16, 12, 12, 8, 8, 16, 8);
+
   /// What it can write; spelled as on the command line and in file names.
   public enum Format {
     csv("text/csv; charset=utf-8"),
     xlsx("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    json("application/x-ndjson; charset=utf-8");
+    json("application/json; charset=utf-8");
 
     private final String type;
 
@@ -125,31 +135,65 @@ public final class LogExport {
   }
 
   static String defused(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     return formula ? "'" + text : text;
   }
 
+  /// Handed on a page at a time, and texts in their cells rather than in one table of all texts, or
+  /// a long log would not fit a Pi's heap; on a new sheet where one is full.
   private void xlsx(OutputStream out) throws IOException, LedgerUnavailable {
     try (var book = new Workbook(out, "Wenhui", "1.0")) {
-      var sheet = book.newWorksheet(words.say("log"));
-      for (int i = 0; i < COLUMNS.size(); i++) {
-        sheet.value(0, i, heading(COLUMNS.get(i)));
-        sheet.style(0, i).bold().set();
-      }
-      sheet.freezePane(0, 1);
-      int[] at = {1};
-      each(row -> {
-        var cells = cells(row);
-        for (int i = 0; i < cells.size(); i++) {
-          cell(sheet, at[0], i, cells.get(i));
-        }
-        at[0]++;
-      });
+      var sheets = new Sheets(book);
+      each(sheets::add);
+      sheets.finish();
     }
   }
 
-  private static void cell(
-      org.dhatim.fastexcel.Worksheet sheet, int row, int column, Object value) {
+  private final class Sheets {
+    private final Workbook book;
+    private Worksheet sheet;
+    private int row;
+    private int number;
+
+    Sheets(Workbook book) {
+      this.book = book;
+      this.sheet = begin();
+    }
+
+    private Worksheet begin() {
+      number++;
+      var fresh = book.newWorksheet(words.say("log") + (number == 1 ? "" : " " + number));
+      for (int i = 0; i < COLUMNS.size(); i++) {
+        fresh.value(0, i, heading(COLUMNS.get(i)));
+        fresh.style(0, i).bold().set();
+        fresh.width(i, WIDTHS.get(i));
+      }
+      fresh.freezePane(0, 1);
+      row = 1;
+      return fresh;
+    }
+
+    void add(LogRow logged) throws IOException {
+      if (row == Worksheet.MAX_ROWS) {
+        sheet.finish();
+        sheet = begin();
+      }
+      var cells = cells(logged);
+      for (int i = 0; i < cells.size(); i++) {
+        cell(sheet, row, i, cells.get(i));
+      }
+      row++;
+      if (row % PAGE == 0) {
+        sheet.flush();
+      }
+    }
+
+    void finish() throws IOException {
+      sheet.finish();
+    }
+  }
+
+  private static void cell(Worksheet sheet, int row, int column, Object value) {
     switch (value) {
       case Long number -> sheet.value(row, column, number);
       case Optional<?> amount when amount.isPresent() && amount.get() instanceof Fen fen -> {
@@ -157,13 +201,19 @@ public final class LogExport {
         sheet.style(row, column).format("#,##0.00").set();
       }
       case Optional<?> _ -> {}
-      default -> sheet.value(row, column, defused(value.toString()));
+      default -> sheet.inlineString(row, column, defused(value.toString()));
     }
   }
 
   private void json(OutputStream out) throws IOException, LedgerUnavailable {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    each(row -> writer.write(Json.of(LogJson.of(row.line())) + "\n"));
+    String[] before = {"[\n"};
+    each(row -> {
+      writer.write(before[0]);
+      writer.write(Json.of(LogJson.of(row.line())));
+      before[0] = ",\n";
+    });
+    writer.write(before[0].equals("[\n") ? "[]\n" : "\n]\n");
     writer.flush();
   }
 }

@@ -1,5 +1,6 @@
 package wenhui.admin;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import wenhui.redeem.Attempt;
@@ -18,6 +19,9 @@ record LogRow(LogLine line) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Moment.ZONE);
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(Moment.ZONE);
+
   private Attempt attempt() {
     return line.entry().attempt();
   }
@@ -29,6 +33,15 @@ record LogRow(LogLine line) {
   /// `2026-11-22 14:26:08`, China's time.
   String time() {
     return TIME.format(attempt().now().at());
+  }
+
+  LocalDate day() {
+    return attempt().now().day();
+  }
+
+  /// `14:26:08`, China's time.
+  String clock() {
+    return CLOCK.format(attempt().now().at());
   }
 
   Outcome outcome() {

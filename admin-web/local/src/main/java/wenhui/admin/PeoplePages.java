@@ -10,80 +10,127 @@ import org.slf4j.LoggerFactory;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Person;
+import wenhui.redeem.Person.Role;
 import wenhui.ui.Passwords;
+import wenhui.ui.Sessions;
 
 /// Who may sign in: clerks with a PIN at the glass, admins with a password here.
 final class PeoplePages {
   private static final Logger LOG = LoggerFactory.getLogger(PeoplePages.class);
+  private static final int NAME_MOST = 12;
 
   private final AdminDesk desk;
   private final Pages pages;
+  private final Sessions sessions;
 
-  PeoplePages(AdminDesk desk, Pages pages) {
+  PeoplePages(AdminDesk desk, Pages pages, Sessions sessions) {
     this.desk = desk;
     this.pages = pages;
+    this.sessions = sessions;
+  }
+
+  /// The form, as it was filled in.
+  ///
+  /// @param anew whether it adds somebody, rather than changing somebody known
+  record Form(boolean anew, String id, String name, String role) {
+    static final Form EMPTY = new Form(true, "", "", "clerk");
+
+    static Form of(Person person) {
+      return new Form(
+          false, person.id().name(), person.displayName(), LogQuery.spelled(person.role()));
+    }
   }
 
   /// @param problem key of the words that say what is wrong, or empty
-  record View(List<Person> people, String problem) {}
+  /// @param done name of whoever was just put, or empty
+  record View(List<Person> people, Form form, String problem, String done) {}
 
+  /// With `?id=li` the form is filled in for a change.
   void page(Context ctx) {
-    show(ctx, "");
+    var form = find(given(ctx.queryParam("id"))).map(Form::of).orElse(Form.EMPTY);
+    String done = find(given(ctx.queryParam("done"))).map(Person::displayName).orElse("");
+    show(ctx, form, "", done);
   }
 
-  private void show(Context ctx, String problem) {
-    pages.show(
-        ctx, "people", pages.frame(ctx, "people"), new View(desk.staff().everyone(), problem));
+  private Optional<Person> find(String id) {
+    return isId(id) ? desk.staff().find(new ClerkId(id)) : Optional.empty();
   }
 
-  /// Adds someone, or gives someone a new PIN or name.
-  void add(Context ctx) throws LedgerUnavailable {
-    String id = given(ctx, "id").strip();
-    String name = given(ctx, "name").strip();
-    String secret = given(ctx, "secret");
-    Optional<Person.Role> role =
-        Arrays.stream(Person.Role.values())
-            .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(given(ctx, "role")))
-            .findFirst();
-    Optional<String> problem =
-        role.isEmpty() ? Optional.of("people.role") : problem(id, name, secret, role.get());
+  private static boolean isId(String id) {
+    return id.matches("[a-z0-9._-]{1,32}");
+  }
+
+  private void show(Context ctx, Form form, String problem, String done) {
+    var view = new View(desk.staff().everyone(), form, problem, done);
+    pages.show(ctx, new Pages.Shown("people", "/people", "people", view));
+  }
+
+  /// Adds somebody, or gives somebody a new name, role, PIN or password.
+  void put(Context ctx) throws LedgerUnavailable {
+    var form =
+        new Form(
+            given(ctx.formParam("anew")).equals("true"),
+            given(ctx.formParam("id")).strip(),
+            given(ctx.formParam("name")).strip(),
+            given(ctx.formParam("role")));
+    String secret = given(ctx.formParam("secret"));
+    Optional<String> problem = problem(form, secret, Door.of(ctx).user());
     if (problem.isPresent()) {
       ctx.status(400);
-      show(ctx, problem.get());
+      show(ctx, form, problem.get(), "");
       return;
     }
-    desk.staff().put(new Person(new ClerkId(id), name, role.orElseThrow(), Passwords.hash(secret)));
-    LOG.info("{} put {} as {}", Door.of(ctx).user(), id, role.get());
-    ctx.redirect("/people");
+    var id = new ClerkId(form.id);
+    desk.staff().put(new Person(id, form.name, role(form).orElseThrow(), Passwords.hash(secret)));
+    sessions.endAll(form.id);
+    LOG.info("{} put {} as {}", Door.of(ctx).user(), id, form.role);
+    ctx.redirect("/people?done=" + form.id);
   }
 
-  private Optional<String> problem(String id, String name, String secret, Person.Role role) {
-    if (!id.matches("[a-z0-9._-]{1,32}")) {
+  private static Optional<Role> role(Form form) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(form.role))
+        .findFirst();
+  }
+
+  private Optional<String> problem(Form form, String secret, String user) {
+    if (!isId(form.id)) {
       return Optional.of("people.id");
     }
-    if (name.isEmpty() || name.length() > 12) {
+    if (form.name.isEmpty() || form.name.length() > NAME_MOST) {
       return Optional.of("people.name");
     }
-    if (id.equals(FirstAdmin.ID.name()) && role != Person.Role.ADMIN) {
-      return Optional.of("people.first");
+    if (form.name.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of("people.name");
     }
-    if (role == Person.Role.ADMIN) {
-      return secret.length() < 10 ? Optional.of("password.short") : Optional.empty();
+    if (role(form).isEmpty()) {
+      return Optional.of("people.role");
     }
-    if (!secret.matches("[0-9]{4,8}")) {
-      return Optional.of("people.pin");
+    if (form.anew == find(form.id).isPresent()) {
+      return Optional.of(form.anew ? "people.exists" : "people.gone");
     }
-    return pinTaken(id, secret) ? Optional.of("people.taken") : Optional.empty();
+    if (form.id.equals(user)) {
+      return Optional.of("people.self");
+    }
+    return role(form).orElseThrow() == Role.ADMIN
+        ? Secrets.password(form.id, secret)
+        : pin(form.id, secret);
   }
 
   /// A PIN says who it is, so no two clerks may have the same.
-  private boolean pinTaken(String id, String pin) {
+  private Optional<String> pin(String id, String pin) {
+    Optional<String> problem = Secrets.pin(pin);
+    if (problem.isPresent()) {
+      return problem;
+    }
     return desk.staff().everyone().stream()
-        .filter(other -> other.role() != Person.Role.ADMIN && !other.id().name().equals(id))
-        .anyMatch(other -> Passwords.matches(pin, other.secretHash()));
+            .filter(other -> other.role() != Role.ADMIN && !other.id().name().equals(id))
+            .anyMatch(other -> Passwords.matches(pin, other.secretHash()))
+        ? Optional.of("people.taken")
+        : Optional.empty();
   }
 
-  private static String given(Context ctx, String name) {
-    return Optional.ofNullable(ctx.formParam(name)).orElse("");
+  private static String given(@org.jspecify.annotations.Nullable String text) {
+    return text == null ? "" : text;
   }
 }

@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Set;
 import wenhui.redeem.Trouble;
 
-/// Whether the terminal can open its doors. It cannot be ready while one device fails.
-public record Readiness(List<Device> devices, Set<Trouble> troubles) {
+/// Whether the terminal can open its doors. It cannot be ready while one device fails, and not
+/// before it has heard of any.
+public record Readiness(List<Device> devices, List<Fact> facts, Set<Trouble> troubles) {
 
   public Readiness {
     devices = List.copyOf(devices);
+    facts = List.copyOf(facts);
     troubles = Set.copyOf(troubles);
+  }
+
+  public Readiness(List<Device> devices, Set<Trouble> troubles) {
+    this(devices, List.of(), troubles);
   }
 
   /// How a device does.
@@ -29,7 +35,17 @@ public record Readiness(List<Device> devices, Set<Trouble> troubles) {
   /// @param note for the technician, or empty
   public record Device(String name, String model, State state, Instant since, String note) {}
 
+  /// Something else to know about the terminal.
+  ///
+  /// @param label `version`, `clock`, `pending`, `hub` or `uptime`; any other is shown as it is
+  /// @param value as it is shown
+  /// @param ok whether nobody need look after it
+  public record Fact(String label, String value, boolean ok) {}
+
   public boolean ready() {
-    return troubles.isEmpty() && devices.stream().allMatch(d -> d.state() == State.GOOD);
+    return troubles.isEmpty()
+        && !devices.isEmpty()
+        && devices.stream().allMatch(d -> d.state() == State.GOOD)
+        && facts.stream().allMatch(Fact::ok);
   }
 }

@@ -3,6 +3,7 @@ package wenhui.admin;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +17,9 @@ import wenhui.ui.Throttle;
 /// Signing in and out, and changing one's password.
 final class SignIn {
   private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
-  private static final int PASSWORD_LEAST = 10;
-  private static final int PASSWORD_MOST = 128;
+
+  /// In UTF-16 units; longer than any password that [Secrets] allows.
+  private static final int LONGEST_TRY = 2 * Secrets.PASSWORD_MOST;
 
   private final AdminDesk desk;
   private final Door door;
@@ -41,46 +43,58 @@ final class SignIn {
   record PasswordForm(String problem, boolean first) {}
 
   void form(Context ctx) {
-    pages.show(ctx, "signin", pages.frame(ctx, ""), new Form("", ""));
+    show(ctx, "", "");
+  }
+
+  private void show(Context ctx, String problem, String name) {
+    pages.door(ctx, new Pages.Shown("signin", "", "signin", new Form(problem, name)));
   }
 
   void enter(Context ctx) {
     String name = given(ctx, "who").strip();
     String password = given(ctx, "word");
-    String account = "account " + name;
-    String address = "address " + ctx.req().getRemoteAddr();
-    if (throttle.closed(account) || throttle.closed(address)) {
+    List<String> keys = keys(ctx, name);
+    if (!throttle.begin(keys)) {
+      ctx.header("Retry-After", Long.toString(Throttle.PAUSE.toSeconds()));
       refuse(ctx, "signin.paused", name, 429);
       return;
     }
     Optional<Person> person = admin(name, password);
     if (person.isEmpty()) {
-      throttle.missed(account);
-      throttle.missed(address);
       LOG.warn("sign-in refused, from {}", ctx.req().getRemoteAddr());
       refuse(ctx, "signin.wrong", name, 401);
       return;
     }
-    throttle.hit(account);
-    throttle.hit(address);
+    throttle.hit(keys);
     door.open(ctx, person.get().id());
     LOG.info("{} signed in", person.get().id());
     ctx.redirect("/");
   }
 
+  /// The account and the address, the peer's own: a header that names another can be made up. All
+  /// that is no name shares one account.
+  private static List<String> keys(Context ctx, String name) {
+    return List.of(
+        "account " + (isName(name) ? name : "?"), "address " + ctx.req().getRemoteAddr());
+  }
+
+  private static boolean isName(String name) {
+    return name.matches("[a-z0-9._-]{1,32}");
+  }
+
   private void refuse(Context ctx, String problem, String name, int status) {
     ctx.status(status);
-    pages.show(ctx, "signin", pages.frame(ctx, ""), new Form(problem, name));
+    show(ctx, problem, isName(name) ? name : "");
   }
 
   /// As slow for a name that nobody has as for one that somebody has.
   private Optional<Person> admin(String name, String password) {
     Optional<Person> person =
-        name.matches("[a-z0-9._-]{1,32}")
+        isName(name)
             ? desk.staff().find(new ClerkId(name)).filter(p -> p.role() == Person.Role.ADMIN)
             : Optional.empty();
-    if (person.isEmpty() || password.length() > PASSWORD_MOST) {
-      Passwords.matchNobody(name);
+    if (person.isEmpty() || password.length() > LONGEST_TRY) {
+      Passwords.matchNobody("nobody");
       return Optional.empty();
     }
     return person.filter(it -> Passwords.matches(password, it.secretHash()));
@@ -97,8 +111,7 @@ final class SignIn {
 
   private void showPassword(Context ctx, String problem) {
     boolean first = door.mustChange(Door.of(ctx));
-    pages.show(
-        ctx, "password", pages.frame(ctx, first ? "" : "people"), new PasswordForm(problem, first));
+    pages.door(ctx, new Pages.Shown("password", "", "password", new PasswordForm(problem, first)));
   }
 
   void changePassword(Context ctx) throws LedgerUnavailable, IOException {
@@ -123,21 +136,19 @@ final class SignIn {
   }
 
   private Optional<String> problem(Person person, String now, String next, String again) {
-    String key = "password " + person.id();
-    if (throttle.closed(key)) {
+    List<String> keys = List.of("password " + person.id());
+    if (!throttle.begin(keys)) {
       return Optional.of("signin.paused");
     }
     if (!Passwords.matches(now, person.secretHash())) {
-      throttle.missed(key);
       return Optional.of("password.wrong");
     }
-    if (next.length() < PASSWORD_LEAST || next.length() > PASSWORD_MOST) {
-      return Optional.of("password.short");
-    }
+    throttle.hit(keys);
     if (next.equals(now)) {
       return Optional.of("password.same");
     }
-    return next.equals(again) ? Optional.empty() : Optional.of("password.differ");
+    Optional<String> weak = Secrets.password(person.id().name(), next);
+    return weak.isPresent() || next.equals(again) ? weak : Optional.of("password.differ");
   }
 
   private static String given(Context ctx, String name) {

@@ -5,22 +5,27 @@ import io.javalin.http.Handler;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.Map;
-import wenhui.ui.Icon;
+import wenhui.ui.PageFrame;
 
-/// The style sheets, out of the jars. A closed list: no path is ever looked up.
+/// The style sheets and the one script, out of the jar. A closed list: no path is ever looked up.
 final class StaticFiles implements Handler {
-  private static final Map<String, Class<?>> SHEETS =
-      Map.of("tokens.css", Icon.class, "components.css", Icon.class, "admin.css", Icon.class);
+  private static final String CSS = "text/css; charset=utf-8";
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "tokens.css", CSS,
+          "components.css", CSS,
+          "admin.css", CSS,
+          "admin.js", "text/javascript; charset=utf-8");
 
   @Override
   public void handle(Context ctx) throws IOException {
     String file = ctx.pathParam("file");
-    var beside = SHEETS.get(file);
-    if (beside == null) {
+    String type = TYPES.get(file);
+    if (type == null) {
       throw new NotFoundResponse();
     }
-    try (var in = beside.getResourceAsStream("static/" + file)) {
-      ctx.contentType("text/css; charset=utf-8").result(in.readAllBytes());
+    try (var in = PageFrame.class.getResourceAsStream("static/" + file)) {
+      ctx.contentType(type).result(in.readAllBytes());
     }
   }
 }

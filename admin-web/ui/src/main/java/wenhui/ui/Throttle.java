@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Slows down whoever guesses: five misses in a row close a key (an account, an address) for ten
 /// minutes, the right answer included.
+///
+/// A try counts as a miss from its beginning until [#hit] takes it back; otherwise a thousand
+/// guesses sent at once would all be checked before the first of them counted.
 ///
 /// Remembers the latest 10,000 keys. Any thread.
 public final class Throttle {
@@ -19,14 +23,19 @@ public final class Throttle {
 
   private static final int KEYS_MOST = 10_000;
 
-  private record Record(int misses, Instant last) {}
+  private record Tries(int misses, Instant last) {
 
-  private final Map<String, Record> records =
+    boolean staleAt(Instant now) {
+      return !now.isBefore(last.plus(PAUSE));
+    }
+  }
+
+  private final Map<String, Tries> tries =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Record> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
           return size() > KEYS_MOST;
         }
       };
@@ -37,21 +46,30 @@ public final class Throttle {
     this.clock = clock;
   }
 
-  public synchronized boolean closed(String key) {
-    var record = records.get(key);
-    return record != null
-        && record.misses >= MISSES
-        && clock.instant().isBefore(record.last.plus(PAUSE));
-  }
-
-  public synchronized void missed(String key) {
+  /// Begins a try, unless one of the keys is closed.
+  ///
+  /// @param keys bounded in length by the caller
+  public synchronized boolean begin(List<String> keys) {
+    if (keys.stream().anyMatch(this::closed)) {
+      return false;
+    }
     Instant now = clock.instant();
-    var before = records.get(key);
-    boolean stale = before == null || !now.isBefore(before.last.plus(PAUSE));
-    records.put(key, new Record(stale ? 1 : before.misses + 1, now));
+    for (String key : keys) {
+      // Out and in again, so that the key tried last is the last to be forgotten.
+      Tries before = tries.remove(key);
+      int misses = before == null || before.staleAt(now) ? 1 : before.misses + 1;
+      tries.put(key, new Tries(misses, now));
+    }
+    return true;
   }
 
-  public synchronized void hit(String key) {
-    records.remove(key);
+  private boolean closed(String key) {
+    Tries before = tries.get(key);
+    return before != null && before.misses >= MISSES && !before.staleAt(clock.instant());
+  }
+
+  /// The try was right: these keys begin anew.
+  public synchronized void hit(List<String> keys) {
+    keys.forEach(tries::remove);
   }
 }

@@ -1,4 +1,5 @@
-/// What every page of the house shares: the words, the icons and the ink they are drawn with.
+/// What every page of the house shares: words, icons and ink; for the admin pages also their frame,
+/// sessions, passwords, and what keeps foreign pages out.
 @NullMarked
 package wenhui.ui;
 

@@ -18,6 +18,12 @@ public interface CardReader extends AutoCloseable {
   /// What answered when the reader was opened, for the devices page: `PN532 1.6`, `EM4100 text`.
   String model();
 
+  /// Whether the device itself has answered. A device that only ever talks has not: that it works
+  /// shows with the first card.
+  default boolean answers() {
+    return true;
+  }
+
   /// Frees the device and makes a waiting [#await] return. Does nothing the second time.
   @Override
   void close();

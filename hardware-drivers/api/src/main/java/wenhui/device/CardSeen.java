@@ -36,7 +36,7 @@ public record CardSeen(Technology technology, String uid, String number, Assuran
     if (!uid.matches("([0-9A-F]{2}){4,10}")) {
       throw new IllegalArgumentException("malformed card uid of " + uid.length() + " characters");
     }
-    if (!number.matches("[0-9A-Z,]{4,32}")) {
+    if (!number.matches("[0-9A-Z,]{4,32}") || number.replace(",", "").length() < 4) {
       throw new IllegalArgumentException(
           "malformed card number of " + number.length() + " characters");
     }

@@ -19,6 +19,12 @@ public interface CodeScanner extends AutoCloseable {
   /// What answered when the scanner was opened, for the devices page.
   String model();
 
+  /// Whether the device itself has answered. A device that only ever talks has not: that it works
+  /// shows with the first code.
+  default boolean answers() {
+    return true;
+  }
+
   /// Frees the device and makes a waiting [#await] return. Does nothing the second time.
   @Override
   void close();

@@ -167,7 +167,7 @@ public final class DeviceSupervisor<D extends AutoCloseable> implements AutoClos
     } catch (DeviceLost e) {
       why = e.getMessage();
     } finally {
-      close(opened);
+      free(opened);
     }
     if (open()) {
       report(DeviceState.FAILED, why);
@@ -175,7 +175,7 @@ public final class DeviceSupervisor<D extends AutoCloseable> implements AutoClos
     return timing.nanoTime() - began >= PROVEN.toNanos();
   }
 
-  private static void close(AutoCloseable opened) {
+  static void free(AutoCloseable opened) {
     try {
       opened.close();
     } catch (RuntimeException e) {

@@ -26,6 +26,11 @@ public final class Sightings {
     this.nanos = nanos;
   }
 
+  /// Forgets a sighting that led to nothing: its next one begins a tap.
+  public void forget(String what) {
+    lastSeen.remove(what);
+  }
+
   /// Notes a sighting of `what`, and whether it begins a new tap.
   public boolean begins(String what) {
     long now = nanos.getAsLong();

@@ -55,6 +55,13 @@ final class SightingsTest {
     assertFalse(sightings.begins("card 999"));
   }
 
+  @Test
+  void a_forgotten_sighting_is_begun_again() {
+    sightings.begins("A");
+    sightings.forget("A");
+    assertTrue(sightings.begins("A"));
+  }
+
   private void pass(long millis) {
     now += Duration.ofMillis(millis).toNanos();
   }

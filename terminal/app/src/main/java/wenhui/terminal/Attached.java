@@ -3,31 +3,45 @@ package wenhui.terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import wenhui.config.CameraSettings;
 import wenhui.config.CardReaderSettings;
 import wenhui.config.CodeScannerSettings;
 import wenhui.config.Devices;
 import wenhui.config.IndicatorSettings;
 import wenhui.config.PrinterSettings;
+import wenhui.device.CardNumbers;
 import wenhui.device.CardReader;
 import wenhui.device.CodeScanner;
 import wenhui.device.DeviceLost;
 import wenhui.device.Indicator;
+import wenhui.device.NumberFormat;
 import wenhui.device.ReceiptPrinter;
 import wenhui.device.camera.CameraScanner;
 import wenhui.device.camera.FrameFormat;
 import wenhui.device.camera.FrameProcess;
+import wenhui.device.card.CardReading;
 import wenhui.device.gpio.Pi4jIndicator;
 import wenhui.device.gpio.Pins;
+import wenhui.device.input.WedgeScanner;
+import wenhui.device.pcsc.PcscReader;
+import wenhui.device.serial.CardFormat;
+import wenhui.device.serial.ConfiguredReader;
 import wenhui.device.serial.Em4100Reader;
 import wenhui.device.serial.EscPosPrinter;
 import wenhui.device.serial.LineScanner;
 import wenhui.device.serial.Pn532Reader;
+import wenhui.device.serial.TriggeredScanner;
 
 /// Turns the settings of devices into ports that open them with their drivers.
 public final class Attached {
   private static final String CAMERA = "camera";
   private static final int PRINTER_BAUD = 9_600;
+
+  /// Where the kernel's printer driver puts its devices: files, not serial lines.
+  private static final String USB_PRINTERS = "/dev/usb/";
+
+  private static final Pattern ONE_NUMBER = Pattern.compile("\\s*([0-9A-F,]+)\\s*");
 
   private Attached() {}
 
@@ -54,18 +68,40 @@ public final class Attached {
 
   private static CardReader open(CardReaderSettings reader)
       throws DeviceLost, InterruptedException {
-    var path = Path.of(reader.path());
+    var numbers = numbers(reader.format());
     return switch (reader.kind()) {
-      case PN532 -> Pn532Reader.open(path);
-      case EM4100 -> Em4100Reader.open(path);
-      case LINE, PCSC -> throw unsupported(reader.kind(), reader.path());
+      case PN532 -> Pn532Reader.open(Path.of(reader.path()), CardReading.printed(numbers));
+      case EM4100 -> Em4100Reader.open(Path.of(reader.path()), numbers);
+      case LINE ->
+          ConfiguredReader.open(
+              Path.of(reader.path()), reader.baud(), line(numbers), CardNumbers.UID);
+      case PCSC -> PcscReader.open(reader.path(), CardReading.printed(numbers));
     };
   }
 
-  private static CodeScanner open(CodeScannerSettings scanner) throws DeviceLost {
+  /// A reader that sends one number a line: what the settings call its format is what it sends.
+  private static CardFormat line(CardNumbers sent) {
+    return new CardFormat.TextLine(ONE_NUMBER, sent.printed().orElse(NumberFormat.HEX_10));
+  }
+
+  private static CardNumbers numbers(CardReaderSettings.NumberFormat format) {
+    return switch (format) {
+      case UID -> CardNumbers.UID;
+      case TEN -> CardNumbers.printed(NumberFormat.HEX_10);
+      case EIGHT_TEN -> CardNumbers.printed(NumberFormat.DEC_10);
+      case SIX_EIGHT -> CardNumbers.printed(NumberFormat.DEC_8);
+      case TWO_FOUR -> CardNumbers.printed(NumberFormat.DEC_3_5);
+    };
+  }
+
+  private static CodeScanner open(CodeScannerSettings scanner)
+      throws DeviceLost, InterruptedException {
+    var path = Path.of(scanner.path());
     return switch (scanner.kind()) {
-      case LINE -> LineScanner.open(Path.of(scanner.path()), scanner.baud());
-      case GM65, SSI, EVDEV -> throw unsupported(scanner.kind(), scanner.path());
+      case LINE -> LineScanner.open(path, scanner.baud());
+      case GM65 -> TriggeredScanner.gm65(path, scanner.baud());
+      case SSI -> TriggeredScanner.ssi(path, scanner.baud());
+      case EVDEV -> WedgeScanner.open(path);
     };
   }
 
@@ -75,7 +111,10 @@ public final class Attached {
   }
 
   private static ReceiptPrinter open(PrinterSettings printer) throws DeviceLost {
-    return EscPosPrinter.open(Path.of(printer.path()), PRINTER_BAUD, printer.width());
+    var path = Path.of(printer.path());
+    return printer.path().startsWith(USB_PRINTERS)
+        ? EscPosPrinter.openUsb(path, printer.width())
+        : EscPosPrinter.open(path, PRINTER_BAUD, printer.width());
   }
 
   private static Indicator open(IndicatorSettings indicator) throws DeviceLost {
@@ -84,9 +123,5 @@ public final class Attached {
 
   private static Pins pins(IndicatorSettings it) {
     return new Pins(it.green(), it.amber(), it.red(), it.buzzer(), it.activeLow());
-  }
-
-  private static DeviceLost unsupported(Enum<?> kind, String path) {
-    return new DeviceLost(path, "no driver for " + kind);
   }
 }

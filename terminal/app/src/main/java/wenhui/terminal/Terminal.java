@@ -65,6 +65,9 @@ final class Terminal {
 
   private boolean ledgerFailed;
 
+  /// When the last attempt to revive the ledger ended, in [System#nanoTime].
+  private long lastTried = System.nanoTime() - REVIVE_EVERY.toNanos();
+
   private record Unsure(Attempt attempt, Optional<VoucherFacts> facts) {}
 
   /// What a terminal judges with.
@@ -88,10 +91,12 @@ final class Terminal {
     boolean on = true;
     while (on) {
       Optional<Event> event = events.poll(patience());
-      if (ledgerFailed) {
+      if (ledgerFailed && System.nanoTime() - lastTried >= REVIVE_EVERY.toNanos()) {
         revive();
+        lastTried = System.nanoTime();
       }
       on = event.isEmpty() || handle(event.get());
+      troubles(); // The clock may have become right or wrong meanwhile.
       become(new Happening.TimePassed());
     }
   }
@@ -120,7 +125,7 @@ final class Terminal {
   private void tapped(CardSeen card) {
     try {
       var now = clock.now();
-      CardFacts facts = ledger.factsFor(new CardNumber(card.number()), now);
+      CardFacts facts = ledger.factsFor(CardNumber.printed(card.number()), now);
       Decision.Final decision = Redeem.decide(facts);
       Entry entry = record(attempt(now, new Subject.OfCard(facts.id()), decision));
       become(
@@ -170,10 +175,7 @@ final class Terminal {
     var attempt =
         attempt(facts.now(), new Subject.OfVoucher(voucher.id(), voucher.batch()), decision)
             .withSpend(facts.spend());
-    unsure = Optional.of(new Unsure(attempt, Optional.of(facts)));
-    Recorded recorded = ledger.record(attempt);
-    unsure = Optional.empty();
-    switch (recorded) {
+    switch (recorded(attempt, Optional.of(facts))) {
       case Recorded.Stored(Entry entry) -> announce(entry, Optional.of(facts));
       case Recorded.Taken(var earlier) ->
           // Only a second writer on the same file can do this; the index stopped it.
@@ -213,10 +215,19 @@ final class Terminal {
   }
 
   private Entry record(Attempt attempt) throws LedgerUnavailable {
-    return switch (ledger.record(attempt)) {
+    return switch (recorded(attempt, Optional.empty())) {
       case Recorded.Stored(Entry entry) -> entry;
       case Recorded.Taken _ -> throw new AssertionError("only a voucher's use can be taken");
     };
+  }
+
+  /// Until the ledger has answered, whether the attempt is stored is open; see [#revive].
+  private Recorded recorded(Attempt attempt, Optional<VoucherFacts> facts)
+      throws LedgerUnavailable {
+    unsure = Optional.of(new Unsure(attempt, facts));
+    Recorded recorded = ledger.record(attempt);
+    unsure = Optional.empty();
+    return recorded;
   }
 
   /// One step of the glass: what it shows next, then what it asks of us.

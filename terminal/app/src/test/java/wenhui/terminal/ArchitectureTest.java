@@ -76,7 +76,12 @@ final class ArchitectureTest {
               resideInAnyPackage("wenhui..")
                   .and(
                       com.tngtech.archunit.base.DescribedPredicate.not(
-                          resideInAnyPackage("wenhui.device", "wenhui.device.linux", own))))
+                          resideInAnyPackage(
+                              "wenhui.device",
+                              "wenhui.device.card",
+                              "wenhui.device.linux",
+                              "wenhui.device.voice",
+                              own))))
           .allowEmptyShould(true)
           .check(CLASSES);
     }
@@ -120,10 +125,11 @@ final class ArchitectureTest {
   }
 
   @Test
-  void zxing_stays_with_the_camera_and_the_bench() {
+  void zxing_stays_with_the_camera_and_what_draws_codes_for_it() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("wenhui.device.camera..", "wenhui.terminal.demo..")
+        .resideOutsideOfPackages(
+            "wenhui.device.camera..", "wenhui.device.testkit..", "wenhui.terminal.demo..")
         .should()
         .dependOnClassesThat(resideInAnyPackage("com.google.zxing.."))
         .check(CLASSES);

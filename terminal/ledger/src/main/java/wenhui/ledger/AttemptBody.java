@@ -108,12 +108,15 @@ final class AttemptBody {
         decision(entry.kind(), body));
   }
 
+  static VoucherId voucher(Members body) throws NotCanonical {
+    return new VoucherId(UUID.fromString(text(body, "voucher")));
+  }
+
   /// A purged card or code is named by the beginning of its commitment: a number that stands for
   /// nobody, but still tells entries apart.
   private static Subject subject(Members body, Optional<String> known) throws NotCanonical {
     if (has(body, "voucher")) {
-      var voucher = new VoucherId(UUID.fromString(text(body, "voucher")));
-      return new Subject.OfVoucher(voucher, new BatchId((int) whole(body, "batch")));
+      return new Subject.OfVoucher(voucher(body), new BatchId((int) whole(body, "batch")));
     }
     if (has(body, "card")) {
       String purged = text(body, "card");

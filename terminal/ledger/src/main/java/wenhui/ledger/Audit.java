@@ -1,6 +1,5 @@
 package wenhui.ledger;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -22,32 +21,38 @@ final class Audit {
   private Optional<UUID> boot = Optional.empty();
   private Optional<Broken> broken = Optional.empty();
 
+  /// A row of the journal.
+  record Row(long seq, byte[] hash, String entry, long day) {}
+
   Audit(Owner owner) {
     this.owner = owner;
     this.hash = chain.genesis(owner.district(), owner.gen(), owner.terminal());
   }
 
   /// Checks the next entry; returns whether to go on.
-  boolean entry(long rowSeq, byte[] rowHash, String text) {
-    Optional<String> fault = fault(rowSeq, rowHash, text);
+  boolean entry(Row row) {
+    Optional<String> fault = fault(row);
     if (fault.isPresent()) {
       broken = Optional.of(new Broken(seq + 1, fault.get()));
       return false;
     }
-    seq = rowSeq;
-    hash = rowHash;
+    seq = row.seq();
+    hash = row.hash();
     return true;
   }
 
-  private Optional<String> fault(long rowSeq, byte[] rowHash, String text) {
-    if (rowSeq != seq + 1) {
-      return Optional.of("missing: the next one is " + rowSeq);
+  private Optional<String> fault(Row row) {
+    if (row.seq() != seq + 1) {
+      return Optional.of("missing: the next one is " + row.seq());
     }
-    if (!Arrays.equals(chain.after(hash, text), rowHash)) {
+    if (!Arrays.equals(chain.after(hash, row.entry()), row.hash())) {
       return Optional.of("not what was hashed, or not after entry " + seq);
     }
     try {
-      return fault(JournalEntry.decode(text));
+      JournalEntry entry = JournalEntry.decode(row.entry());
+      return Journal.day(entry.wallMs()) == row.day()
+          ? fault(entry)
+          : Optional.of("filed under another day");
     } catch (NotCanonical e) {
       return Optional.of(e.getMessage());
     }
@@ -77,15 +82,10 @@ final class Audit {
       return Optional.of("has serial " + number + " after " + serial);
     }
     serial = number;
-    tally.count(entry, serial);
+    tally.count(Tally.of(entry.kind(), Journal.day(entry.wallMs()), entry.body()));
     if (entry.kind() == Kind.DONE) {
-      var voucher = UUID.fromString(JournalEntry.text(entry.body(), "voucher"));
-      byte[] id =
-          ByteBuffer.allocate(16)
-              .putLong(voucher.getMostSignificantBits())
-              .putLong(voucher.getLeastSignificantBits())
-              .array();
-      uses.add(id, JournalEntry.whole(entry.body(), "use_no"), serial, entry.seq());
+      byte[] voucher = AttemptBody.voucher(entry.body()).bytes();
+      uses.add(voucher, JournalEntry.whole(entry.body(), "use_no"), serial, entry.seq());
     }
     return Optional.empty();
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wenhui.ledger.AttemptBody.Addition;
 import wenhui.ledger.CanonicalReader.NotCanonical;
+import wenhui.ledger.Journal.Draft;
 import wenhui.ledger.Journal.Tip;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
@@ -28,14 +29,6 @@ final class Books {
       SELECT j.serial, j.hash, j.entry, s.subject
       FROM journal j LEFT JOIN seen s ON s.seq = j.seq
       WHERE j.op = ? AND j.serial IS NOT NULL
-      """;
-  private static final String COUNT =
-      """
-      INSERT INTO tally
-        (day, outcome, venue, batch, source, clerk, entries, worth_fen, visits, first, last)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9, ?9)
-      ON CONFLICT DO UPDATE SET entries = entries + 1, worth_fen = worth_fen + excluded.worth_fen,
-        visits = visits + excluded.visits, last = excluded.last
       """;
 
   private final Journal journal;
@@ -86,7 +79,8 @@ final class Books {
     var addition = new Addition(serial, source, commitment.map(Commitment::hash));
     var body = AttemptBody.body(attempt, addition);
     long wallMs = attempt.now().at().toEpochMilli();
-    Tip after = journal.append(session, tip, AttemptBody.kind(attempt), wallMs, body);
+    var kind = AttemptBody.kind(attempt);
+    Tip after = journal.append(session, tip, new Draft(kind, wallMs, body));
     if (commitment.isPresent()) {
       session.update(
           "INSERT INTO seen (seq, day, subject, salt) VALUES (?, ?, ?, ?)",
@@ -95,22 +89,7 @@ final class Books {
           subject(attempt.subject()).orElseThrow(),
           commitment.get().salt());
     }
-    count(session, attempt, addition);
-  }
-
-  private static void count(Session session, Attempt attempt, Addition addition)
-      throws SQLException {
-    session.update(
-        COUNT,
-        attempt.now().day().toEpochDay(),
-        AttemptBody.kind(attempt).name(),
-        attempt.venue().code(),
-        attempt.subject() instanceof Subject.OfVoucher(_, var batch) ? batch.number() : 0,
-        addition.source().map(Enum::name).orElse(""),
-        attempt.clerk().map(clerk -> clerk.name()).orElse(""),
-        attempt.decision() instanceof Redeemed redeemed ? redeemed.worth().value() : 0L,
-        attempt.decision() instanceof Welcomed(boolean counted) && counted,
-        addition.serial());
+    Tally.of(kind, attempt.now().day().toEpochDay(), body).add(session);
   }
 
   /// Takes the use; returns whether it was free.

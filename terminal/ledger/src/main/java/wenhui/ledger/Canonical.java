@@ -22,7 +22,7 @@ sealed interface Canonical {
     }
 
     Members with(String key, Canonical value) {
-      if (key.isEmpty() || !key.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+      if (key.isEmpty() || !printable(key)) {
         throw new IllegalArgumentException("key is not printable ASCII: " + key);
       }
       values.put(key, value);
@@ -41,9 +41,11 @@ sealed interface Canonical {
   /// A string, brought to NFC when it is made.
   record Text(String value) implements Canonical {
     public Text {
-      value = Normalizer.normalize(value, Normalizer.Form.NFC);
-      if (value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
-        throw new IllegalArgumentException("half a surrogate pair cannot be written as UTF-8");
+      if (!printable(value)) { // Else there is nothing to do, and a verifier does it often.
+        value = Normalizer.normalize(value, Normalizer.Form.NFC);
+        if (value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+          throw new IllegalArgumentException("half a surrogate pair cannot be written as UTF-8");
+        }
       }
     }
   }
@@ -62,6 +64,16 @@ sealed interface Canonical {
     var out = new StringBuilder(384);
     write(this, out);
     return out.toString();
+  }
+
+  private static boolean printable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= 0x20 || c >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void write(Canonical node, StringBuilder out) {

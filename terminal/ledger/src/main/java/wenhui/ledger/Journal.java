@@ -2,6 +2,7 @@ package wenhui.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import wenhui.ledger.Canonical.Members;
 import wenhui.ledger.CanonicalReader.NotCanonical;
 import wenhui.ledger.JournalEntry.Kind;
 import wenhui.ledger.JournalEntry.Owner;
+import wenhui.redeem.Moment;
 
 /// Appends to the journal. Every call belongs inside a transaction of the writing connection, which
 /// makes the read of the end and the insert after it one step.
@@ -52,22 +54,38 @@ final class Journal {
         .orElseGet(() -> new Tip(0, genesis(), 0));
   }
 
-  /// Adds an entry after `tip`.
+  /// What an entry is to say.
   ///
   /// @param wallMs what the clock said when it happened
-  Tip append(Session session, Tip tip, Kind kind, long wallMs, Members body) throws SQLException {
+  record Draft(Kind kind, long wallMs, Members body) {}
+
+  /// Adds an entry after `tip`.
+  Tip append(Session session, Tip tip, Draft draft) throws SQLException {
     long seq = tip.seq() + 1;
-    long upMs = run.uptime().millis();
-    String text = new JournalEntry(owner, seq, kind, run.boot(), upMs, wallMs, body).encode();
+    var entry =
+        new JournalEntry(
+            owner,
+            seq,
+            draft.kind(),
+            run.boot(),
+            run.uptime().millis(),
+            draft.wallMs(),
+            draft.body());
+    String text = entry.encode();
     byte[] hash = chain.after(tip.hash(), text);
-    session.update("INSERT INTO journal (seq, hash, entry) VALUES (?, ?, ?)", seq, hash, text);
+    session.update(
+        "INSERT INTO journal (seq, hash, entry, day) VALUES (?, ?, ?, ?)",
+        seq,
+        hash,
+        text,
+        day(draft.wallMs()));
     return new Tip(seq, hash, tip.serial());
   }
 
   /// Writes that this run has begun.
   Tip boot(Session session, String version) throws SQLException {
     var body = new Members().with("app", version).with("clock", "UNTRUSTED");
-    return append(session, tip(session), Kind.BOOT, run.clock().millis(), body);
+    return append(session, tip(session), new Draft(Kind.BOOT, run.clock().millis(), body));
   }
 
   /// Checks the last entries: that they are what was hashed, and that nothing stands between them.
@@ -107,8 +125,17 @@ final class Journal {
     }
   }
 
+  /// The programme's day of an entry, counted from 1970-01-01.
+  static long day(long wallMs) {
+    return new Moment(Instant.ofEpochMilli(wallMs), Moment.Trust.UNTRUSTED).day().toEpochDay();
+  }
+
   private byte[] genesis() {
     return chain.genesis(owner.district(), owner.gen(), owner.terminal());
+  }
+
+  static String text(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNull(row.getString(column));
   }
 
   static byte[] bytes(ResultSet row, int column) throws SQLException {

@@ -15,6 +15,8 @@ import wenhui.redeem.LedgerUnavailable;
 /// copy: see [CardKey].
 public final class LedgerBackup {
 
+  private static final List<String> FILES = List.of("", "-wal", "-shm");
+
   private LedgerBackup() {}
 
   /// Writes the ledger's present state to `target`, while the terminal may be at work, and verifies
@@ -48,13 +50,16 @@ public final class LedgerBackup {
   /// What a restored ledger holds, and what it lacks.
   ///
   /// @param head its end
-  /// @param replaced where the ledger that was there before is kept now
+  /// @param salvaged how many entries after the copy's end were taken from the ledger that was
+  ///   there before, because they still proved themselves
   /// @param lost how many entries are known to be missing: redemptions among them are forgotten,
   ///   and their vouchers could be accepted again
-  public record Restored(Head head, Optional<Path> replaced, long lost) {}
+  /// @param replaced where the ledger that was there before is kept now
+  public record Restored(Head head, long salvaged, long lost, Optional<Path> replaced) {}
 
-  /// Puts a copy in the place of a ledger that no terminal has open. The ledger that was there is
-  /// kept beside it, under a new name.
+  /// Puts a copy in the place of a ledger that no terminal has open, followed by whatever the
+  /// ledger that was there can still prove to have come after it. That ledger is kept beside, under
+  /// a new name.
   ///
   /// @param known an end of the journal that is known from elsewhere (a closing receipt, the hub,
   ///   the ledger's own health page); without one, nothing can be said to be lost
@@ -66,17 +71,41 @@ public final class LedgerBackup {
     try {
       Files.createDirectories(whole.getParent());
       try (var _ = OwnLock.on(whole)) {
-        long lost = known.isPresent() ? lost(copy, intact.head(), known.get()) : 0;
         Path fresh = whole.resolveSibling(whole.getFileName() + ".restored");
-        Files.copy(copy, fresh, StandardCopyOption.REPLACE_EXISTING);
+        delete(fresh);
+        Files.copy(copy, fresh);
+        long salvaged = Files.exists(whole) ? salvaged(whole, fresh, intact.head()) : 0;
+        Head head = intact(fresh).head();
+        long lost = known.isPresent() ? lost(fresh, head, known.get()) : 0;
         Folders.syncFile(fresh);
         Optional<Path> replaced = setAside(whole);
         Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
         Folders.sync(whole.getParent());
-        return new Restored(intact.head(), replaced, lost);
+        return new Restored(head, salvaged, lost, replaced);
       }
     } catch (IOException | SQLException e) {
       throw new LedgerUnavailable("restore " + whole.getFileName(), e);
+    }
+  }
+
+  /// How many entries were carried over. A ledger that cannot be read has nothing to carry.
+  private static long salvaged(Path damaged, Path fresh, Head head) throws SQLException {
+    try (var into = Database.writer(fresh)) {
+      Session readable;
+      try {
+        readable = Database.reader(damaged);
+      } catch (SQLException _) {
+        return 0;
+      }
+      try (var from = readable) {
+        return into.transaction(it -> Salvage.carry(from, it, head));
+      }
+    }
+  }
+
+  private static void delete(Path database) throws IOException {
+    for (String suffix : FILES) {
+      Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
     }
   }
 
@@ -115,7 +144,7 @@ public final class LedgerBackup {
     for (int n = 2; Files.exists(aside); n++) {
       aside = ledger.resolveSibling(ledger.getFileName() + ".replaced-" + n);
     }
-    for (String suffix : List.of("", "-wal", "-shm")) {
+    for (String suffix : FILES) {
       Path part = ledger.resolveSibling(ledger.getFileName() + suffix);
       if (Files.exists(part)) {
         Files.move(part, aside.resolveSibling(aside.getFileName() + suffix));

@@ -3,9 +3,7 @@ package wenhui.ledger;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import wenhui.ledger.JournalEntry.Owner;
@@ -48,12 +46,14 @@ public final class LedgerVerifier {
     var audit = new Audit(owner(session));
     try {
       session.each(
-          "SELECT seq, hash, entry FROM journal ORDER BY seq",
+          "SELECT seq, hash, entry, day FROM journal ORDER BY seq",
           row -> {
             if (audit.entries() % TELL_EVERY == 0) {
               progress.accept(audit.entries());
             }
-            return audit.entry(row.getLong(1), Journal.bytes(row, 2), text(row, 3));
+            return audit.entry(
+                new Audit.Row(
+                    row.getLong(1), Journal.bytes(row, 2), Journal.text(row, 3), row.getLong(4)));
           });
     } catch (SQLException e) {
       return new Broken(audit.entries() + 1, "cannot be read: " + e.getMessage());
@@ -71,7 +71,7 @@ public final class LedgerVerifier {
     return session
         .first(
             "SELECT district, terminal, gen FROM installation",
-            row -> new Owner(text(row, 1), text(row, 2), row.getLong(3)))
+            row -> new Owner(Journal.text(row, 1), Journal.text(row, 2), row.getLong(3)))
         .orElseThrow(() -> new SQLException("nobody's ledger: it was never begun"));
   }
 
@@ -134,7 +134,7 @@ public final class LedgerVerifier {
         FROM seen s LEFT JOIN journal j ON j.seq = s.seq ORDER BY s.seq
         """,
         row -> {
-          String hash = Commitment.to(text(row, 2), Journal.bytes(row, 3)).hash();
+          String hash = Commitment.to(Journal.text(row, 2), Journal.bytes(row, 3)).hash();
           wrong[0] = hash.equals(row.getString(4)) ? 0 : row.getLong(1);
           return wrong[0] == 0;
         });
@@ -144,11 +144,8 @@ public final class LedgerVerifier {
   }
 
   private static Optional<Astray> structure(Session session) throws SQLException {
-    String found = session.first("PRAGMA integrity_check(1)", row -> text(row, 1)).orElse("ok");
+    String found =
+        session.first("PRAGMA integrity_check(1)", row -> Journal.text(row, 1)).orElse("ok");
     return found.equals("ok") ? Optional.empty() : Optional.of(new Astray("the file", found));
-  }
-
-  private static String text(ResultSet row, int column) throws SQLException {
-    return Objects.requireNonNull(row.getString(column));
   }
 }

@@ -4,16 +4,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// One connection and its prepared statements, each prepared once. Not safe for use by several
 /// threads.
 final class Session implements AutoCloseable {
+  private static final int STEPS_BETWEEN_LOOKS = 1_000;
+
   private final Connection db;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -90,6 +96,31 @@ final class Session implements AutoCloseable {
   /// Reads all of `work` from one state of the database.
   <T> T snapshot(Work<T> work) throws SQLException {
     return within("BEGIN DEFERRED", work);
+  }
+
+  /// Looks for damage to the file, for about as long as `patience`; empty if none was found by
+  /// then.
+  Optional<String> damage(Duration patience) throws SQLException {
+    long until = System.nanoTime() + patience.toNanos();
+    ProgressHandler.setHandler(
+        db,
+        STEPS_BETWEEN_LOOKS,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            return System.nanoTime() - until > 0 ? 1 : 0;
+          }
+        });
+    try {
+      return first("PRAGMA quick_check(1)", row -> row.getString(1)).filter(it -> !it.equals("ok"));
+    } catch (SQLiteException e) {
+      if (e.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT) {
+        return Optional.empty();
+      }
+      throw e;
+    } finally {
+      ProgressHandler.clearHandler(db);
+    }
   }
 
   private <T> T within(String begin, Work<T> work) throws SQLException {

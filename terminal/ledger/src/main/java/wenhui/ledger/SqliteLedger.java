@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -44,6 +46,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
   private static final long GENERATION = 1;
   private static final int CHECKED_AT_THE_END = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Path file;
   private final Station station;
@@ -124,6 +127,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private Session connect() throws SQLException {
     var session = Database.writer(file);
     try {
+      Database.settle(session);
       Database.migrate(session, Database.STEPS);
       session.transaction(it -> {
         own(it);
@@ -233,10 +237,21 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     return writer.read("look up an op", session -> Books.find(session, op));
   }
 
+  /// As [Ledger#revive]: also looks for damage, for two seconds at most. What a look of two seconds
+  /// cannot reach in a large file is for [LedgerVerifier].
   @Override
   public void revive() throws LedgerUnavailable {
     readers.renew();
     writer.reopen();
+    writer.read(
+        "check the file",
+        session -> {
+          Optional<String> damage = session.damage(PATIENCE);
+          if (damage.isPresent()) {
+            throw new SQLException(damage.get());
+          }
+          return true;
+        });
   }
 
   /// Takes over a programme: its venues and the terms of its batches. Learning the same again
@@ -265,6 +280,36 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
             session.update(
                 "INSERT INTO cancelled (voucher) VALUES (?) ON CONFLICT DO NOTHING",
                 (Object) voucher.bytes()));
+  }
+
+  /// Forgets the cards and codes of entries before `day`, and on which days cards were here, but
+  /// for the year of `day`, whose visits cards still show. The journal is left as it is, and
+  /// verifies.
+  ///
+  /// @return how many cards and codes were forgotten
+  public long forget(LocalDate day) throws LedgerUnavailable {
+    long forgotten = 0;
+    int chunk;
+    do {
+      chunk = writer.transaction("forget cards", it -> Retention.forgetSubjects(it, day));
+      forgotten += chunk;
+    } while (Retention.more(chunk));
+    writer.transaction("forget visits", it -> Retention.forgetVisits(it, day.withDayOfYear(1)));
+    return forgotten;
+  }
+
+  /// Copies the WAL into the database, so that it starts anew.
+  void checkpoint() throws LedgerUnavailable {
+    writer.read(
+        "copy the WAL",
+        session -> {
+          Database.settle(session);
+          return true;
+        });
+  }
+
+  Path file() {
+    return file;
   }
 
   public RedemptionLog log() {

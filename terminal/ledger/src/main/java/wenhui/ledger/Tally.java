@@ -3,6 +3,7 @@ package wenhui.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import wenhui.ledger.Canonical.Members;
@@ -10,11 +11,8 @@ import wenhui.ledger.Canonical.Text;
 import wenhui.ledger.Canonical.Whole;
 import wenhui.ledger.JournalEntry.Kind;
 
-/// What entries add up to, by day and kind: table `tally`, made anew from the journal to compare.
+/// What entries add up to, by day and kind, as table `tally` holds it.
 final class Tally {
-  private static final long DAY_MS = 86_400_000;
-  private static final long CHINA_MS = 28_800_000;
-
   private final Map<Key, Sum> sums = new HashMap<>();
 
   /// What is counted apart. 0 and the empty text stand for what an entry does not say.
@@ -54,24 +52,58 @@ final class Tally {
               row.getLong("last")));
     }
 
+    /// Adds this to what the table has.
+    void add(Session session) throws SQLException {
+      session.update(
+          """
+          INSERT INTO tally
+            (day, outcome, venue, batch, source, clerk, entries, worth_fen, visits, first, last)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET entries = entries + excluded.entries,
+            worth_fen = worth_fen + excluded.worth_fen, visits = visits + excluded.visits,
+            last = excluded.last
+          """,
+          key.day(),
+          key.kind(),
+          key.venue(),
+          key.batch(),
+          key.source(),
+          key.clerk(),
+          sum.entries(),
+          sum.worthFen(),
+          sum.visits(),
+          sum.first(),
+          sum.last());
+    }
+
     private static String text(ResultSet row, String column) throws SQLException {
       return Objects.requireNonNull(row.getString(column), column);
     }
   }
 
-  /// Counts the entry of an attempt.
-  void count(JournalEntry entry, long serial) {
-    Members body = entry.body();
+  /// What one attempt adds.
+  ///
+  /// @param day the programme's, counted from 1970-01-01
+  static Row of(Kind kind, long day, Members body) {
     var key =
         new Key(
-            Math.floorDiv(entry.wallMs() + CHINA_MS, DAY_MS),
-            entry.kind().name(),
+            day,
+            kind.name(),
             text(body, "venue"),
             whole(body, "batch"),
             text(body, "source"),
             text(body, "clerk"));
-    long worth = entry.kind() == Kind.DONE ? whole(body, "amount_fen") : 0;
-    sums.merge(key, new Sum(1, worth, whole(body, "visit"), serial, serial), Sum::plus);
+    long serial = whole(body, "serial");
+    long worth = kind == Kind.DONE ? whole(body, "amount_fen") : 0;
+    return new Row(key, new Sum(1, worth, whole(body, "visit"), serial, serial));
+  }
+
+  void count(Row row) {
+    sums.merge(row.key(), row.sum(), Sum::plus);
+  }
+
+  List<Row> rows() {
+    return sums.entrySet().stream().map(sum -> new Row(sum.getKey(), sum.getValue())).toList();
   }
 
   /// Strikes out what a row says; returns whether it said what was counted.

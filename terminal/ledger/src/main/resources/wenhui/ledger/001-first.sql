@@ -8,18 +8,18 @@ CREATE TABLE installation (
   key_check BLOB NOT NULL CHECK (length(key_check) = 32)
 ) STRICT;
 
--- The ledger. Rows are added, never changed: see the triggers. The columns after `entry` are read
--- from it by SQLite itself, so they cannot say anything else than the hashed text does.
+-- The ledger. Rows are added, never changed: see the triggers. The columns after `day` are read from
+-- the entry by SQLite itself, so they cannot say anything else than the hashed text does.
 CREATE TABLE journal (
   seq     INTEGER PRIMARY KEY CHECK (seq >= 1),
   hash    BLOB NOT NULL CHECK (length(hash) = 32),
   entry   TEXT NOT NULL CHECK (entry ->> '$.seq' = seq),
+  -- The programme's day, counted from 1970-01-01: of wall_ms, in China.
+  day     INTEGER NOT NULL,
   kind    TEXT NOT NULL AS (entry ->> '$.kind') STORED
           CHECK (kind IN ('BOOT', 'INTENT', 'OFFLINE', 'DONE', 'REFUSED', 'VOID', 'VOIDED', 'CLOSE',
                           'LOCK', 'VISIT')),
   serial  INTEGER AS (entry ->> '$.body.serial') STORED CHECK (serial >= 1),
-  -- The programme's day, counted from 1970-01-01. China is eight hours ahead all year.
-  day     INTEGER NOT NULL AS ((entry ->> '$.wall_ms' + 28800000) / 86400000) STORED,
   op      TEXT AS (entry ->> '$.body.op') VIRTUAL,
   venue   TEXT AS (entry ->> '$.body.venue') VIRTUAL,
   batch   INTEGER AS (entry ->> '$.body.batch') VIRTUAL,

@@ -19,7 +19,8 @@ final class JournalVectorsTest {
   private static final HexFormat HEX = HexFormat.of();
   private static final Pattern ENTRY =
       Pattern.compile(
-          "\"canonical\": \"((?:[^\"\\\\]|\\\\.)*)\",\\s+\"prev\": \"(\\w+)\",\\s+\"hash\": \"(\\w+)\"");
+          "\"canonical\": \"((?:[^\"\\\\]|\\\\.)*)\""
+              + ",\\s+\"prev\": \"(\\w+)\",\\s+\"hash\": \"(\\w+)\"");
 
   private final String file = file();
   private final List<Gold> all = all();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Verification.Intact;
+import wenhui.redeem.Ledger.Recorded.Taken;
 import wenhui.redeem.LedgerUnavailable;
 
 final class LedgerBackupTest {
@@ -58,8 +59,7 @@ final class LedgerBackupTest {
     LedgerBackup.restore(copy, file, Optional.empty());
     try (var ledger = SqliteLedger.open(file, Sample.station())) {
       assertTrue(ledger.find(Sample.op(1)).isPresent());
-      assertInstanceOf(
-          wenhui.redeem.Ledger.Recorded.Taken.class, ledger.record(Sample.redemption(2, 1)));
+      assertInstanceOf(Taken.class, ledger.record(Sample.redemption(2, 1)));
     }
     assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
   }
@@ -67,16 +67,57 @@ final class LedgerBackupTest {
   @Test
   void what_was_recorded_after_the_copy_is_reported_as_lost() throws Exception {
     LedgerBackup.backup(file, copy);
-    Head known;
-    try (var ledger = SqliteLedger.open(file, Sample.station())) {
-      ledger.record(Sample.redemption(2, 2));
-      var health = ledger.log().health();
-      known = new Head(health.entries(), health.headHash());
-    }
+    Head known = moreIsRecorded();
+    Files.delete(file);
     var restored = LedgerBackup.restore(copy, file, Optional.of(known));
-    assertEquals(2, restored.lost()); // The BOOT of the second run, and the redemption.
+    assertEquals(0, restored.salvaged());
+    assertEquals(11, restored.lost()); // The BOOT of the second run, and ten attempts.
+  }
+
+  @Test
+  void what_the_old_ledger_can_still_prove_is_carried_over() throws Exception {
+    LedgerBackup.backup(file, copy);
+    Head known = moreIsRecorded();
+    var restored = LedgerBackup.restore(copy, file, Optional.of(known));
+    assertEquals(11, restored.salvaged());
+    assertEquals(0, restored.lost());
+    assertEquals(known, restored.head());
+    assertEquals(known, assertInstanceOf(Intact.class, LedgerVerifier.verify(file)).head());
     Path replaced = restored.replaced().orElseThrow();
     assertEquals(known, assertInstanceOf(Intact.class, LedgerVerifier.verify(replaced)).head());
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      assertEquals(Sample.visit(105), ledger.find(Sample.op(105)).orElseThrow().attempt());
+      assertInstanceOf(Taken.class, ledger.record(Sample.redemption(300, 2)));
+    }
+  }
+
+  @Test
+  void what_follows_a_broken_entry_is_not_carried_over() throws Exception {
+    LedgerBackup.backup(file, copy);
+    Head known = moreIsRecorded();
+    try (var session = Database.writer(file)) {
+      session.execute("DROP TRIGGER journal_no_update");
+      session.update("UPDATE journal SET entry = replace(entry, 'TSG', 'XXX') WHERE seq = 7");
+    }
+    var restored = LedgerBackup.restore(copy, file, Optional.of(known));
+    assertEquals(4, restored.salvaged()); // Entries 3 to 6.
+    assertEquals(7, restored.lost());
+    assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
+  }
+
+  /// Ten attempts of every kind, after a BOOT.
+  private Head moreIsRecorded() throws Exception {
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      for (int i = 0; i < 4; i++) {
+        ledger.record(Sample.redemption(2 + i, 2 + i));
+      }
+      ledger.record(Sample.visit(105));
+      for (int i = 0; i < 5; i++) {
+        ledger.record(Sample.refusal(Sample.op(200 + i), wenhui.redeem.Reason.EXPIRED));
+      }
+      var health = ledger.log().health();
+      return new Head(health.entries(), health.headHash());
+    }
   }
 
   @Test

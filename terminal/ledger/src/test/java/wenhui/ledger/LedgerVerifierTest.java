@@ -100,6 +100,12 @@ final class LedgerVerifierTest {
   }
 
   @Test
+  void an_entry_filed_under_another_day_is_found() throws Exception {
+    sql("UPDATE journal SET day = day + 1 WHERE seq = 5");
+    assertEquals(5, broken().seq());
+  }
+
+  @Test
   void a_forgotten_use_is_found() throws Exception {
     sql("DELETE FROM redemption WHERE serial = 1");
     assertEquals("redemption", astray().table());

@@ -74,10 +74,10 @@ final class SqliteLedgerTest extends LedgerContract {
           List.of(
               "UPDATE journal SET hash = zeroblob(32)",
               "DELETE FROM journal",
-              "INSERT OR REPLACE INTO journal (seq, hash, entry) SELECT seq, hash, entry FROM"
-                  + " journal WHERE seq = 1",
-              "INSERT INTO journal (seq, hash, entry) SELECT 99, hash, replace(entry, '\"seq\":1',"
-                  + " '\"seq\":99') FROM journal WHERE seq = 1")) {
+              "INSERT OR REPLACE INTO journal (seq, hash, entry, day)"
+                  + " SELECT seq, hash, entry, day FROM journal WHERE seq = 1",
+              "INSERT INTO journal (seq, hash, entry, day) SELECT 99, hash, replace(entry,"
+                  + " '\"seq\":1', '\"seq\":99'), day FROM journal WHERE seq = 1")) {
         assertThrows(SQLException.class, () -> sql.executeUpdate(attack), attack);
       }
     }

@@ -12,6 +12,11 @@ public record CardNumber(String text) {
     }
   }
 
+  /// The number as printed, some formats with a comma inside: `093,07589`.
+  public static CardNumber printed(String text) {
+    return new CardNumber(text.replace(",", ""));
+  }
+
   /// The last four characters, which a clerk may see.
   public String tail() {
     return text.substring(text.length() - 4);

@@ -107,4 +107,11 @@ final class Given {
   static Entry entry(long serial, Decision.Final decision) {
     return entry(serial, new Attempt.Subject.OfVoucher(ID, VOUCHER.batch()), decision);
   }
+
+  /// A known card was tapped, and its visit is counted.
+  static Happening.CardWelcomed cardWelcomed() {
+    var welcomed = new Decision.Welcomed(true);
+    var entry = entry(30, new Attempt.Subject.OfCard(CARD_ID), welcomed);
+    return new Happening.CardWelcomed(CARD_FACTS, welcomed, entry);
+  }
 }

@@ -15,9 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wenhui.redeem.Decision.Redeemed;
 import wenhui.redeem.Decision.Refused;
-import wenhui.redeem.Decision.Welcomed;
 import wenhui.redeem.Happening.AttemptRefused;
-import wenhui.redeem.Happening.CardWelcomed;
 import wenhui.redeem.Happening.ClerkChanged;
 import wenhui.redeem.Happening.Pressed;
 import wenhui.redeem.Happening.ReceiptDone;
@@ -40,6 +38,7 @@ final class ScreenRuleTest {
   private static final Redeemed TWENTY_OFF =
       new Redeemed(new Fen(2_000), Optional.of(new Fen(4_800)), 1);
   private static final Entry ENTRY = Given.entry(31, TWENTY_OFF);
+  private static final VoucherRedeemed REDEEMED = new VoucherRedeemed(FACTS, TWENTY_OFF, ENTRY);
   private static final Refused USED = new Refused(Reason.ALREADY_USED);
 
   private Instant now = START;
@@ -48,7 +47,7 @@ final class ScreenRuleTest {
 
   @Test
   void a_card_shows_what_it_holds() {
-    tell(card());
+    tell(Given.cardWelcomed());
     assertState("card");
     press(Button.USE_VOUCHER);
     assertState("code-wanted");
@@ -58,7 +57,7 @@ final class ScreenRuleTest {
 
   @Test
   void a_voucher_that_needs_no_bill_is_shown_as_accepted_at_once() {
-    tell(redeemed());
+    tell(REDEEMED);
     assertState("accepted");
     press(Button.FINISH);
     assertState("idle");
@@ -95,7 +94,7 @@ final class ScreenRuleTest {
     assertEquals(Optional.empty(), pad().preview());
     type("49");
     assertEquals(
-        Optional.of(new Refused(Reason.BELOW_MINIMUM, Optional.empty(), fen(100))),
+        Optional.of(new Refused(Reason.BELOW_MINIMUM, Optional.empty(), Optional.of(new Fen(100)))),
         pad().preview());
     press(Button.BACKSPACE);
     type("8");
@@ -181,37 +180,37 @@ final class ScreenRuleTest {
 
   @Test
   void a_receipt_that_failed_can_be_printed_again() {
-    tell(redeemed());
+    tell(REDEEMED);
     tell(new ReceiptDone(31, Paper.NOT_PRINTED));
     press(Button.REPRINT);
     assertEquals(Optional.of(new Wish.Reprint(ENTRY)), wish);
-    assertEquals(Paper.PRINTING, paper());
+    assertEquals(Paper.PRINTING, ((Accepted) screen.scene()).paper());
     press(Button.REPRINT);
     assertEquals(Optional.empty(), wish);
     tell(new ReceiptDone(31, Paper.PRINTED));
-    assertEquals(Paper.PRINTED, paper());
+    assertEquals(Paper.PRINTED, ((Accepted) screen.scene()).paper());
   }
 
   @Test
   void the_receipt_of_another_entry_changes_nothing() {
-    tell(redeemed());
+    tell(REDEEMED);
     tell(new ReceiptDone(30, Paper.NOT_PRINTED));
-    assertEquals(Paper.NONE, paper());
+    assertEquals(Paper.NONE, ((Accepted) screen.scene()).paper());
   }
 
   @Test
   void a_new_code_wins_over_what_is_shown() {
-    tell(card());
-    tell(redeemed());
+    tell(Given.cardWelcomed());
+    tell(REDEEMED);
     tell(new AttemptRefused(USED, Given.entry(32, USED), Optional.of(FACTS)));
     assertState("refused");
-    tell(card());
+    tell(Given.cardWelcomed());
     assertState("card");
   }
 
   @Test
   void a_page_asks_after_two_minutes_and_clears_after_45_seconds_more() {
-    tell(card());
+    tell(Given.cardWelcomed());
     pass(Screen.PATIENCE.minusMillis(1));
     assertState("card");
     pass(Duration.ofMillis(1));
@@ -238,7 +237,7 @@ final class ScreenRuleTest {
 
   @Test
   void every_touch_starts_the_patience_anew() {
-    tell(card());
+    tell(Given.cardWelcomed());
     pass(Duration.ofSeconds(119));
     press(Button.BACKSPACE);
     pass(Duration.ofSeconds(119));
@@ -247,7 +246,7 @@ final class ScreenRuleTest {
 
   @Test
   void success_goes_by_itself_and_a_refusal_waits_to_be_read() {
-    tell(redeemed());
+    tell(REDEEMED);
     pass(Screen.SUCCESS.minusMillis(1));
     assertState("accepted");
     pass(Duration.ofMillis(1));
@@ -260,7 +259,7 @@ final class ScreenRuleTest {
   @Test
   void the_next_resident_finds_the_default_settings_and_nothing_personal() {
     for (Button way : List.of(Button.FINISH, Button.CANCEL)) {
-      tell(card());
+      tell(Given.cardWelcomed());
       press(Button.LARGE);
       press(Button.CONTRAST);
       press(Button.VOICE);
@@ -293,7 +292,7 @@ final class ScreenRuleTest {
 
   @Test
   void a_clock_that_is_set_back_keeps_no_personal_page() {
-    tell(card());
+    tell(Given.cardWelcomed());
     now = now.minus(Duration.ofDays(365));
     pass(Duration.ZERO);
     pass(Screen.PATIENCE);
@@ -307,7 +306,7 @@ final class ScreenRuleTest {
     openPad();
     tell(failed);
     assertEquals(new OutOfService(Trouble.LEDGER_FAILED), screen.scene());
-    tell(redeemed());
+    tell(REDEEMED);
     assertState("accepted");
     pass(Screen.SUCCESS);
     assertEquals(new OutOfService(Trouble.LEDGER_FAILED), screen.scene());
@@ -317,7 +316,7 @@ final class ScreenRuleTest {
 
   @Test
   void a_result_on_the_glass_outlasts_trouble() {
-    tell(redeemed());
+    tell(REDEEMED);
     tell(new TroublesChanged(Set.of(Trouble.LOCKED)));
     assertInstanceOf(Accepted.class, screen.scene());
     press(Button.FINISH);
@@ -327,7 +326,7 @@ final class ScreenRuleTest {
   @Test
   void nobody_is_invited_to_go_on_while_out_of_service() {
     tell(new TroublesChanged(Set.of(Trouble.LEDGER_FAILED)));
-    tell(card());
+    tell(Given.cardWelcomed());
     assertState("out-of-service");
     tell(new SpendNeeded(FACTS, new Fen(5_000)));
     assertState("out-of-service");
@@ -343,7 +342,7 @@ final class ScreenRuleTest {
 
   @Test
   void small_trouble_interrupts_nobody() {
-    tell(card());
+    tell(Given.cardWelcomed());
     var scene = screen.scene();
     tell(new TroublesChanged(Set.of(Trouble.HUB_AWAY, Trouble.PAPER_OUT)));
     assertSame(scene, screen.scene());
@@ -391,25 +390,7 @@ final class ScreenRuleTest {
     return (SpendKeyed) screen.scene();
   }
 
-  private Paper paper() {
-    return ((Accepted) screen.scene()).paper();
-  }
-
   private void assertState(String state) {
     assertEquals(state, screen.scene().state());
-  }
-
-  private static CardWelcomed card() {
-    var welcomed = new Welcomed(true);
-    var entry = Given.entry(30, new Attempt.Subject.OfCard(Given.CARD_ID), welcomed);
-    return new CardWelcomed(Given.CARD_FACTS, welcomed, entry);
-  }
-
-  private static VoucherRedeemed redeemed() {
-    return new VoucherRedeemed(FACTS, TWENTY_OFF, ENTRY);
-  }
-
-  private static Optional<Fen> fen(long fen) {
-    return Optional.of(new Fen(fen));
   }
 }

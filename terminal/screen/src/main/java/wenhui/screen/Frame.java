@@ -12,7 +12,15 @@ import wenhui.ui.Json;
 /// @param outcome `redeemed`, `welcomed`, `refused` or empty
 /// @param reason name of the [wenhui.redeem.Reason] or [wenhui.redeem.Trouble] shown, or empty
 /// @param serial of the entry shown, or 0
-record Frame(String state, String scene, Said said, long serial, Settings settings, String html) {
+/// @param speech what is spoken when the scene begins, see [Speech]
+record Frame(
+    String state,
+    String scene,
+    Said said,
+    long serial,
+    Settings settings,
+    String speech,
+    String html) {
 
   /// What the page says in short, for its script and for outside checks.
   record Said(String outcome, String reason, String code) {
@@ -56,6 +64,7 @@ record Frame(String state, String scene, Said said, long serial, Settings settin
     json.put("theme", theme());
     json.put("lang", lang());
     json.put("voice", settings.voice());
+    json.put("speech", speech);
     json.put("html", html);
     return Json.of(json);
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import wenhui.redeem.Fen;
 import wenhui.redeem.Holdings;
@@ -19,6 +20,7 @@ import wenhui.ui.Words;
 record Page(Screen screen, Moment now, Glass glass, Words words) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm");
   private static final int COLUMN = 5;
 
   Settings settings() {
@@ -54,14 +56,19 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
     return TIME.format(time);
   }
 
+  /// A number with its thousands apart: `1,260`.
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   /// Yuan with two decimals and thousands apart, as on every result: `1,280.00`.
   String money(Fen fen) {
-    return "%,d.%02d".formatted(fen.value() / 100, fen.value() % 100);
+    return count(fen.value() / 100) + String.format(Locale.ROOT, ".%02d", fen.value() % 100);
   }
 
   /// Yuan without decimals where there are none: `20`, `7.50`.
   String whole(Fen fen) {
-    return fen.value() % 100 == 0 ? "%,d".formatted(fen.value() / 100) : money(fen);
+    return fen.value() % 100 == 0 ? count(fen.value() / 100) : money(fen);
   }
 
   /// `48.00 元`, `¥48.00`
@@ -77,13 +84,11 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
 
   /// Whether the four numbers of a card need smaller type to stand side by side.
   static boolean wide(Holdings holdings) {
-    var numbers =
-        "%d%,.0f%d%d"
-            .formatted(
-                holdings.vouchers(),
-                holdings.allowance().value() / 100.0,
-                holdings.points(),
-                holdings.visits());
+    String numbers =
+        holdings.vouchers()
+            + count(holdings.allowance().value() / 100)
+            + holdings.points()
+            + holdings.visits();
     return numbers.length() > 11 || holdings.allowance().value() % 100 != 0;
   }
 
@@ -103,9 +108,9 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
     return left % 10 == 0 ? Integer.toString(left / 10) : left / 10 + "." + left % 10;
   }
 
-  /// 周一至周五 9:00–17:00, or 周二、周四 9:00–17:00.
+  /// 周一至周五 9:00–17:00, or 周二、周四 9:00–17:00, with a mark where it may be broken.
   String hours(Opening opening) {
-    return days(opening) + " " + TIME.format(opening.from()) + "–" + TIME.format(opening.until());
+    return days(opening) + " |" + HOUR.format(opening.from()) + "–" + HOUR.format(opening.until());
   }
 
   private String days(Opening opening) {

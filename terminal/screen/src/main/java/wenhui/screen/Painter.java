@@ -61,6 +61,7 @@ final class Painter {
         Scenes.said(screen),
         Scenes.serial(screen.scene()),
         screen.settings(),
+        Speech.of(page),
         html);
   }
 

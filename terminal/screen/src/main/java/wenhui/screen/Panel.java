@@ -6,7 +6,9 @@ import java.util.Locale;
 /// is seen by the page itself.
 ///
 /// Every size on the page is in these millimetres, so that a character is as tall on a 7″ glass as
-/// on a 15.6″ one; what does not fit leaves.
+/// on a 15.6″ one; what does not fit leaves. There is a layout for a lying glass from 7″ and one
+/// for an upright glass from 15.6″: a smaller one is to hang lying, for upright its letters shrink
+/// below the promised height. On a glass larger than its layout needs, everything grows.
 ///
 /// @param longSide of the picture in millimetres, 100 to 1,000
 /// @param shortSide the other one, 60 to `longSide`
@@ -23,6 +25,9 @@ public record Panel(double longSide, double shortSide) {
 
   /// A glass whose shorter side is below this has room for outcome, action and code only.
   private static final double SMALL = 110;
+
+  /// The lying layout is at its best from 10 inches to here, in millimetres of width.
+  private static final double LYING_MOST = 240;
 
   public Panel {
     if (longSide < 100 || longSide > 1000 || shortSide < 60 || shortSide > longSide) {
@@ -49,10 +54,14 @@ public record Panel(double longSide, double shortSide) {
   /// filled; in a window of another shape, as in a demonstration, the page shrinks until it fits.
   String css() {
     return """
-    :root { --mm: min(100vw / %1$s, 100vh / %2$s); }
-    @media (orientation: portrait) { :root { --mm: min(100vw / %2$s, 100vh / %1$s); } }
+    :root { --mm: min(100vw / %s, 100vh / %s); }
+    @media (orientation: portrait) { :root { --mm: min(100vw / %s, 100vh / %s); } }
     """
-        .formatted(plain(longSide), plain(shortSide));
+        .formatted(
+            plain(Math.min(longSide, LYING_MOST)),
+            plain(Math.min(shortSide, LYING_MOST * TEN_INCH.shortSide / TEN_INCH.longSide)),
+            plain(FIFTEEN_INCH.shortSide),
+            plain(FIFTEEN_INCH.longSide));
   }
 
   private static String plain(double millimetres) {

@@ -39,7 +39,7 @@ record Result(
         page.say("accepted.off"),
         figure,
         page.say("unit.yuan"),
-        page.money(worth).length() > SHORT ? "num long" : "num",
+        figure.length() > SHORT ? "num long" : "num",
         spend,
         uses,
         next(page, scene));

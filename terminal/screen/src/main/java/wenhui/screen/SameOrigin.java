@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Handler;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Lets nobody in but this machine's own pages and programs, and says so in every answer's headers.
 ///
@@ -40,7 +41,7 @@ final class SameOrigin implements Handler {
     };
   }
 
-  private static boolean foreign(@org.jspecify.annotations.Nullable String site) {
+  private static boolean foreign(@Nullable String site) {
     return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wenhui.redeem.Key;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Screen;
@@ -22,6 +24,8 @@ import wenhui.redeem.Screen;
 public final class ScreenWeb implements AutoCloseable {
   private static final long LARGEST_REQUEST = 8L << 20; // A camera's picture, on the bench.
   private static final int CLOCK_SECONDS = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScreenWeb.class);
 
   private final Viewers viewers = new Viewers();
   private final String run = UUID.randomUUID().toString();
@@ -112,7 +116,12 @@ public final class ScreenWeb implements AutoCloseable {
 
   /// The clock in the header moves on though nothing happens.
   private synchronized void tick() {
-    show(shown.screen, new Moment(painter.glass().clock().instant(), shown.trust));
+    try {
+      show(shown.screen, new Moment(painter.glass().clock().instant(), shown.trust));
+    } catch (RuntimeException bug) {
+      LOG.error(
+          "the clock on the screen could not be moved on", bug); // Or it would stand for ever.
+    }
   }
 
   /// The port that it listens on.
@@ -123,6 +132,11 @@ public final class ScreenWeb implements AutoCloseable {
   /// Counts what was shown; for tests, which wait for a page to have it.
   long version() {
     return shown.version;
+  }
+
+  /// How many pages are open.
+  int viewers() {
+    return viewers.count();
   }
 
   @Override

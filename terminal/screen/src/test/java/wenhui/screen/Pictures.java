@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import wenhui.redeem.Settings;
 import wenhui.redeem.Settings.Language;
 
-/// Takes a picture of every state on every stock panel, for eyes to judge.
+/// Takes a picture of every state on every stock panel, for eyes to judge. Not run with the tests:
 ///
 /// ```
-/// mvn -q -pl terminal/screen -am test-compile
-/// mvn -q -pl terminal/screen exec… (see the module's pom) or Pictures FOLDER [PART-OF-A-NAME]
+/// mvn -pl terminal/screen -am test -Dtest=Pictures -Dsurefire.failIfNoSpecifiedTests=false \
+///     -Dpictures=/tmp/pictures [-Dof='(idle|card)-p.png']
 /// ```
 final class Pictures {
-  private Pictures() {}
-
   /// A panel as it hangs.
   record Hung(String name, Panel panel, int width, int height) {}
 
@@ -39,10 +38,11 @@ final class Pictures {
         + (settings.highContrast() ? "-dark" : "");
   }
 
-  /// @param args folder, and optionally what the file names must contain
-  public static void main(String[] args) throws IOException {
-    var folder = Files.createDirectories(Path.of(args[0]));
-    String wanted = args.length > 1 ? args[1] : "";
+  @Test
+  void every_state_on_every_stock_panel() throws IOException {
+    var folder =
+        Files.createDirectories(Path.of(System.getProperty("pictures", "target/pictures")));
+    String wanted = System.getProperty("of", ".*");
     try (var browser = Browser.open()) {
       for (var hung : PANELS) {
         take(browser, hung, "", Samples.usual(), folder, wanted);
@@ -60,7 +60,7 @@ final class Pictures {
       for (var settings : SETTINGS) {
         for (var named : samples.all(settings)) {
           String file = named.name() + "-" + hung.name() + name(settings) + kind + ".png";
-          if (file.matches(".*" + wanted + ".*")) {
+          if (file.matches(wanted)) {
             web.show(named.screen(), Samples.MOMENT);
             Pages.await(browser, web);
             browser.picture(folder.resolve(file));

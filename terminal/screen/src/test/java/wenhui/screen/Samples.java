@@ -231,6 +231,26 @@ final class Samples {
         NOW.minus(Duration.ofSeconds(7)));
   }
 
+  /// One of each kind of page.
+  List<Named> oneOfEach(Settings settings) {
+    var names =
+        Set.of(
+            "idle",
+            "trouble-HUB_AWAY",
+            "trouble-READER_MISSING",
+            "trouble-LEDGER_FAILED",
+            "card",
+            "code-wanted",
+            "amount",
+            "pin-wrong",
+            "pad",
+            "accepted-NOT_PRINTED",
+            "refused-ALREADY_USED",
+            "refused-EXPIRED",
+            "still-there");
+    return all(settings).stream().filter(named -> names.contains(named.name())).toList();
+  }
+
   /// Ways of seeing that could go wrong: all of them for the longest strings.
   List<Settings> worthLookingAt() {
     return scale > 1 ? Pictures.SETTINGS : Pictures.SETTINGS.subList(0, 2);

@@ -45,6 +45,46 @@ class ScreenLooksTest {
     assertEquals(List.of(), faults(Pictures.PANELS.get(2)));
   }
 
+  @Test
+  void axe_finds_nothing_serious_in_any_scene() throws IOException {
+    String axe;
+    try (var script = ScreenLooksTest.class.getResourceAsStream("/axe.min.js")) {
+      axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    var hung = Pictures.PANELS.get(1);
+    var samples = Samples.usual();
+    var found = new ArrayList<String>();
+    browser.glass(hung.width(), hung.height());
+    try (var web = ScreenWeb.start(samples.glass(0, hung.panel(), true), _ -> {}, _ -> {})) {
+      browser.driver().get("http://127.0.0.1:" + web.port() + "/");
+      browser.run(axe);
+      for (var settings : List.of(Pictures.SETTINGS.get(0), Pictures.SETTINGS.get(4))) {
+        for (var named : samples.oneOfEach(settings)) {
+          web.show(named.screen(), Samples.MOMENT);
+          Pages.arrived(browser, web);
+          serious().forEach(fault -> found.add(named.name() + ": " + fault));
+        }
+      }
+    }
+    assertEquals(List.of(), found);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> serious() {
+    return (List<String>)
+        browser
+            .driver()
+            .executeAsyncScript(
+                """
+                const done = arguments[arguments.length - 1];
+                document.getAnimations().forEach((animation) => animation.finish());
+                axe.run(document, { resultTypes: ['violations'] }).then((result) => done(
+                    result.violations
+                        .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+                        .map((v) => v.id + ' ' + v.nodes[0].html)));
+                """);
+  }
+
   private static List<String> faults(Pictures.Hung hung) {
     var faults = new ArrayList<String>();
     for (var samples : List.of(Samples.usual(), Samples.longest())) {

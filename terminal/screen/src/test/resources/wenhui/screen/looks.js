@@ -89,6 +89,9 @@ for (const part of root.querySelectorAll('.btn, .key, .ticket, .band, .tile, .ri
   const main = part.closest('.k-main');
   if (shown(part) && main && !inner(part.getBoundingClientRect(), main.getBoundingClientRect())) faults.push(`${part.getAttribute('class')} leaves the middle`);
 }
+for (const seal of root.querySelectorAll('.seal')) {
+  if (shown(seal) && !inner(seal.getBoundingClientRect(), seal.closest('.ticket').getBoundingClientRect())) faults.push('the seal leaves its ticket');
+}
 const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > EASE && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > EASE;
 const inks = seen.map((t) => ({ t, boxes: ink(t) }));
 inks.forEach((one, i) => {
@@ -123,7 +126,7 @@ for (const block of root.querySelectorAll('h1, p, dd, dt, .where, .k-name, li b,
       rows[rows.length - 1] += node.nodeValue[i];
     }
   }
-  if (upright && rows.length > 1 && rows.at(-1).length < 2) faults.push(`a line of one character: ${rows.join(' / ')}`);
+  if (upright && rows.length > 1 && rows.some((row) => row.length < 2)) faults.push(`a line of one character: ${rows.join(' / ')}`);
 }
 
 // ---------- fingers ----------
@@ -139,6 +142,11 @@ targets.forEach((target, i) => {
     if (gap < 3 * mm - EASE) faults.push(`${word} and ${other.textContent.trim()} are ${size(gap)} mm apart`);
   }
 });
+const low = !flat && !root.querySelector('.clerk');
+for (const target of targets) {
+  // Within reach of a wheelchair: on an upright glass a resident's buttons stay in the lower 40 %.
+  if (low && target.getBoundingClientRect().top < innerHeight * 0.6) faults.push(`button ${target.textContent.trim()} is too high to reach`);
+}
 if (root.querySelectorAll('.btn.primary, .key.go').length > 1) faults.push('two filled buttons');
 
 // ---------- contrast ----------

@@ -11,7 +11,8 @@ import java.util.Set;
 /// search for new ones, from the root:
 ///
 /// ```
-/// JAZZER_FUZZ=1 mvn -pl terminal/token -am test -Dtest='VerifierFuzzTest#any_text_gets_a_verdict' \
+/// JAZZER_FUZZ=1 mvn -pl terminal/token -am test \
+///   -Dtest='VerifierFuzzTest#any_text_gets_a_verdict' \
 ///   -Dsurefire.failIfNoSpecifiedTests=false
 /// ```
 ///

@@ -1,13 +1,15 @@
 package wenhui.device.camera;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import wenhui.device.CodeScanner;
 import wenhui.device.CodeSeen;
 import wenhui.device.DeviceLost;
+import wenhui.device.Sightings;
 import wenhui.device.camera.qr.Luminance;
 import wenhui.device.camera.qr.QrCode;
-import wenhui.device.camera.qr.QrDecoder;
+import wenhui.device.camera.qr.QrTracker;
 
 /// A camera as a scanner of QR codes.
 public final class CameraScanner implements CodeScanner {
@@ -15,39 +17,37 @@ public final class CameraScanner implements CodeScanner {
   /// A little more than a frame at 30 frames a second: the camera goes on meanwhile.
   private static final Duration BUDGET = Duration.ofMillis(40);
 
-  /// A code that was out of sight for so long is another showing.
-  private static final Duration FORGET = Duration.ofMillis(1500);
-
   private final FrameSource frames;
-  private final QrDecoder decoder = new QrDecoder();
-  private final Showing showing;
+  private final QrTracker tracker = new QrTracker();
+  private final Sightings sightings = new Sightings(System::nanoTime);
+
+  /// Codes that came into view together wait here for their turn.
+  private final ArrayDeque<CodeSeen> waiting = new ArrayDeque<>();
 
   public CameraScanner(FrameSource frames) {
-    this(frames, FORGET);
-  }
-
-  /// @param forget how long a code must be out of sight until it counts as shown again
-  public CameraScanner(FrameSource frames, Duration forget) {
     this.frames = frames;
-    this.showing = new Showing(forget);
   }
 
   @Override
   public Optional<CodeSeen> await(Duration patience) throws DeviceLost, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     long left = patience.toNanos();
-    do {
-      Optional<Luminance> frame = frames.next(Duration.ofNanos(left));
+    while (waiting.isEmpty()) {
+      Optional<Luminance> frame = frames.next(Duration.ofNanos(Math.max(0, left)));
       if (frame.isEmpty()) {
         return Optional.empty();
       }
-      Optional<QrCode> code = decoder.read(frame.get(), BUDGET);
-      if (code.isPresent() && showing.begins(code.get().text(), System.nanoTime())) {
-        return code.map(QrCode::text).map(CodeSeen::of);
+      for (QrCode code : tracker.look(frame.get(), BUDGET)) {
+        if (sightings.begins(code.text())) {
+          waiting.add(CodeSeen.of(code.text()));
+        }
       }
       left = deadline - System.nanoTime();
-    } while (left > 0);
-    return Optional.empty();
+      if (left <= 0) {
+        break;
+      }
+    }
+    return Optional.ofNullable(waiting.poll());
   }
 
   @Override

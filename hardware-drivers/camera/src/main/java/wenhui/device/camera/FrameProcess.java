@@ -50,9 +50,10 @@ public final class FrameProcess implements FrameSource {
   public static FrameProcess rpicam(int width, int height, int perSecond) throws DeviceLost {
     var command =
         List.of(
-            "rpicam-vid --nopreview --timeout 0 --codec yuv420 --flush --width %d --height %d --framerate %d --output -"
-                .formatted(width, height, perSecond)
-                .split(" "));
+            "rpicam-vid --nopreview --timeout 0 --codec yuv420 --flush"
+                + " --width %d --height %d --framerate %d --output -"
+                    .formatted(width, height, perSecond)
+                    .split(" "));
     return open("rpicam-vid", command, FrameFormat.yuv420(width, height));
   }
 

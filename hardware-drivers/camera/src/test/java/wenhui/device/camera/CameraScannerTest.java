@@ -52,15 +52,6 @@ final class CameraScannerTest {
   }
 
   @Test
-  void a_code_that_was_out_of_sight_for_long_is_seen_again() throws Exception {
-    var forgetful = new CameraScanner(frames, Duration.ZERO);
-    frames.show(Codes.of("A"));
-    frames.show(Codes.of("A"));
-    assertEquals(Optional.of(CodeSeen.of("A")), forgetful.await(LONG));
-    assertEquals(Optional.of(CodeSeen.of("A")), forgetful.await(LONG));
-  }
-
-  @Test
   void a_lost_camera_is_reported() {
     frames.unplug();
     assertThrows(DeviceLost.class, () -> scanner.await(LONG));

@@ -40,6 +40,11 @@ public final class ConfiguredReader implements CardReader {
   }
 
   @Override
+  public boolean answers() {
+    return false;
+  }
+
+  @Override
   public void close() {
     line.close();
   }

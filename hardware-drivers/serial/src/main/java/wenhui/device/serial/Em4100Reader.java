@@ -43,6 +43,11 @@ public final class Em4100Reader implements CardReader {
   }
 
   @Override
+  public boolean answers() {
+    return false;
+  }
+
+  @Override
   public void close() {
     line.close();
   }

@@ -16,7 +16,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
   private static final byte[] ASK_PAPER_NOW = Bytes.of(0x10, 0x04, 4);
   private static final byte[] ASK_PAPER_WHEN_DONE = Bytes.of(0x1D, 'r', 1);
 
-  private static final Duration ANSWER = Duration.ofMillis(500);
+  private static final Duration ANSWER = Duration.ofSeconds(1);
 
   /// The longest receipt takes a slow printer so long.
   private static final Duration PRINTING = Duration.ofSeconds(15);
@@ -36,6 +36,13 @@ public final class EscPosPrinter implements ReceiptPrinter {
   /// @param columns narrow characters in a line: 32 on 58 mm paper, 48 on 80 mm
   public static EscPosPrinter open(Path path, int baud, int columns) throws DeviceLost {
     return new EscPosPrinter(JsscLine.open(path.toString(), baud), columns);
+  }
+
+  /// A printer on USB that the kernel drives as a printer.
+  ///
+  /// @param path such as `/dev/usb/lp0`
+  public static EscPosPrinter openUsb(Path path, int columns) throws DeviceLost {
+    return new EscPosPrinter(FileLine.open(path), columns);
   }
 
   @Override

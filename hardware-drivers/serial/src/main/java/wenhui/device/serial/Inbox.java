@@ -27,14 +27,15 @@ final class Inbox<T> {
   /// The next one. Empty when none came within `patience`, or when the line was closed.
   Optional<T> next(Duration patience) throws DeviceLost, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
+    long left = Math.max(0, patience.toNanos());
     while (waiting.isEmpty() && !line.closed()) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        return Optional.empty();
-      }
       boolean midway = decoder.midway();
       byte[] bytes = line.read(Duration.ofNanos(midway ? GAP.toNanos() : left));
       keep(bytes.length == 0 && midway ? decoder.silence() : decoder.feed(bytes));
+      left = deadline - System.nanoTime();
+      if (left <= 0) {
+        break; // But what was there already has been looked at, however late we came.
+      }
     }
     return line.closed() ? Optional.empty() : Optional.ofNullable(waiting.poll());
   }

@@ -42,6 +42,11 @@ public final class LineScanner implements CodeScanner {
   }
 
   @Override
+  public boolean answers() {
+    return false;
+  }
+
+  @Override
   public void close() {
     line.close();
   }

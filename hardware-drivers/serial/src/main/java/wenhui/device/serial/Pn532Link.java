@@ -9,7 +9,7 @@ import wenhui.device.DeviceLost;
 final class Pn532Link {
 
   /// The chip acknowledges within 15 ms; the rest is for adapters and a busy machine.
-  private static final Duration ACK_PATIENCE = Duration.ofMillis(250);
+  private static final Duration ACK_PATIENCE = Duration.ofMillis(500);
 
   private static final int ATTEMPTS = 3;
 

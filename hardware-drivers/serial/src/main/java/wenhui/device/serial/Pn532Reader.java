@@ -7,6 +7,7 @@ import wenhui.device.CardReader;
 import wenhui.device.CardSeen;
 import wenhui.device.DeviceLost;
 import wenhui.device.Sightings;
+import wenhui.device.card.CardReading;
 
 /// A contactless reader with NXP's PN532 on its high-speed serial line (HSU), 115200 baud.
 ///
@@ -38,9 +39,11 @@ public final class Pn532Reader implements CardReader {
   private final SerialLine line;
   private final Pn532Link link;
   private final String model;
+  private final CardReading reading;
   private final Sightings sightings = new Sightings(System::nanoTime);
 
-  private Pn532Reader(SerialLine line, Pn532Link link, String model) {
+  private Pn532Reader(SerialLine line, Pn532Link link, String model, CardReading reading) {
+    this.reading = reading;
     this.line = line;
     this.link = link;
     this.model = model;
@@ -50,10 +53,17 @@ public final class Pn532Reader implements CardReader {
   ///
   /// @throws DeviceLost if there is no such port, or no PN532 answers there
   public static Pn532Reader open(Path path) throws DeviceLost, InterruptedException {
-    return open(JsscLine.open(path.toString(), BAUD));
+    return open(path, CardReading.UID);
   }
 
-  static Pn532Reader open(SerialLine line) throws DeviceLost, InterruptedException {
+  /// @param reading what to ask of a card, besides its uid
+  public static Pn532Reader open(Path path, CardReading reading)
+      throws DeviceLost, InterruptedException {
+    return open(JsscLine.open(path.toString(), BAUD), reading);
+  }
+
+  static Pn532Reader open(SerialLine line, CardReading reading)
+      throws DeviceLost, InterruptedException {
     try {
       var link = new Pn532Link(line);
       link.wake();
@@ -64,7 +74,7 @@ public final class Pn532Reader implements CardReader {
         throw new DeviceLost(line.name(), "gives no firmware version");
       }
       var model = "PN5%02X %d.%d".formatted(version[0], version[1], version[2]);
-      return new Pn532Reader(line, link, model);
+      return new Pn532Reader(line, link, model, reading);
     } catch (DeviceLost | InterruptedException | RuntimeException e) {
       line.close();
       throw e;
@@ -106,11 +116,17 @@ public final class Pn532Reader implements CardReader {
       return Optional.empty();
     }
     Pn532Target target = found.get();
-    boolean begins = sightings.begins(target.randomUid() ? "random" : target.uid());
-    var card =
-        begins
-            ? Optional.of(CardSeen.identified(target.technology(), target.uid()))
-            : Optional.<CardSeen>empty();
+    String who = target.randomUid() ? "random" : target.uid();
+    var card = Optional.<CardSeen>empty();
+    if (sightings.begins(who)) {
+      var conversation = new Pn532Conversation(link, target);
+      card =
+          reading.read(
+              target.technology(), target.uid(), conversation::transmit, conversation::readBlock);
+      if (card.isEmpty()) {
+        sightings.forget(who);
+      }
+    }
     link.ask(AT_ONCE, RF_CONFIGURATION, FIELD_OFF);
     return card;
   }

@@ -2,66 +2,107 @@ package wenhui.device.serial;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Text as a Chinese receipt printer sets it: a narrow character takes one column, a Chinese one
 /// two. Pure.
 ///
-/// What a printer could take for a command becomes a space, and what GBK lacks becomes □; but the
-/// yen sign, which GBK lacks and everyone types, becomes its full-width twin.
+/// What a printer could take for a command becomes a space; and the yen sign, which GBK lacks and
+/// everyone types, becomes its full-width twin.
 record PrintedText(String text) {
   private static final Charset GBK = Charset.forName("GBK");
   private static final int MISSING = '□';
+  private static final BitSet FONT = font();
 
   static PrintedText of(String text) {
     var clean = new StringBuilder();
-    text.codePoints().map(PrintedText::printable).forEach(clean::appendCodePoint);
+    text.codePoints().map(PrintedText::harmless).forEach(clean::appendCodePoint);
     return new PrintedText(clean.toString());
   }
 
   int width() {
+    return widthOf(text);
+  }
+
+  private static int widthOf(CharSequence text) {
     return text.codePoints().map(PrintedText::widthOf).sum();
   }
 
-  /// Lines of at most `columns`, at least one.
-  List<String> wrapped(int columns) {
-    var lines = new ArrayList<String>();
+  /// Lines of at most `columns`, at least one. Words of narrow letters are kept whole where they
+  /// fit a line; Chinese text may break anywhere.
+  List<PrintedText> wrapped(int columns) {
+    var lines = new ArrayList<PrintedText>();
     var line = new StringBuilder();
-    int width = 0;
     for (int character : text.codePoints().toArray()) {
-      if (width + widthOf(character) > columns) {
-        lines.add(line.toString());
-        line.setLength(0);
-        width = 0;
+      if (widthOf(line) + widthOf(character) > columns) {
+        int end = isLetter(character) ? wordIn(line) : line.length();
+        lines.add(new PrintedText(line.substring(0, end)));
+        line.delete(0, end);
       }
       line.appendCodePoint(character);
-      width += widthOf(character);
     }
-    lines.add(line.toString());
+    lines.add(new PrintedText(line.toString()));
     return lines;
   }
 
-  static byte[] bytes(String text) {
-    return of(text).text().getBytes(GBK);
+  /// Where the unfinished word at the end of `line` begins; its end when that is no word, or the
+  /// whole line is one.
+  private static int wordIn(StringBuilder line) {
+    int start = line.length();
+    while (start > 0 && isLetter(line.charAt(start - 1))) {
+      start--;
+    }
+    return start == 0 ? line.length() : start;
   }
 
-  private static int widthOf(int character) {
+  private static boolean isLetter(int character) {
+    return character > ' ' && character < 0x7F;
+  }
+
+  /// Whether the printer's font has all of it.
+  boolean inFont() {
+    return text.codePoints().allMatch(PrintedText::inFont);
+  }
+
+  /// For the printer's own font; what that lacks becomes □.
+  byte[] bytes() {
+    var known = new StringBuilder();
+    text.codePoints().map(c -> inFont(c) ? c : MISSING).forEach(known::appendCodePoint);
+    return known.toString().getBytes(GBK);
+  }
+
+  static int widthOf(int character) {
     return character < 0x80 ? 1 : 2;
   }
 
-  private static int printable(int character) {
-    if (character < ' ' || character == 0x7F) {
-      return ' ';
+  private static int harmless(int character) {
+    if (character == '¥') {
+      return '￥';
     }
-    if (character < 0x7F) {
-      return character;
-    }
-    return character == '¥' ? '￥' : inGbk(character) ? character : MISSING;
+    boolean command =
+        Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+    return command ? ' ' : character;
   }
 
-  /// Two bytes, or the printer takes it for something else: Java's GBK has a one-byte euro sign.
-  private static boolean inGbk(int character) {
-    String text = Character.toString(character);
-    return GBK.newEncoder().canEncode(text) && text.getBytes(GBK).length == 2;
+  private static boolean inFont(int character) {
+    return character < 0x80 || FONT.get(character);
+  }
+
+  /// What GBK writes with two bytes. Not the euro sign, for which Java's GBK has one byte, and
+  /// nothing of the private area, which Java's GBK has and no printer.
+  private static BitSet font() {
+    var font = new BitSet();
+    for (int lead = 0x81; lead <= 0xFE; lead++) {
+      for (int trail = 0x40; trail <= 0xFE; trail++) {
+        String one = new String(Bytes.of(lead, trail), GBK);
+        int character = one.codePointAt(0);
+        boolean exists = one.length() == 1 && character != '\uFFFD' && character >= 0x80;
+        if (exists && Character.getType(character) != Character.PRIVATE_USE) {
+          font.set(character);
+        }
+      }
+    }
+    return font;
   }
 }

@@ -2,6 +2,7 @@ package wenhui.device.serial;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import wenhui.device.Receipt;
 import wenhui.device.Receipt.Line;
 
@@ -37,39 +38,57 @@ final class ReceiptBytes {
     out.writeBytes(START);
     for (Line line : receipt.lines()) {
       switch (line) {
-        case Line.Text(String text) -> text(out, text, columns);
-        case Line.Title(String text) -> {
-          out.writeBytes(CENTRE);
-          out.writeBytes(LARGE);
-          text(out, text, columns / 2);
-          out.writeBytes(NORMAL);
-          out.writeBytes(LEFT);
-        }
+        case Line.Text(String text) -> text(out, text);
+        case Line.Title(String text) -> title(out, text);
         case Line.Pair(String name, String value) -> pair(out, name, value);
         case Line.Code(String text) -> code(out, text);
-        case Line.Rule() -> text(out, "-".repeat(columns), columns);
+        case Line.Rule() -> text(out, "-".repeat(columns));
       }
     }
     out.writeBytes(CUT);
     return out.toByteArray();
   }
 
-  private static void text(ByteArrayOutputStream out, String text, int columns) {
-    for (String line : PrintedText.of(text).wrapped(columns)) {
-      out.writeBytes(PrintedText.bytes(line));
-      out.write('\n');
+  private void text(ByteArrayOutputStream out, String text) {
+    PrintedText.of(text).wrapped(columns).forEach(line -> set(out, line));
+  }
+
+  /// In the printer's own font, or else as a picture.
+  private void set(ByteArrayOutputStream out, PrintedText line) {
+    var picture = line.inFont() ? Optional.<byte[]>empty() : LinePicture.of(line, columns, 1);
+    picture.ifPresentOrElse(
+        out::writeBytes,
+        () -> {
+          out.writeBytes(line.bytes());
+          out.write('\n');
+        });
+  }
+
+  private void title(ByteArrayOutputStream out, String text) {
+    for (PrintedText line : PrintedText.of(text).wrapped(columns / 2)) {
+      var picture = line.inFont() ? Optional.<byte[]>empty() : LinePicture.of(line, columns, 2);
+      picture.ifPresentOrElse(
+          out::writeBytes,
+          () -> {
+            out.writeBytes(CENTRE);
+            out.writeBytes(LARGE);
+            out.writeBytes(line.bytes());
+            out.write('\n');
+            out.writeBytes(NORMAL);
+            out.writeBytes(LEFT);
+          });
     }
   }
 
   private void pair(ByteArrayOutputStream out, String name, String value) {
     int gap = columns - PrintedText.of(name).width() - PrintedText.of(value).width();
     if (gap >= 1) {
-      text(out, name + " ".repeat(gap) + value, columns);
+      text(out, name + " ".repeat(gap) + value);
       return;
     }
-    text(out, name, columns);
-    for (String line : PrintedText.of(value).wrapped(columns)) {
-      text(out, " ".repeat(columns - PrintedText.of(line).width()) + line, columns);
+    text(out, name);
+    for (PrintedText line : PrintedText.of(value).wrapped(columns)) {
+      text(out, " ".repeat(columns - line.width()) + line.text());
     }
   }
 

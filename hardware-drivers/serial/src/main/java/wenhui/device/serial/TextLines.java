@@ -17,7 +17,7 @@ import wenhui.device.CodeSeen;
 /// not valid UTF-8: scanners sold in China send either.
 final class TextLines implements Decoder<CodeSeen> {
   private static final int MOST_BYTES = 4 * CodeSeen.MOST;
-  private static final Charset GB = Charset.forName("GB18030");
+  private static final Charset GB = Charset.forName("GB2312");
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean cut;
@@ -59,10 +59,12 @@ final class TextLines implements Decoder<CodeSeen> {
 
   /// Empty when the bytes are no text, but noise.
   static Optional<String> textOf(byte[] bytes) {
+    if (bytes.length == 0 || hasControls(bytes)) {
+      return Optional.empty();
+    }
     for (Charset charset : List.of(StandardCharsets.UTF_8, GB)) {
       try {
-        String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        return Optional.of(text).filter(TextLines::isText);
+        return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
       } catch (CharacterCodingException _) {
         // Not this one.
       }
@@ -71,8 +73,12 @@ final class TextLines implements Decoder<CodeSeen> {
   }
 
   /// Of the control characters, GS1 codes hold GS, and some tickets tabulators.
-  private static boolean isText(String text) {
-    return !text.isEmpty()
-        && text.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\t' && c != 0x1D);
+  private static boolean hasControls(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0x7F || (b >= 0 && b < ' ' && b != '\t' && b != 0x1D)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 package wenhui.device.serial;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import wenhui.device.DeviceLost;
 import wenhui.device.ReceiptPrinter;
@@ -35,7 +36,21 @@ final class EscPosPrinterTest {
     }
   }
 
-  private static final class OnABench implements ReceiptPrinterContract.Bench {
+  /// As a device file without any settings, like `/dev/usb/lp0`.
+  @Nested
+  final class DeviceFile extends ReceiptPrinterContract {
+    @Override
+    protected Bench newBench() {
+      return new OnABench(Variant.WHOLE_FRAMES) {
+        @Override
+        public ReceiptPrinter open() throws DeviceLost {
+          return EscPosPrinter.openUsb(path(), 32);
+        }
+      };
+    }
+  }
+
+  private static class OnABench implements ReceiptPrinterContract.Bench {
     private final Variant variant;
     private final VirtualPrinter device = VirtualPrinter.on(PseudoTerminal.open());
 
@@ -46,6 +61,10 @@ final class EscPosPrinterTest {
     @Override
     public ReceiptPrinter open() throws DeviceLost {
       return new EscPosPrinter(variant.line(device, 9600), 32);
+    }
+
+    Path path() {
+      return device.path();
     }
 
     @Override

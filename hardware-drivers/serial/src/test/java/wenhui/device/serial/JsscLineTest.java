@@ -16,7 +16,7 @@ import wenhui.device.testkit.PseudoTerminal;
 
 final class JsscLineTest {
   private static final Duration SHORT = Duration.ofMillis(30);
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   private final PseudoTerminal cable = PseudoTerminal.open();
 
@@ -55,7 +55,6 @@ final class JsscLineTest {
           assertTimeoutPreemptively(
               LONG, () -> assertThrows(DeviceLost.class, () -> line.write(new byte[100_000])));
       assertTrue(lost.getMessage().contains("takes no bytes"), lost::getMessage);
-      assertTrue(line.closed());
     }
   }
 

@@ -17,7 +17,7 @@ import wenhui.device.testkit.VirtualPn532;
 
 /// What a PN532 on a bad cable does to its reader.
 final class Pn532FaultsTest {
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   private final VirtualPn532 device = VirtualPn532.on(PseudoTerminal.open());
 

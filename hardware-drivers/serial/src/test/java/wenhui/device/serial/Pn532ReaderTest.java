@@ -5,6 +5,7 @@ import wenhui.device.CardReader;
 import wenhui.device.CardSeen;
 import wenhui.device.CardSeen.Technology;
 import wenhui.device.DeviceLost;
+import wenhui.device.card.CardReading;
 import wenhui.device.testkit.CardReaderContract;
 import wenhui.device.testkit.PseudoTerminal;
 import wenhui.device.testkit.VirtualCard;
@@ -55,7 +56,7 @@ final class Pn532ReaderTest {
 
     @Override
     public CardReader open() throws DeviceLost, InterruptedException {
-      return Pn532Reader.open(variant.line(device, 115_200));
+      return Pn532Reader.open(variant.line(device, 115_200), CardReading.UID);
     }
 
     @Override

@@ -21,7 +21,7 @@ import wenhui.device.DeviceLost;
 @ExtendWith(ContractMatrix.class)
 public abstract class CardReaderContract {
   private static final Duration SHORT = Duration.ofMillis(50);
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   /// A reader on the bench, and the hand that holds cards to it and pulls its cable.
   public interface Bench extends AutoCloseable {
@@ -107,7 +107,7 @@ public abstract class CardReaderContract {
   final void a_card_left_lying_is_seen_once() throws Exception {
     bench.leave(bench.first());
     assertEquals(Optional.of(bench.first()), reader.await(LONG));
-    assertEquals(Optional.empty(), reader.await(Duration.ofMillis(2_500)));
+    assertEquals(Optional.empty(), reader.await(Duration.ofMillis(1_800)));
   }
 
   @Test

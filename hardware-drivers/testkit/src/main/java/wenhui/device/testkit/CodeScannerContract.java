@@ -21,7 +21,7 @@ import wenhui.device.DeviceLost;
 @ExtendWith(ContractMatrix.class)
 public abstract class CodeScannerContract {
   private static final Duration SHORT = Duration.ofMillis(50);
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   /// A scanner on the bench, and the hand that holds codes to it and pulls its cable.
   public interface Bench extends AutoCloseable {
@@ -107,7 +107,7 @@ public abstract class CodeScannerContract {
   final void a_code_held_still_is_seen_once() throws Exception {
     bench.leave(bench.first());
     assertEquals(Optional.of(bench.first()), scanner.await(LONG));
-    assertEquals(Optional.empty(), scanner.await(Duration.ofMillis(2_500)));
+    assertEquals(Optional.empty(), scanner.await(Duration.ofMillis(1_800)));
   }
 
   @Test

@@ -20,7 +20,7 @@ import wenhui.device.Indicator.Signal;
 /// What every [Indicator] must do: the lamps and tones of each [Signal].
 @ExtendWith(ContractMatrix.class)
 public abstract class IndicatorContract {
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   /// A lamp's colour.
   public enum Lamp {

@@ -22,7 +22,7 @@ import wenhui.device.ReceiptPrinter.Paper;
 /// What every [ReceiptPrinter] must do.
 @ExtendWith(ContractMatrix.class)
 public abstract class ReceiptPrinterContract {
-  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(20);
   private static final Receipt RECEIPT =
       new Receipt(
           List.of(

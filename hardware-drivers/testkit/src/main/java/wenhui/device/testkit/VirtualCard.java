@@ -1,6 +1,7 @@
 package wenhui.device.testkit;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Random;
 
 /// A contactless card of ISO 14443 type A, as a reader's antenna sees it. The virtual readers call
@@ -23,10 +24,10 @@ public interface VirtualCard {
     return new byte[0];
   }
 
-  /// What the card says to `command` (a memory command, or an APDU when it has an [#ats]). Empty
-  /// when it keeps silent.
-  default byte[] exchange(byte[] command) {
-    return new byte[0];
+  /// What the card says to `command`: a memory command as a PN532 passes it on, or an APDU when it
+  /// has an [#ats]. Empty when it keeps silent, as a card does that refuses a key.
+  default Optional<byte[]> exchange(byte[] command) {
+    return Optional.empty();
   }
 
   /// The field went away and came back: every state is forgotten.
@@ -66,8 +67,8 @@ public interface VirtualCard {
     }
 
     @Override
-    public byte[] exchange(byte[] command) {
-      return ats.length == 0 ? new byte[0] : new byte[] {0x6E, 0x00};
+    public Optional<byte[]> exchange(byte[] command) {
+      return ats.length == 0 ? Optional.empty() : Optional.of(new byte[] {0x6E, 0x00});
     }
   }
 

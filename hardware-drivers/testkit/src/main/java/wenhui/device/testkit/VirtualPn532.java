@@ -184,12 +184,12 @@ public final class VirtualPn532 extends VirtualDevice {
     if (activated.isEmpty() || !activated.equals(inField())) {
       return reply(code, (byte) (activated.isEmpty() ? STATUS_NO_TARGET : STATUS_TIMEOUT));
     }
-    byte[] said = activated.get().exchange(data);
-    if (said.length == 0) {
+    var said = activated.get().exchange(data);
+    if (said.isEmpty()) {
       return reply(code, (byte) STATUS_TIMEOUT);
     }
-    byte[] answer = new byte[said.length + 1];
-    System.arraycopy(said, 0, answer, 1, said.length);
+    byte[] answer = new byte[said.get().length + 1];
+    System.arraycopy(said.get(), 0, answer, 1, said.get().length);
     return reply(code, answer);
   }
 

@@ -42,9 +42,6 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "8081")
   private int adminPort;
 
-  @Option(names = "--help", usageHelp = true, description = "show this help")
-  private boolean help;
-
   @Override
   public Integer call() throws Exception {
     var options = new Demo.Options(data, sample, screenPort, adminPort);

@@ -37,7 +37,8 @@ final class LogCommand {
       try (var ledger = LedgerFile.open(data.ledger())) {
         LogExport.write(ledger.log(), LogFilter.between(from, to), format, System.out);
       }
-      return 0;
+      // A PrintStream keeps its failures to itself; a cut-off log must not look whole.
+      return System.out.checkError() ? Main.FAILED : 0;
     }
   }
 }

@@ -14,7 +14,6 @@ import wenhui.redeem.Moment;
     name = "kiosk",
     description = "文惠终端 Wenhui, kiosk and voucher-redemption terminal",
     version = "0.1.0",
-    mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
@@ -22,7 +21,9 @@ import wenhui.redeem.Moment;
       LogCommand.class,
       LedgerCommand.class,
       AdminCommand.class,
-      VirtualCommand.class
+      DoctorCommand.class,
+      VirtualCommand.class,
+      BenchCommand.class
     })
 public final class Main implements Runnable {
   static final int FAILED = 1;
@@ -30,6 +31,16 @@ public final class Main implements Runnable {
 
   /// The only clock that is made; everything else is given it.
   private final InstantSource clock = Clock.system(Moment.ZONE);
+
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "本命令的说明 help on this command")
+  private boolean help;
+
+  @CommandLine.Option(names = "--version", versionHelp = true, description = "版本 the version")
+  private boolean versionAsked;
 
   private Main() {}
 
@@ -62,7 +73,7 @@ public final class Main implements Runnable {
       }
       case java.nio.file.NoSuchFileException missing -> {
         err.println("没有这个文件 no such file: " + missing.getFile());
-        yield FAILED;
+        yield EX_CONFIG;
       }
       case LedgerUnavailable gone -> {
         err.println("账本打不开 the ledger cannot be opened: " + gone.getMessage());

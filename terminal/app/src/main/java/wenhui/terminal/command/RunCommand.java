@@ -21,9 +21,6 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "/etc/wenhui/terminal.toml")
   private Path file;
 
-  @Option(names = "--help", usageHelp = true, description = "show this help")
-  private boolean help;
-
   @Override
   public Integer call() throws Exception {
     var config = TerminalConfig.read(file);

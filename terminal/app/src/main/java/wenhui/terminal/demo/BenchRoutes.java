@@ -32,6 +32,7 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
 
   private final Sample sample;
   private final BenchDevices devices;
+  private final BenchHand hand = new BenchHand();
 
   BenchRoutes(Sample sample, BenchDevices devices) {
     this.sample = sample;
@@ -134,7 +135,8 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
     if (type.startsWith("image/")) {
       photo(ctx);
     } else if (type.startsWith("text/plain")) {
-      devices.show(new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8));
+      String code = new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8);
+      hand.present(code, () -> devices.show(code));
       accepted(ctx);
     } else {
       throw new BadRequestResponse("send a code as text/plain, or a picture as image/png");

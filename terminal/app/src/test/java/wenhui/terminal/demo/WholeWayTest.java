@@ -78,6 +78,16 @@ final class WholeWayTest {
   }
 
   @Test
+  void a_voucher_shown_again_at_once_is_refused_and_not_taken_for_one_held_still()
+      throws Exception {
+    String token = bench.tokens().getFirst();
+    bench.scan(token);
+    screen.awaitState("accepted");
+    bench.scan(token);
+    assertEquals("ALREADY_USED", screen.awaitState("refused").reason());
+  }
+
+  @Test
   void two_hundred_presentations_through_two_readers_are_accepted_once() throws Exception {
     String token = bench.tokens().getFirst();
     byte[] picture = BenchRoutes.qr(token);

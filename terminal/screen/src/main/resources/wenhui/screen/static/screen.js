@@ -42,7 +42,10 @@ function show(event) {
     morph(glass, fresh.content);
   }
   countDown();
-  if (heard && next.voice) sound(next);
+  if (heard && next.voice) {
+    sound(next);
+    speak(next);
+  }
 }
 
 // Makes `old` like `fresh` without replacing what is the same: focus, a finger's press and the
@@ -258,6 +261,20 @@ function sound(next) {
     tone.start(at);
     tone.stop(at + 0.22);
   }
+}
+
+// Spoken only where the machine itself has a voice for it: a voice from the network would carry
+// what is said to strangers. A sentence is never cut off by the next scene; it waits its turn.
+function speak(next) {
+  if (!next.speech || !window.speechSynthesis) return;
+  const voice = speechSynthesis.getVoices()
+    .find((v) => v.localService && v.lang.replace('_', '-').startsWith(next.lang.slice(0, 2)));
+  if (!voice) return;
+  const sentence = new SpeechSynthesisUtterance(next.speech);
+  sentence.voice = voice;
+  sentence.lang = voice.lang;
+  sentence.rate = 0.9;
+  setTimeout(() => speechSynthesis.speak(sentence), 500); // after the tone
 }
 
 countDown();

@@ -42,4 +42,19 @@ final class Anchors {
   void dropLast() {
     size--;
   }
+
+  /// Exchanges the anchor at `i` with the last one.
+  void swapWithLast(int i) {
+    swap(u, i);
+    swap(v, i);
+    swap(x, i);
+    swap(y, i);
+    swap(weight, i);
+  }
+
+  private void swap(double[] of, int i) {
+    double last = of[size - 1];
+    of[size - 1] = of[i];
+    of[i] = last;
+  }
 }

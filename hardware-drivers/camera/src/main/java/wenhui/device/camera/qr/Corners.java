@@ -3,6 +3,12 @@ package wenhui.device.camera.qr;
 /// The outlines of the three finders of a triple, on the plane from which modules are sampled.
 /// Reused.
 final class Corners {
+
+  /// How much the middle of a finder counts against a corner of an outline.
+  private static final double SEEN = 1.5;
+
+  private static final double SUPPOSED = 0.1;
+
   private final Outline outline = new Outline();
 
   /// Middle and module size of each finder: top left, top right, bottom left.
@@ -16,15 +22,19 @@ final class Corners {
 
   private final double[][] cornerX = new double[3][4];
   private final double[][] cornerY = new double[3][4];
+  private final boolean[] supposed = new boolean[3];
   private int count;
 
   // From finder to finder along the first row and the first column.
   private double lengthU;
   private double lengthV;
 
-  /// @param zoom pixels of `plane` per pixel of the plane on which the triple was found
+  /// @param scale of the plane on which the triple was found
+  /// @param plane on which the corners are wanted
+  /// @param clear where the outlines are seen best; mostly the same
   /// @return false when the finders are too near each other
-  boolean find(Triple triple, double zoom, Plane plane) {
+  boolean find(Triple triple, double scale, Plane plane, Plane clear) {
+    double zoom = scale / plane.scale;
     for (int i = 0; i < 3; i++) {
       Finder finder = triple.get(i);
       x[i] = finder.x * zoom;
@@ -36,19 +46,23 @@ final class Corners {
     if (lengthU < 8 || lengthV < 8) {
       return false;
     }
-    outline.on(plane, triple.topLeft.inverted);
+    outline.on(clear, triple.topLeft.inverted);
     outline.axes(
         (x[1] - x[0]) / lengthU,
         (y[1] - y[0]) / lengthU,
         (x[2] - x[0]) / lengthV,
         (y[2] - y[0]) / lengthV);
     count = 0;
+    double back = clear.scale / plane.scale;
     for (int i = 0; i < 3; i++) {
-      found[i] = outline.find(x[i], y[i], module[i]);
+      supposed[i] = triple.get(i) == triple.supposed;
+      found[i] = !supposed[i] && outline.find(x[i] / back, y[i] / back, module[i] / back);
       if (found[i]) {
-        System.arraycopy(outline.cornerX, 0, cornerX[i], 0, 4);
-        System.arraycopy(outline.cornerY, 0, cornerY[i], 0, 4);
         count++;
+        for (int k = 0; k < 4; k++) {
+          cornerX[i][k] = outline.cornerX[k] * back;
+          cornerY[i][k] = outline.cornerY[k] * back;
+        }
       }
     }
     return true;
@@ -96,7 +110,7 @@ final class Corners {
           anchors.at(cornerX[i][k], cornerY[i][k]);
         }
       } else {
-        anchors.add(left + 3.5, top + 3.5, 1.5);
+        anchors.add(left + 3.5, top + 3.5, supposed[i] ? SUPPOSED : SEEN);
         anchors.at(x[i], y[i]);
       }
     }

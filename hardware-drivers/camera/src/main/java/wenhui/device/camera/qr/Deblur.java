@@ -1,14 +1,19 @@
 package wenhui.device.camera.qr;
 
+import java.util.Arrays;
+
 /// Undoes blur between neighbouring modules. Reused.
 ///
 /// The finders say what the blur is: there it is known which modules are dark, so the 3 by 3 kernel
-/// is a least-squares fit. Then the shades before the blur are found by steepest descent between
-/// black and white (projected Landweber iteration): that modules cannot be darker than black is
-/// most of what is known about them.
+/// is a least-squares fit. Then the shades before the blur are sought by projected gradient descent
+/// with momentum (Y. Nesterov, 1983; A. Beck and M. Teboulle, "FISTA", SIAM J. Imaging Sciences
+/// 2(1), 2009). The projection is most of what is known of them: no module is darker than black or
+/// lighter than white, and those of the patterns are known outright. So a blur of two thirds of a
+/// module, which leaves a thousandth of a checkerboard's contrast, is undone.
 final class Deblur {
-  private static final int ROUNDS = 14;
-  private static final float PACE = 1.4f;
+
+  /// A longer step would not settle for a kernel of sum 1.
+  private static final float PACE = 1.2f;
 
   /// Keeps the fit steady where the finders say little.
   private static final double RIDGE = 1.5;
@@ -28,40 +33,51 @@ final class Deblur {
   private final Equations equations = new Equations(10, 1);
   private final double[] terms = new double[11];
   private final float[] kernel = new float[9];
+
+  // Shares of light, row by row, with a border of one module all around: 0 black, 1 white.
   private float[] seen = {};
   private float[] guess = {};
+  private float[] ahead = {};
   private float[] rest = {};
-  private float middle;
+  private float[] slope = {};
+  private float[] least = {};
+  private float[] most = {};
 
+  private int n;
+  private int width;
+  private double black;
+  private double contrast;
+  private int round;
+
+  /// Takes the modules to deblur.
+  ///
   /// @return false when there is no blur to undo
-  boolean apply(Modules from, SymbolLayout layout, Modules to) {
+  boolean begin(Modules from, SymbolLayout layout) {
+    n = from.dimension;
+    width = n + 2;
+    round = 0;
     if (!fitKernel(from)) {
       return false;
     }
-    double black = equations.solution(9, 0);
-    double sum = 0;
+    black = equations.solution(9, 0);
+    contrast = 0;
     for (int i = 0; i < 9; i++) {
       kernel[i] = (float) Math.max(0, equations.solution(i, 0));
-      sum += kernel[i];
+      contrast += kernel[i];
     }
-    if (sum < FAINT || kernel[4] > SHARP * sum) {
+    if (contrast < FAINT || kernel[4] > SHARP * contrast) {
       return false;
     }
     for (int i = 0; i < 9; i++) {
-      kernel[i] /= (float) sum;
+      kernel[i] /= (float) contrast;
     }
-    normalise(from, black, sum);
-    for (int round = 0; round < ROUNDS; round++) {
-      blur(from.dimension);
-      step(from.dimension, layout);
-    }
-    write(from, black, sum, to);
+    resize();
+    normalise(from, layout);
     return true;
   }
 
   /// Each shade in a finder is black plus what the light modules around it give.
   private boolean fitKernel(Modules from) {
-    int n = from.dimension;
     equations.clear(10);
     for (int f = 0; f < 3; f++) {
       int left = f == 1 ? n - 7 : 0;
@@ -88,73 +104,86 @@ final class Deblur {
     return ring <= 3 && ring != 2;
   }
 
-  /// From shades to shares of light, 0 black to 1 white, with even lighting.
-  private void normalise(Modules from, double black, double contrast) {
-    int n = from.dimension;
-    int count = n * n;
-    if (seen.length < count) {
-      seen = new float[count];
-      guess = new float[count];
-      rest = new float[count];
+  private void resize() {
+    int size = width * width;
+    if (seen.length < size) {
+      seen = new float[size];
+      guess = new float[size];
+      ahead = new float[size];
+      rest = new float[size];
+      slope = new float[size];
+      least = new float[size];
+      most = new float[size];
     }
+    Arrays.fill(rest, 0, size, 0);
+  }
+
+  /// From shades to shares of light, with even lighting.
+  private void normalise(Modules from, SymbolLayout layout) {
     from.limit(LIGHTING);
     double mean = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < n * n; i++) {
       mean += from.limits[i];
     }
-    mean /= (double) count * Plane.ONE;
-    middle = (float) ((mean - black) / contrast);
-    for (int i = 0; i < count; i++) {
+    mean /= (double) n * n * Plane.ONE;
+    float middle = (float) ((mean - black) / contrast);
+    Arrays.fill(ahead, 0, width * width, middle + REACH);
+    for (int i = 0; i < n * n; i++) {
+      int at = (i / n + 1) * width + i % n + 1;
       double shade = (double) (from.shades[i] - from.limits[i]) / Plane.ONE;
-      seen[i] = (float) ((shade + mean - black) / contrast);
-      guess[i] = Math.clamp(seen[i], middle - REACH, middle + REACH);
+      seen[at] = (float) ((shade + mean - black) / contrast);
+      byte kind = layout.kind(i);
+      least[at] = kind == SymbolLayout.LIGHT ? middle + REACH : middle - REACH;
+      most[at] = kind == SymbolLayout.DARK ? middle - REACH : middle + REACH;
+      guess[at] = Math.clamp(seen[at], least[at], most[at]);
+      ahead[at] = guess[at];
     }
   }
 
-  /// What is left unexplained when the guess is blurred.
-  private void blur(int n) {
-    float outside = middle + REACH;
-    for (int y = 0; y < n; y++) {
-      for (int x = 0; x < n; x++) {
-        float sum = 0;
-        for (int k = 0; k < 9; k++) {
-          int px = x + k % 3 - 1;
-          int py = y + k / 3 - 1;
-          boolean inside = px >= 0 && py >= 0 && px < n && py < n;
-          sum += kernel[k] * (inside ? guess[py * n + px] : outside);
-        }
-        rest[y * n + x] = seen[y * n + x] - sum;
+  /// Goes on until `rounds` are done in all, and writes what came out.
+  void run(int rounds, Modules to) {
+    for (; round < rounds; round++) {
+      float momentum = round / (round + 3f);
+      for (int y = 1; y <= n; y++) {
+        explain(y * width + 1);
+      }
+      for (int y = 1; y <= n; y++) {
+        step(y * width + 1, momentum);
+      }
+    }
+    to.resize(n);
+    for (int i = 0; i < n * n; i++) {
+      float share = guess[(i / n + 1) * width + i % n + 1];
+      to.shades[i] = (int) ((share * contrast + black) * Plane.ONE);
+    }
+  }
+
+  /// Of the row that begins at `from`: what is left of the shades when the guess is blurred.
+  private void explain(int from) {
+    System.arraycopy(seen, from, rest, from, n);
+    for (int k = 0; k < 9; k++) {
+      float weight = kernel[k];
+      int shift = (k / 3 - 1) * width + k % 3 - 1;
+      for (int i = from; i < from + n; i++) {
+        rest[i] -= weight * ahead[i + shift];
       }
     }
   }
 
-  /// Gives each module its share of what is left, and keeps it between black and white.
-  private void step(int n, SymbolLayout layout) {
-    for (int y = 0; y < n; y++) {
-      for (int x = 0; x < n; x++) {
-        float sum = 0;
-        for (int k = 0; k < 9; k++) {
-          int px = x - k % 3 + 1;
-          int py = y - k / 3 + 1;
-          if (px >= 0 && py >= 0 && px < n && py < n) {
-            sum += kernel[k] * rest[py * n + px];
-          }
-        }
-        int i = y * n + x;
-        guess[i] =
-            switch (layout.kind(i)) {
-              case SymbolLayout.DARK -> middle - REACH;
-              case SymbolLayout.LIGHT -> middle + REACH;
-              default -> Math.clamp(guess[i] + PACE * sum, middle - REACH, middle + REACH);
-            };
+  /// Gives each module of a row its share of what is left, and keeps it between its bounds.
+  private void step(int from, float momentum) {
+    Arrays.fill(slope, from, from + n, 0);
+    for (int k = 0; k < 9; k++) {
+      float weight = PACE * kernel[k];
+      int shift = (1 - k / 3) * width + 1 - k % 3;
+      for (int i = from; i < from + n; i++) {
+        slope[i] += weight * rest[i + shift];
       }
     }
-  }
-
-  private void write(Modules from, double black, double contrast, Modules to) {
-    to.resize(from.dimension);
-    for (int i = 0; i < from.dimension * from.dimension; i++) {
-      to.shades[i] = (int) ((guess[i] * contrast + black) * Plane.ONE);
+    for (int i = from; i < from + n; i++) {
+      float next = Math.min(most[i], Math.max(least[i], ahead[i] + slope[i]));
+      ahead[i] = next + momentum * (next - guess[i]);
+      guess[i] = next;
     }
   }
 }

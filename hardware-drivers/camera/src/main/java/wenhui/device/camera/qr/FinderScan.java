@@ -19,6 +19,10 @@ final class FinderScan {
   private Plane plane = new Plane();
   private Threshold threshold = new Threshold();
 
+  private int rowStep;
+  private Crossings above = new Crossings();
+  private Crossings below = new Crossings();
+
   // The line of the cross check under way, and what it measured.
   private boolean vertical;
   private int across;
@@ -34,13 +38,70 @@ final class FinderScan {
       bits = new long[words];
       ends = new int[64 * words + 2];
     }
+    above.reserve(plane.width);
+    below.reserve(plane.width);
+    above.clear();
+    this.rowStep = rowStep;
     found.clear();
     for (int y = rowStep / 2; y < plane.height; y += rowStep) {
       threshold.row(y, bits);
       int runs = split(words);
       boolean firstDark = (bits[0] & 1) != 0;
-      for (int i = 0; i + 5 <= runs; i++) {
-        look(i, y, ((i & 1) == 0) != firstDark, found);
+      below.clear();
+      sift(y, runs, firstDark, found);
+      Crossings row = above;
+      above = below;
+      below = row;
+    }
+  }
+
+  /// Where the rows so far crossed something like a finder. Chance seldom does so twice at a place.
+  private static final class Crossings {
+    private int[] middles = {};
+    private int[] widths = {};
+    private int count;
+
+    void reserve(int most) {
+      if (middles.length < most) {
+        middles = new int[most];
+        widths = new int[most];
+      }
+    }
+
+    void clear() {
+      count = 0;
+    }
+
+    void add(int middle, int wide) {
+      middles[count] = middle;
+      widths[count] = wide;
+      count++;
+    }
+
+    boolean has(int middle, int wide, int slack) {
+      for (int i = 0; i < count; i++) {
+        if (Math.abs(middles[i] - middle) <= slack + (wide >> 3)
+            && 2 * Math.min(wide, widths[i]) > Math.max(wide, widths[i])) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /// Looks closer where a run is longer than both its neighbours, but not too long.
+  private void sift(int y, int runs, boolean firstDark, FinderList found) {
+    int start = ends[1];
+    int end = ends[2];
+    int core = end - start;
+    for (int i = 2; i + 3 <= runs; i++) {
+      start = end;
+      end = ends[i + 1];
+      int before = core;
+      core = end - start;
+      int after = ends[i + 2] - end;
+      if (core >= Math.max(before, after) && core <= 6 * Math.min(before, after) + 2) {
+        look(i - 2, y, ((i & 1) == 0) != firstDark, found);
       }
     }
   }
@@ -73,15 +134,16 @@ final class FinderScan {
     int c = ends[i + 3] - ends[i + 2];
     int d = ends[i + 4] - ends[i + 3];
     int a = ends[i + 1] - start;
-    if (c < b || c < d || c < a || c > 6 * b + 2) {
-      return;
-    }
     int e = ends[i + 5] - ends[i + 4];
     if (!alike(a, b, c, d, e)) {
       return;
     }
     int wide = a + b + c + d + e;
     int middle = (ends[i + 2] + ends[i + 3]) / 2;
+    below.add(middle, wide);
+    if (3 * wide > 14 * rowStep && !above.has(middle, wide, rowStep)) {
+      return; // A finder so large is crossed by two rows at least.
+    }
     double shift = cross(middle, y, true, wide);
     int high = total;
     if (Double.isNaN(shift) || high * SLANT < wide || high > SLANT * wide) {
@@ -94,23 +156,24 @@ final class FinderScan {
     }
   }
 
+  /// Whether `a` to `e` are as 1 1 3 1 1.
   private static boolean alike(int a, int b, int c, int d, int e) {
     int sum = a + b + c + d + e;
-    int slack = TOLERANCE * sum + 350;
+    int least = Math.min(Math.min(a, b), Math.min(d, e));
+    int most = Math.max(Math.max(a, b), Math.max(d, e));
     return sum >= 7
-        && 100 * Math.abs(7 * a - sum) < slack
-        && 100 * Math.abs(7 * b - sum) < slack
-        && 400 * Math.abs(7 * c - 3 * sum) < 9 * TOLERANCE * sum + 1400
-        && 100 * Math.abs(7 * d - sum) < slack
-        && 100 * Math.abs(7 * e - sum) < slack;
+        && 700 * least > (100 - TOLERANCE) * sum - 350
+        && 700 * most < (100 + TOLERANCE) * sum + 350
+        && 2800 * c > (1200 - 9 * TOLERANCE) * sum - 1400
+        && 2800 * c < (1200 + 9 * TOLERANCE) * sum + 1400;
   }
 
   /// Measures the runs through a pixel, down its column or across its row.
   ///
-  /// @param most no run is longer than this
+  /// @param wide the five runs the other way: these may be longer by [#SLANT] at most
   /// @return how far the middle of the runs is from the middle of the pixel; NaN when they are not
   ///   those of a finder
-  private double cross(int x, int y, boolean vertical, int most) {
+  private double cross(int x, int y, boolean vertical, int wide) {
     this.vertical = vertical;
     length = vertical ? plane.height : plane.width;
     across = vertical ? x : y;
@@ -118,17 +181,25 @@ final class FinderScan {
     if (at < 0 || at >= length || across < 0 || across >= (vertical ? plane.width : plane.height)) {
       return Double.NaN;
     }
-    boolean core = dark(at);
-    int up = run(at, -1, core, 3 * most);
-    int b = run(at - up, -1, !core, most);
-    int a = run(at - up - b, -1, core, most);
-    if (up > 3 * most || b == 0 || b > most || a == 0 || a > most) {
+    int mostCore = wide + (wide >> 1) + 1;
+    int most = (9 * wide >> 4) + 1;
+    boolean core = threshold.dark(x, y);
+    int up = run(at, -1, core, mostCore);
+    if (up > mostCore) {
       return Double.NaN;
     }
-    int down = run(at + 1, 1, core, 3 * most);
+    int b = run(at - up, -1, !core, most);
+    if (b == 0 || b > most) {
+      return Double.NaN;
+    }
+    int down = run(at + 1, 1, core, mostCore);
     int d = run(at + 1 + down, 1, !core, most);
+    if (down > mostCore || d == 0 || d > most) {
+      return Double.NaN;
+    }
+    int a = run(at - up - b, -1, core, most);
     int e = run(at + 1 + down + d, 1, core, most);
-    if (d == 0 || d > most || e == 0 || e > most || !alike(a, b, up + down, d, e)) {
+    if (a > most || e > most || !alike(a, b, up + down, d, e)) {
       return Double.NaN;
     }
     total = a + b + up + down + d + e;
@@ -136,14 +207,8 @@ final class FinderScan {
   }
 
   private int run(int from, int step, boolean dark, int most) {
-    int n = 0;
-    for (int p = from; p >= 0 && p < length && n <= most && dark(p) == dark; p += step) {
-      n++;
-    }
-    return n;
-  }
-
-  private boolean dark(int at) {
-    return vertical ? threshold.dark(across, at) : threshold.dark(at, across);
+    return vertical
+        ? threshold.column(across, from, step, dark, most)
+        : threshold.line(from, across, step, dark, most);
   }
 }

@@ -2,6 +2,13 @@ package wenhui.device.camera.qr;
 
 /// Where the modules of a supposed code stand on a plane. Reused.
 final class Grid {
+
+  /// A grid that misses its anchors by more, in modules, has one that is wrong, or curved paper.
+  private static final double SUSPECT = 0.1;
+
+  /// The wrong one is that without which the grid is so many times better.
+  private static final double BLAMED = 2;
+
   final Anchors anchors = new Anchors();
   private final Homography homography = new Homography();
   private final Bend bend = new Bend();
@@ -59,6 +66,39 @@ final class Grid {
   /// How far the anchors are from the unwarped grid on average, in modules.
   double residual() {
     return mapping.residual(anchors, scratch) / module();
+  }
+
+  /// Drops anchors after the first `trusted` that contradict all others: something else was taken
+  /// for an alignment pattern. On curved paper no single anchor is to blame, and all stay.
+  void dropOutliers(int trusted) {
+    double residual = residual();
+    while (residual > SUSPECT && anchors.size > trusted + 1) {
+      int worst = -1;
+      double least = residual / BLAMED;
+      for (int i = trusted; i < anchors.size; i++) {
+        double without = residualWithout(i);
+        if (without < least) {
+          least = without;
+          worst = i;
+        }
+      }
+      if (worst < 0) {
+        break;
+      }
+      anchors.swapWithLast(worst);
+      anchors.dropLast();
+      residual = least;
+    }
+    fit();
+  }
+
+  private double residualWithout(int i) {
+    anchors.swapWithLast(i);
+    anchors.size--;
+    double residual = fit() ? residual() : Double.MAX_VALUE;
+    anchors.size++;
+    anchors.swapWithLast(i);
+    return residual;
   }
 
   /// How well the two timing patterns show, dark and light in turn: 1 perfect, 0 not at all.

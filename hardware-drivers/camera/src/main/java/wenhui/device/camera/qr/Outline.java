@@ -121,19 +121,26 @@ final class Outline {
     for (int i = 1; i < steps && before <= 0 | seen > 0; i++) {
       px += dx;
       py += dy;
+      if (seen == 2 && !plane.covers(px >> 8, py >> 8)) {
+        edge(k, step * (i - 0.5));
+        return;
+      }
       int now = lightness(px >> 8, py >> 8, sideX, sideY);
       if (now > 0 == ((seen & 1) == 0)) {
         seen++;
         if (seen == 3) {
-          double r = step * (i - 1 + (double) before / (before - now));
-          xs[edges] = RAYS.dx(k) * r;
-          ys[edges] = RAYS.dy(k) * r;
-          edges++;
+          edge(k, step * (i - 1 + (double) before / (before - now)));
           return;
         }
       }
       before = now;
     }
+  }
+
+  private void edge(int k, double r) {
+    xs[edges] = RAYS.dx(k) * r;
+    ys[edges] = RAYS.dy(k) * r;
+    edges++;
   }
 
   private static int fixed(double value) {

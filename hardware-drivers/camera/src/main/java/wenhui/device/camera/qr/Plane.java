@@ -43,6 +43,14 @@ final class Plane {
     this.scale = scale;
   }
 
+  int longer() {
+    return Math.max(width, height);
+  }
+
+  int shorter() {
+    return Math.min(width, height);
+  }
+
   int row(int y) {
     return offset + y * stride;
   }
@@ -57,9 +65,17 @@ final class Plane {
   /// @param x in 1/256 of a pixel
   /// @param y in 1/256 of a pixel
   int shade(int x, int y) {
-    int right = Math.clamp(x - HALF, 0, (width - 1) * ONE - 1);
-    int down = Math.clamp(y - HALF, 0, (height - 1) * ONE - 1);
-    int p = offset + (down >> 8) * stride + (right >> 8);
+    int right = x - HALF;
+    int down = y - HALF;
+    int column = right >> 8;
+    int row = down >> 8;
+    if (column < 0 || row < 0 || column >= width - 1 || row >= height - 1) {
+      right = Math.max(0, Math.min(right, (width - 1) * ONE - 1));
+      down = Math.max(0, Math.min(down, (height - 1) * ONE - 1));
+      column = right >> 8;
+      row = down >> 8;
+    }
+    int p = offset + row * stride + column;
     int fx = right & 0xFF;
     int fy = down & 0xFF;
     int a = pixels[p] & 0xFF;
@@ -73,6 +89,11 @@ final class Plane {
 
   int shade(double x, double y) {
     return shade((int) (x * ONE), (int) (y * ONE));
+  }
+
+  /// Whether a point in 1/256 of a pixel is on the plane.
+  boolean covers(int x, int y) {
+    return x >= 0 && y >= 0 && x < width << 8 && y < height << 8;
   }
 
   boolean holds(double x, double y) {

@@ -27,7 +27,9 @@ final class Pyramid {
   enum Filter {
     PLAIN,
     SMOOTH,
-    SHARP
+    SHARP,
+    /// Needs a threshold of its own: see [Filters#band].
+    BAND
   }
 
   void take(Luminance frame) {
@@ -35,9 +37,7 @@ final class Pyramid {
     made = 1;
     doubledMade = false;
     count = 1;
-    int side = Math.min(frame.width(), frame.height()) / 2;
-    while (side >= SMALLEST && count < MOST_LEVELS - 2) {
-      side /= 2;
+    while (Math.min(frame.width(), frame.height()) >> count >= SMALLEST) {
       count++;
     }
   }
@@ -56,24 +56,18 @@ final class Pyramid {
   }
 
   /// The level after the filter; valid until the next call.
+  ///
+  /// @param i [Ladder#DOUBLED] for the frame at twice its size
   Plane level(int i, Filter filter) {
-    return filter(level(i), filter);
-  }
-
-  /// The frame at twice its size.
-  Plane doubled() {
-    if (!doubledMade) {
-      Filters.twice(levels[0], doubled);
-      doubledMade = true;
-    }
-    return doubled;
-  }
-
-  private Plane filter(Plane plane, Filter filter) {
+    Plane plane = i == Ladder.DOUBLED ? doubled() : level(i);
     return switch (filter) {
       case PLAIN -> plane;
       case SMOOTH -> {
         filters.smooth(plane, filtered);
+        yield filtered;
+      }
+      case BAND -> {
+        filters.band(plane, filtered);
         yield filtered;
       }
       case SHARP -> {
@@ -81,6 +75,20 @@ final class Pyramid {
         yield filtered;
       }
     };
+  }
+
+  /// The level from which thresholds for level `i` are taken: reduced by four.
+  Plane quarterOf(int i) {
+    return level(i == Ladder.DOUBLED ? 1 : i + 2);
+  }
+
+  /// The frame at twice its size.
+  Plane doubled() {
+    if (!doubledMade) {
+      filters.twice(levels[0], doubled);
+      doubledMade = true;
+    }
+    return doubled;
   }
 
   /// The coarsest level on which something of `size` frame pixels still has `least` pixels.

@@ -21,6 +21,17 @@ public record QrCode(String text, byte[] bytes, List<Corner> corners, Cost cost)
     }
   }
 
+  /// Whether the point (`x`, `y`) of the frame is in the code.
+  boolean covers(double x, double y) {
+    int right = 0;
+    for (int i = 0; i < 4; i++) {
+      Corner a = corners.get(i);
+      Corner b = corners.get((i + 1) % 4);
+      right += (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) >= 0 ? 1 : 0;
+    }
+    return right == 0 || right == 4;
+  }
+
   /// A voucher's text is as good as the voucher: it stays out of logs.
   @Override
   public String toString() {

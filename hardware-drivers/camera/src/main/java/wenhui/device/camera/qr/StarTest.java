@@ -12,6 +12,9 @@ final class StarTest {
   /// Less than this is no finder.
   static final double LEAST = 0.45;
 
+  /// Pixels a module, at least, on the level that is looked at.
+  static final double MODULE = 1.6;
+
   private static final Circle RAYS = new Circle(20, 0.1);
 
   /// Reach of a ray, in modules: the corner of the outer square, seen at a slant.
@@ -31,12 +34,12 @@ final class StarTest {
   private int middle;
   private boolean inverted;
 
-  /// @param plane any level; best where a module has about two pixels
-  /// @param finder found on a level of scale `scale`
+  /// @param plane any level; best where a module has [#MODULE] pixels
+  /// @param found the plane on which `finder` was found
   /// @return 0 nothing alike to 1 perfect
-  double likeness(Finder finder, double scale, Plane plane) {
+  double likeness(Finder finder, Plane found, Plane plane) {
     this.plane = plane;
-    double zoom = scale / plane.scale;
+    double zoom = found.scale / plane.scale;
     double module = finder.module * zoom;
     x = (int) (finder.x * zoom * 65_536);
     y = (int) (finder.y * zoom * 65_536);
@@ -68,7 +71,7 @@ final class StarTest {
       for (int j = -3; j <= 3; j++) {
         int px = x + i * apart >> 8;
         int py = y + j * apart >> 8;
-        if (px >= 0 && py >= 0 && px < plane.width << 8 && py < plane.height << 8) {
+        if (plane.covers(px, py)) {
           samples[n++] = plane.shade(px, py);
         }
       }
@@ -94,7 +97,11 @@ final class StarTest {
     int seen = 0;
     outer[k] = 0;
     for (int i = 0; i < steps; i++, px += dx, py += dy) {
-      boolean light = plane.shade(px >> 8, py >> 8) > middle != inverted;
+      // Beyond the edge of the frame there is nothing dark.
+      boolean light =
+          plane.covers(px >> 8, py >> 8)
+              ? plane.shade(px >> 8, py >> 8) > middle != inverted
+              : true;
       if (light == ((seen & 1) == 0)) {
         seen++;
         if (seen == 1) {

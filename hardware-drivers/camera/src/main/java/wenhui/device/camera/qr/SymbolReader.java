@@ -16,12 +16,17 @@ final class SymbolReader {
   private static final int MISMATCH = 30;
 
   /// In percent: below this the grid is so good that erasures are worth a try.
-  private static final int FAIR = 12;
+  private static final int FAIR = 18;
 
   private final FormatWord format = new FormatWord();
   private final Codewords codewords = new Codewords();
   private final Decoder zxing = new Decoder();
+  private final Trace trace;
   private int attempts;
+
+  SymbolReader(Trace trace) {
+    this.trace = trace;
+  }
 
   /// Starts counting attempts anew.
   void begin() {
@@ -33,14 +38,15 @@ final class SymbolReader {
     return attempts;
   }
 
-  /// Whether the known modules are such that this may be a code.
-  boolean plausible(Modules modules, SymbolLayout layout) {
-    return 100 * modules.mismatches(layout) <= MISMATCH * layout.known();
+  /// @param wrong how many of the known modules are wrong
+  /// @return whether this may be a code
+  static boolean plausible(int wrong, SymbolLayout layout) {
+    return 100 * wrong <= MISMATCH * layout.known();
   }
 
   Optional<DecoderResult> read(Modules modules, SymbolLayout layout) {
     int mismatches = modules.mismatches(layout);
-    if (100 * mismatches > MISMATCH * layout.known()) {
+    if (!plausible(mismatches, layout)) {
       return Optional.empty();
     }
     boolean erase = 100 * mismatches <= FAIR * layout.known();
@@ -68,8 +74,13 @@ final class SymbolReader {
       return Optional.empty();
     }
     try {
-      DecoderResult result = zxing.decode(faultless(layout, word));
-      return result.getText().isEmpty() ? Optional.empty() : Optional.of(result);
+      BitMatrix faultless = faultless(layout, word);
+      DecoderResult result = zxing.decode(faultless);
+      if (result.getText().isEmpty()) {
+        return Optional.empty(); // An even surface under a mask: all codewords 0, and correct.
+      }
+      trace.corrected(modules, faultless, mirrored);
+      return Optional.of(result);
     } catch (ReaderException _) {
       return Optional.empty(); // Correct codewords that say nothing.
     }

@@ -24,6 +24,7 @@ final class Threshold {
   private int[] columns = {};
   private int across;
   private int down;
+  private int stride;
   private int bias;
 
   /// @param plane the pixels
@@ -35,8 +36,9 @@ final class Threshold {
     this.bias = bias;
     across = quarter.width;
     down = quarter.height;
-    if (limits.length < across * down) {
-      limits = new byte[across * down];
+    stride = (plane.width + 3) / 4;
+    if (limits.length < stride * (down + 1)) {
+      limits = new byte[stride * (down + 1)];
     }
     if (columns.length < across) {
       columns = new int[across];
@@ -51,9 +53,22 @@ final class Threshold {
       }
       if (y >= 0) {
         int rows = Math.min(down - 1, y + reach) - Math.max(0, y - reach) + 1;
-        slide(y * across, reach, rows);
+        slide(y * stride, reach, rows);
       }
     }
+    // Up to three rows and columns of pixels are beyond the last whole block.
+    System.arraycopy(limits, (down - 1) * stride, limits, down * stride, stride);
+  }
+
+  /// The same limit everywhere, for a plane whose surroundings were taken away already.
+  void prepare(Plane plane, int limit) {
+    this.plane = plane;
+    stride = (plane.width + 3) / 4;
+    int size = stride * ((plane.height + 3) / 4);
+    if (limits.length < size) {
+      limits = new byte[size];
+    }
+    Arrays.fill(limits, 0, size, (byte) limit);
   }
 
   private void addRow(Plane quarter, int y, int sign) {
@@ -90,6 +105,9 @@ final class Threshold {
       int mean = (int) (sum * inverse >> 32);
       limits[to + x] = (byte) Math.max(0, mean - bias);
     }
+    for (int x = across; x < stride; x++) {
+      limits[to + x] = limits[to + across - 1];
+    }
   }
 
   /// Whether the pixel is dark.
@@ -98,7 +116,40 @@ final class Threshold {
   }
 
   private int limit(int x, int y) {
-    return Math.min(y >> 2, down - 1) * across + Math.min(x >> 2, across - 1);
+    return (y >> 2) * stride + (x >> 2);
+  }
+
+  /// How many pixels from (`x`, `y`) on are as dark as `dark` says, going up or down by `step`; one
+  /// more than `most` at the most.
+  int column(int x, int y, int step, boolean dark, int most) {
+    int n = 0;
+    int p = plane.row(y) + x;
+    int block = x >> 2;
+    for (int row = y; row >= 0 && row < plane.height && n <= most; row += step) {
+      boolean here = (plane.pixels[p] & 0xFF) < (limits[(row >> 2) * stride + block] & 0xFF);
+      if (here != dark) {
+        break;
+      }
+      n++;
+      p += step * plane.stride;
+    }
+    return n;
+  }
+
+  /// The same to the left or right.
+  int line(int x, int y, int step, boolean dark, int most) {
+    int n = 0;
+    int p = plane.row(y) + x;
+    int block = (y >> 2) * stride;
+    for (int at = x; at >= 0 && at < plane.width && n <= most; at += step) {
+      boolean here = (plane.pixels[p] & 0xFF) < (limits[block + (at >> 2)] & 0xFF);
+      if (here != dark) {
+        break;
+      }
+      n++;
+      p += step;
+    }
+    return n;
   }
 
   /// Row `y` as bits, dark ones set, the first pixel in the lowest bit of the first word.
@@ -109,7 +160,7 @@ final class Threshold {
     int p = plane.row(y);
     int block = limit(0, y);
     int x = 0;
-    for (; x + 8 <= plane.width && (x >> 2) + 2 <= across; x += 8) {
+    for (; x + 8 <= plane.width; x += 8) {
       int at = block + (x >> 2);
       long limit = (limits[at] & 0xFFL) * SPREAD | (limits[at + 1] & 0xFFL) * SPREAD << 32;
       bits[x >> 6] |= below((long) LONGS.get(plane.pixels, p + x), limit) << (x & 63);

@@ -5,6 +5,8 @@ package wenhui.device.camera.qr;
 /// A code seen in a mirror has its right and bottom exchanged; that is noticed later, when its
 /// format is read.
 final class Triple {
+  static final Finder NONE = new Finder();
+
   Finder topLeft = new Finder();
   Finder topRight = new Finder();
   Finder bottomLeft = new Finder();
@@ -12,12 +14,16 @@ final class Triple {
   /// Lower is better.
   double penalty;
 
+  /// The one of the three that was not seen; [#NONE] of a triple in which all were.
+  Finder supposed = NONE;
+
   void set(Finder corner, Finder p, Finder q, double penalty) {
     double turn = (p.x - corner.x) * (q.y - corner.y) - (p.y - corner.y) * (q.x - corner.x);
     topLeft = corner;
     topRight = turn > 0 ? p : q;
     bottomLeft = turn > 0 ? q : p;
     this.penalty = penalty;
+    supposed = NONE;
   }
 
   /// Where the three stand in the frame, to about three pixels: the same triple found again on

@@ -1,6 +1,7 @@
 package wenhui.device.camera.qr;
 
 import com.google.zxing.common.DecoderResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,14 @@ final class TripleReader {
   private static final double SAMPLED = 3.2;
 
   /// A worse timing pattern is none.
-  private static final double TIMED = 0.35;
+  private static final double TIMED = 0.5;
 
+  /// Of finders that leave no doubt, with a penalty below this, a worse one is enough: dirt may lie
+  /// on it.
+  private static final double SURE = -1.9;
+
+  private static final double SURE_TIMED = 0.3;
+  private static final double EVIDENT = 0.85;
   private static final double SECOND_TIMED = 0.3;
   private static final double SECOND_AGAINST_BEST = 0.6;
 
@@ -29,11 +36,15 @@ final class TripleReader {
   private final SizeGuess size = new SizeGuess();
   private final Grid grid = new Grid();
   private final AlignmentSearch alignment = new AlignmentSearch();
-  private final Reading reading = new Reading();
+  private final Reading reading;
   private final Point point = new Point();
 
   private Plane plane = new Plane();
   private boolean inverted;
+
+  TripleReader(Trace trace) {
+    reading = new Reading(trace);
+  }
 
   void begin() {
     reading.begin();
@@ -43,16 +54,22 @@ final class TripleReader {
     return reading.attempts();
   }
 
+  /// Whether the last triple has a timing pattern that is hardly chance.
+  boolean timed() {
+    return corners.count() == 3 && size.bestTiming > EVIDENT;
+  }
+
   /// @param scale of the plane on which the triple was found
   /// @param pyramid from which the level to sample is chosen
-  Optional<DecoderResult> read(Triple triple, double scale, Pyramid pyramid) {
+  Optional<DecoderResult> read(Triple triple, Plane found, Pyramid pyramid, boolean banded) {
+    double scale = found.scale;
     double module =
         scale * (triple.topLeft.module + triple.topRight.module + triple.bottomLeft.module) / 3;
     plane = scale < 1 ? pyramid.doubled() : pyramid.coarsest(module, SAMPLED);
     inverted = triple.topLeft.inverted;
-    if (!corners.find(triple, scale / plane.scale, plane)
+    if (!corners.find(triple, scale, plane, banded ? found : plane)
         || !size.guess(plane, corners, inverted, grid)
-        || size.bestTiming < TIMED) {
+        || size.bestTiming < (triple.penalty < SURE ? SURE_TIMED : TIMED)) {
       return Optional.empty();
     }
     Optional<DecoderResult> read = read(size.best, size.bestBent);
@@ -68,7 +85,9 @@ final class TripleReader {
     if (!grid.lay(corners, dimension, bent)) {
       return Optional.empty();
     }
+    int trusted = grid.anchors.size;
     alignment.search(plane, inverted, grid);
+    grid.dropOutliers(trusted);
     double residual = grid.residual();
     boolean curved = residual > CURVED && grid.anchors.size >= ENOUGH_ANCHORS;
     Optional<DecoderResult> read = curved ? warped() : flat();
@@ -93,13 +112,16 @@ final class TripleReader {
   }
 
   /// The corners of the code that was read, in pixels of the frame.
-  List<QrCode.Corner> outline() {
+  ///
+  /// @param left of the part of the frame that was searched
+  /// @param top of it
+  List<QrCode.Corner> outline(int left, int top) {
     int n = grid.dimension;
-    return List.of(corner(0, 0), corner(n, 0), corner(n, n), corner(0, n));
-  }
-
-  private QrCode.Corner corner(int u, int v) {
-    grid.map(u, v, point);
-    return new QrCode.Corner(point.x * plane.scale, point.y * plane.scale);
+    var corners = new ArrayList<QrCode.Corner>(4);
+    for (int i = 0; i < 4; i++) {
+      grid.map(i == 1 || i == 2 ? n : 0, i >= 2 ? n : 0, point);
+      corners.add(new QrCode.Corner(left + point.x * plane.scale, top + point.y * plane.scale));
+    }
+    return corners;
   }
 }

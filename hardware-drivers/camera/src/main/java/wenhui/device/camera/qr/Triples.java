@@ -4,7 +4,7 @@ package wenhui.device.camera.qr;
 final class Triples {
 
   /// Worse ones are not codes.
-  private static final double WORST = -0.4;
+  private static final double WORST = -0.9;
 
   /// Only the best finders of each polarity are combined.
   private static final int FINDERS = 28;
@@ -108,9 +108,19 @@ final class Triples {
     if (shorter < 8 * small || ratio * shorter > 190 * large || ratio > 2.8) {
       return;
     }
+    double module = (corner.module + p.module + q.module) / 3;
+    double modules = (side + other) / (2 * module) + 7;
+    if (modules < 15 || modules > 230) {
+      return;
+    }
     double dot = (p.x - corner.x) * (q.x - corner.x) + (p.y - corner.y) * (q.y - corner.y);
     double cosine = Math.abs(dot) / (side * other);
-    double penalty = 1.2 * cosine + 0.9 * (ratio - 1) + (longest / diagonal - 1) - credit;
+    double penalty =
+        1.2 * cosine
+            + 0.9 * (ratio - 1)
+            + (longest / diagonal - 1)
+            - credit
+            - 0.0005 * (side + other);
     if (cosine <= 0.82 && penalty <= WORST) {
       keep(corner, p, q, penalty);
     }

@@ -1,0 +1,152 @@
+package wenhui.hub;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wenhui.config.BadConfig;
+import wenhui.config.HubConfig;
+import wenhui.config.ProgrammeConfig;
+import wenhui.hub.bureau.People;
+import wenhui.hub.bureau.People.Person;
+import wenhui.hub.bureau.Programmes;
+import wenhui.hub.device.Enrolment;
+import wenhui.hub.store.DatabaseClock;
+import wenhui.hub.store.District;
+import wenhui.hub.store.OwnPostgres;
+import wenhui.hub.store.Pool;
+import wenhui.hub.store.Schema;
+import wenhui.hub.store.Unavailable;
+import wenhui.hub.web.HubDesk;
+import wenhui.hub.web.HubWeb;
+import wenhui.hub.web.Keys;
+import wenhui.link.Chain;
+
+/// One running hub process, put together from its settings and taken apart in reverse.
+public final class HubProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HubProcess.class);
+  private static final String FIRST_PERSON = "admin";
+  private static final int OWN_CONNECTIONS = 16;
+
+  private final Optional<OwnPostgres> own;
+  private final HikariDataSource pool;
+  private final ScheduledExecutorService clockWatch;
+  private final HubWeb web;
+
+  private HubProcess(
+      Optional<OwnPostgres> own,
+      HikariDataSource pool,
+      ScheduledExecutorService clockWatch,
+      HubWeb web) {
+    this.own = own;
+    this.pool = pool;
+    this.clockWatch = clockWatch;
+    this.web = web;
+  }
+
+  /// @param machine this machine's clock
+  /// @param say tells the operator one line
+  public static HubProcess start(HubConfig config, InstantSource machine, Consumer<String> say)
+      throws IOException, BadConfig, Unavailable {
+    var programme = ProgrammeConfig.read(config.programme());
+    Files.createDirectories(config.data());
+    Optional<OwnPostgres> own = Optional.empty();
+    if (config.database().isEmpty()) {
+      say.accept("正在启动自带的 PostgreSQL · starting a PostgreSQL in " + config.data());
+      own = Optional.of(OwnPostgres.start(config.data()));
+    }
+    var pool = own.isPresent() ? pool(own.get()) : pool(config.database().orElseThrow());
+    Schema.migrate(pool);
+    var clock = DatabaseClock.of(pool, machine);
+    var random = new SecureRandom();
+    var district = new District(pool, programme.district(), clock);
+    district.transact(tx -> {
+      Programmes.take(tx, programme);
+      return true;
+    });
+    firstPerson(district, config.data().resolve("admin-password"), random, say);
+    var keys = Keys.in(config.data().resolve("keys"), random);
+    var chain = Chain.sha256();
+    var bind =
+        new HubWeb.Bind(config.web().address(), config.web().port(), config.web().certificate());
+    String url = config.url().orElse("http://" + bind.address() + ":" + bind.port());
+    var desk = new HubDesk(district, chain, keys, new Enrolment(chain, random), url);
+    var web = HubWeb.start(desk, bind);
+    return new HubProcess(own, pool, watch(clock), web);
+  }
+
+  private static HikariDataSource pool(OwnPostgres postgres) {
+    return Pool.open(postgres.url(), postgres.user(), postgres.password(), OWN_CONNECTIONS);
+  }
+
+  private static HikariDataSource pool(HubConfig.Database database) throws IOException {
+    String password =
+        database.passwordFile().isPresent()
+            ? Files.readString(database.passwordFile().get()).strip()
+            : "";
+    return Pool.open(database.url(), database.user(), password, database.connections());
+  }
+
+  private static ScheduledExecutorService watch(DatabaseClock clock) {
+    var watch =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("database-clock").factory());
+    watch.scheduleWithFixedDelay(
+        () -> {
+          try {
+            clock.compare();
+          } catch (Unavailable e) {
+            LOG.warn("cannot compare clocks: {}", e.getMessage());
+          }
+        },
+        1,
+        1,
+        TimeUnit.MINUTES);
+    return watch;
+  }
+
+  /// Nobody can sign in to a new hub; somebody gets a password that must be changed at once.
+  private static void firstPerson(
+      District district, Path file, SecureRandom random, Consumer<String> say)
+      throws IOException, Unavailable {
+    if (!district.transact(People::none)) {
+      return;
+    }
+    byte[] bytes = new byte[12];
+    random.nextBytes(bytes);
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var person = new Person(FIRST_PERSON, "管理员", People.Role.ADMIN, true);
+    if (district.transact(tx -> People.add(tx, person, password))) {
+      Files.deleteIfExists(file);
+      var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+      Files.createFile(file, mode);
+      Files.writeString(file, password + "\n");
+      say.accept("首个口令 first password: " + FIRST_PERSON + " / " + password);
+    }
+  }
+
+  public int port() {
+    return web.port();
+  }
+
+  @Override
+  public void close() throws IOException {
+    web.close();
+    clockWatch.shutdownNow();
+    pool.close();
+    if (own.isPresent()) {
+      own.get().close();
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package wenhui.hub.bureau;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+import wenhui.hub.redeem.Budgets;
+import wenhui.hub.store.District;
+import wenhui.hub.store.Tx;
+import wenhui.hub.store.Unavailable;
+import wenhui.redeem.Moment;
+
+/// Batches of vouchers: issued, given a budget for offline acceptance, extended, cancelled.
+public final class Batches {
+
+  /// Vouchers in one transaction: some seconds, and little to do again.
+  private static final int PORTION = 50_000;
+
+  private static final int RANDOM_BYTES = 13; // The district's three come first.
+
+  private Batches() {}
+
+  /// What is printed of a batch, and what the hub decides by.
+  public record Batch(
+      int number, Words words, Money money, Window window, Issue issue, boolean cancelled) {
+
+    public record Words(String name, String source, String unit) {}
+
+    public record Money(long faceFen, long minimumFen) {}
+
+    /// @param firstDay inclusive
+    /// @param lastDay inclusive
+    public record Window(LocalDate firstDay, LocalDate lastDay) {}
+
+    public record Issue(int uses, int venueClass, String offline, long budget) {}
+  }
+
+  public static List<Batch> all(Tx tx) throws SQLException {
+    return tx.rows(
+        Batches::batch, "SELECT * FROM batch WHERE d=:d AND batch_id > 0 ORDER BY batch_id");
+  }
+
+  public static Optional<Batch> find(Tx tx, int number) throws SQLException {
+    return tx.row(
+        Batches::batch,
+        "SELECT * FROM batch WHERE d=:d AND batch_id=:b AND batch_id > 0",
+        "b",
+        number);
+  }
+
+  /// How many vouchers there are.
+  public static long issued(Tx tx, int number) throws SQLException {
+    return tx.number(
+            "SELECT coalesce(max(ordinal) + 1, 0) FROM voucher WHERE d=:d AND batch_id=:b",
+            "b",
+            number)
+        .orElse(0);
+  }
+
+  /// Issues `count` more vouchers.
+  ///
+  /// In portions, each a transaction of its own: if it stops half way, what is there is whole, and
+  /// the same call again adds what is missing up to `upTo`.
+  ///
+  /// @param upTo vouchers that there shall be
+  /// @return how many there are now
+  public static long issue(District district, int number, long upTo, SecureRandom random)
+      throws Unavailable {
+    Batch batch =
+        district
+            .read(tx -> find(tx, number))
+            .orElseThrow(() -> new IllegalArgumentException("no batch " + number));
+    long there = district.read(tx -> issued(tx, number));
+    while (there < upTo) {
+      there = district.transact(tx -> portion(tx, batch, upTo, random));
+    }
+    return there;
+  }
+
+  /// @return how many vouchers there are after it
+  private static long portion(Tx tx, Batch batch, long upTo, SecureRandom random)
+      throws SQLException {
+    tx.number("SELECT 1 FROM batch WHERE d=:d AND batch_id=:b FOR UPDATE", "b", batch.number());
+    long first = issued(tx, batch.number());
+    int count = Math.clamp(upTo - first, 0, PORTION);
+    insert(tx, batch, first, ids(tx.district(), count, random));
+    return first + count;
+  }
+
+  private static byte[][] ids(String district, int count, SecureRandom random) {
+    byte[] place = HexFormat.of().parseHex(district);
+    byte[][] ids = new byte[count][16];
+    byte[] tail = new byte[RANDOM_BYTES];
+    for (byte[] id : ids) {
+      random.nextBytes(tail);
+      System.arraycopy(place, 0, id, 0, place.length);
+      System.arraycopy(tail, 0, id, place.length, RANDOM_BYTES);
+    }
+    return ids;
+  }
+
+  /// COPY, the fastest way in.
+  private static void insert(Tx tx, Batch batch, long first, byte[][] ids) throws SQLException {
+    var vouchers = new StringBuilder();
+    var uses = new StringBuilder();
+    for (int i = 0; i < ids.length; i++) {
+      String line = tx.district() + "\t" + HexFormat.of().formatHex(ids[i]) + "\t";
+      vouchers.append(line).append(batch.number()).append('\t').append(first + i).append('\t');
+      vouchers
+          .append(batch.issue().uses())
+          .append('\t')
+          .append(batch.money().faceFen())
+          .append('\n');
+      for (int use = 1; use <= batch.issue().uses(); use++) {
+        uses.append(line).append(use).append('\n');
+      }
+    }
+    var copy = tx.connection().unwrap(PGConnection.class).getCopyAPI();
+    try {
+      copy.copyIn(
+          "COPY voucher (d, voucher_id, batch_id, ordinal, uses, face_fen) FROM STDIN",
+          new StringReader(vouchers.toString()));
+      copy.copyIn(
+          "COPY voucher_use (d, voucher_id, use_no) FROM STDIN", new StringReader(uses.toString()));
+    } catch (IOException e) {
+      throw new SQLException("cannot copy", "08006", e);
+    }
+  }
+
+  /// Raises the budget that offline acceptances are charged to: it can be raised, never lowered,
+  /// because what was handed out of it is out.
+  public static void raiseBudget(Tx tx, int number, long by) throws SQLException {
+    if (by < 0) {
+      throw new IllegalArgumentException("a budget is not lowered");
+    }
+    tx.update(
+        "UPDATE batch SET budget = budget + :by WHERE d=:d AND batch_id=:b", "by", by, "b", number);
+    Budgets.open(tx, number, by);
+  }
+
+  /// Moves the last day further out. Tokens name their last day themselves and are to be printed
+  /// anew; online, the new day counts at once.
+  public static void extend(Tx tx, int number, LocalDate lastDay) throws SQLException {
+    tx.update(
+        """
+        UPDATE batch SET valid_to = greatest(valid_to, :to) WHERE d=:d AND batch_id=:b
+        """,
+        "to",
+        Programmes.startOf(lastDay.plusDays(1)),
+        "b",
+        number);
+  }
+
+  /// From now on no voucher of it is accepted; leases are asked back.
+  public static void cancel(Tx tx, int number) throws SQLException {
+    tx.update("UPDATE batch SET cancelled=true WHERE d=:d AND batch_id=:b", "b", number);
+    recall(tx, number);
+  }
+
+  /// Asks back every lease of the batch, and every credit.
+  public static void recall(Tx tx, int number) throws SQLException {
+    tx.update(
+        """
+        UPDATE grants SET state='RECALLING'
+        WHERE d=:d AND batch_id=:b AND state='ACTIVE' AND kind IN ('HOME', 'CREDIT')
+        """,
+        "b",
+        number);
+  }
+
+  private static Batch batch(ResultSet row) throws SQLException {
+    return new Batch(
+        row.getInt("batch_id"),
+        new Batch.Words(row.getString("name"), row.getString("source"), row.getString("unit")),
+        new Batch.Money(row.getLong("face_fen"), row.getLong("minimum_fen")),
+        new Batch.Window(day(row.getLong("valid_from")), day(row.getLong("valid_to")).minusDays(1)),
+        new Batch.Issue(
+            row.getInt("uses"),
+            row.getInt("venue_class"),
+            row.getString("offline"),
+            row.getLong("budget")),
+        row.getBoolean("cancelled"));
+  }
+
+  static LocalDate day(long ms) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(ms), Moment.ZONE);
+  }
+}

@@ -1,0 +1,194 @@
+package wenhui.hub.bureau;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import wenhui.hub.redeem.Settlement;
+import wenhui.hub.store.District;
+import wenhui.hub.store.Tx;
+import wenhui.hub.store.Unavailable;
+
+/// What the fund owes each venue, run by run (结算单).
+public final class Statements {
+
+  private Statements() {}
+
+  /// One settlement run.
+  ///
+  /// @param approvedBy the second person, once there is one
+  public record Run(
+      UUID id, Period period, String madeBy, long madeAt, Optional<String> approvedBy, Sum sum) {}
+
+  /// @param last inclusive
+  public record Period(LocalDate first, LocalDate last) {}
+
+  public record Sum(long items, long corrections, long fen) {}
+
+  /// One venue's part of a run.
+  public record Statement(Run run, Payee payee, List<Line> lines) {
+    public Statement {
+      lines = List.copyOf(lines);
+    }
+
+    public Sum sum() {
+      long items = lines.stream().mapToLong(l -> l.sum.items).sum();
+      long corrections = lines.stream().mapToLong(l -> l.sum.corrections).sum();
+      long fen = lines.stream().mapToLong(l -> l.sum.fen).sum();
+      return new Sum(items, corrections, fen);
+    }
+
+    /// `JS-202610-TYSD`: unique, because a venue stands in a month's run once.
+    public String number() {
+      return "JS-%s-%s"
+          .formatted(YearMonth.from(run.period.last).toString().replace("-", ""), payee.venue);
+    }
+  }
+
+  public record Payee(String venue, String name, String holder, String account) {}
+
+  public record Line(String source, String batch, Sum sum) {}
+
+  /// Settles everything up to the end of `last`.
+  public static UUID make(District district, LocalDate last, String by) throws Unavailable {
+    var run = UUID.randomUUID();
+    long cut = Programmes.startOf(last.plusDays(1));
+    district.transact(tx ->
+        tx.update(
+            """
+            INSERT INTO settlement_run (d, settle_run, from_ms, cut_ms, made_at, made_by)
+            SELECT :d, :run, coalesce(max(cut_ms), :begin), :cut, :now, :by
+            FROM settlement_run WHERE d=:d
+            """,
+            "run",
+            run,
+            "begin",
+            Programmes.startOf(last.withDayOfMonth(1)),
+            "cut",
+            cut,
+            "now",
+            tx.now(),
+            "by",
+            by));
+    Settlement.run(district, run, cut);
+    return run;
+  }
+
+  /// Takes up runs that were begun and not finished, after a crash.
+  public static void resume(District district, UUID run) throws Unavailable {
+    var cut =
+        district.read(tx ->
+            tx.number(
+                "SELECT cut_ms FROM settlement_run WHERE d=:d AND settle_run=:run", "run", run));
+    if (cut.isPresent()) {
+      Settlement.run(district, run, cut.getAsLong());
+    }
+  }
+
+  /// @return false if it was approved before, or `by` has made it
+  public static boolean approve(Tx tx, UUID run, String by) throws SQLException {
+    return tx.touched(
+        """
+        UPDATE settlement_run SET approved_at=:now, approved_by=:by
+        WHERE d=:d AND settle_run=:run AND approved_by IS NULL AND made_by <> :by
+        """,
+        "now",
+        tx.now(),
+        "by",
+        by,
+        "run",
+        run);
+  }
+
+  /// Newest first.
+  public static List<Run> runs(Tx tx) throws SQLException {
+    return tx.rows(Statements::run, RUNS + " ORDER BY r.made_at DESC LIMIT 100");
+  }
+
+  public static Optional<Run> find(Tx tx, UUID run) throws SQLException {
+    return tx.row(Statements::run, RUNS + " AND r.settle_run=:run", "run", run);
+  }
+
+  /// One statement for each venue that is owed something.
+  public static List<Statement> of(Tx tx, Run run) throws SQLException {
+    var payees =
+        tx.rows(
+            row ->
+                new Payee(
+                    row.getString("venue_id"),
+                    row.getString("name"),
+                    row.getString("payee"),
+                    row.getString("account")),
+            """
+            SELECT s.venue_id, coalesce(v.name, s.venue_id) AS name, coalesce(v.payee, '') AS payee,
+                   coalesce(v.account, '') AS account
+            FROM (SELECT DISTINCT o.venue_id FROM op o WHERE o.d=:d AND o.op_id IN
+                    (SELECT op_id FROM settlement_item WHERE d=:d AND settle_run=:run
+                     UNION SELECT op_id FROM correction WHERE d=:d AND settle_run=:run)) s
+              LEFT JOIN venue v ON v.d=:d AND v.venue_id = s.venue_id
+            ORDER BY s.venue_id
+            """,
+            "run",
+            run.id);
+    var statements = new ArrayList<Statement>();
+    for (Payee payee : payees) {
+      statements.add(new Statement(run, payee, lines(tx, run.id, payee.venue)));
+    }
+    return statements;
+  }
+
+  private static List<Line> lines(Tx tx, UUID run, String venue) throws SQLException {
+    return tx.rows(
+        row ->
+            new Line(
+                row.getString("source"),
+                row.getString("name"),
+                new Sum(row.getLong("items"), row.getLong("corrections"), row.getLong("fen"))),
+        """
+        SELECT b.source, b.name, count(*) FILTER (WHERE s.amount_fen >= 0 AND s.item) AS items,
+               count(*) FILTER (WHERE NOT s.item) AS corrections, sum(s.amount_fen) AS fen
+        FROM (SELECT op_id, amount_fen, true AS item FROM settlement_item
+              WHERE d=:d AND settle_run=:run
+              UNION ALL SELECT op_id, amount_fen, false FROM correction
+              WHERE d=:d AND settle_run=:run) s
+          JOIN op o ON o.d=:d AND o.op_id = s.op_id
+          LEFT JOIN voucher v ON v.d=:d AND v.voucher_id = o.voucher_id
+          LEFT JOIN account a ON a.d=:d AND a.account_id = o.account_id
+          JOIN batch b ON b.d=:d AND b.batch_id = coalesce(v.batch_id, a.batch_id)
+        WHERE o.venue_id=:venue
+        GROUP BY b.source, b.batch_id, b.name
+        ORDER BY array_position(ARRAY['PROVINCE', 'CITY', 'DISTRICT'], b.source), b.batch_id
+        """,
+        "run",
+        run,
+        "venue",
+        venue);
+  }
+
+  private static final String RUNS =
+      """
+      SELECT r.*, coalesce(i.n, 0) AS items, coalesce(c.n, 0) AS corrections,
+             coalesce(i.fen, 0) + coalesce(c.fen, 0) AS fen
+      FROM settlement_run r
+        LEFT JOIN (SELECT settle_run, count(*) AS n, sum(amount_fen) AS fen FROM settlement_item
+                   WHERE d=:d GROUP BY settle_run) i ON i.settle_run = r.settle_run
+        LEFT JOIN (SELECT settle_run, count(*) AS n, sum(amount_fen) AS fen FROM correction
+                   WHERE d=:d GROUP BY settle_run) c ON c.settle_run = r.settle_run
+      WHERE r.d=:d
+      """;
+
+  private static Run run(ResultSet row) throws SQLException {
+    return new Run(
+        row.getObject("settle_run", UUID.class),
+        new Period(
+            Batches.day(row.getLong("from_ms")), Batches.day(row.getLong("cut_ms")).minusDays(1)),
+        row.getString("made_by"),
+        row.getLong("made_at"),
+        Optional.ofNullable(row.getString("approved_by")),
+        new Sum(row.getLong("items"), row.getLong("corrections"), row.getLong("fen")));
+  }
+}

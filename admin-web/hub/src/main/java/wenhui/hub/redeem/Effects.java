@@ -1,0 +1,127 @@
+package wenhui.hub.redeem;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wenhui.hub.redeem.Ops.New;
+import wenhui.hub.redeem.Ops.Sender;
+import wenhui.hub.store.Tx;
+import wenhui.link.FieldReader;
+import wenhui.link.JournalEntry;
+import wenhui.link.Malformed;
+import wenhui.link.Subject;
+import wenhui.redeem.Fen;
+import wenhui.redeem.Moment;
+import wenhui.redeem.OpId;
+
+/// What an entry of a journal does at the hub, in the transaction that takes it in.
+final class Effects {
+  private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
+
+  private Effects() {}
+
+  /// An entry whose body cannot be understood is kept as evidence and does nothing; its terminal is
+  /// looked at. To refuse it would stop the journal for ever.
+  static void of(Tx tx, JournalEntry entry) throws SQLException {
+    try {
+      carryOut(tx, entry);
+    } catch (Malformed e) {
+      var place = entry.place();
+      LOG.warn("entry {} of {} not understood: {}", place.seq(), place.terminal(), e.getMessage());
+      Terminals.suspect(tx, place.terminal());
+    }
+  }
+
+  /// The operation that an entry is about, if it is about one.
+  static Optional<OpId> opOf(JournalEntry entry) {
+    try {
+      var body = FieldReader.of(entry.body());
+      return body.has("op") ? Optional.of(new OpId(body.id("op"))) : Optional.empty();
+    } catch (Malformed _) {
+      return Optional.empty();
+    }
+  }
+
+  private static void carryOut(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+    var place = entry.place();
+    switch (entry.kind()) {
+      case BOOT ->
+          tx.update(
+              "UPDATE terminal SET boot=:boot WHERE d=:d AND terminal_id=:t",
+              "boot",
+              entry.boot(),
+              "t",
+              place.terminal());
+      case OFFLINE -> Reconciliation.offline(tx, offline(tx, entry));
+      case VOID -> Voids.fact(tx, undone(tx, entry));
+      case CLOSE -> {
+        UUID grant = FieldReader.of(entry.body()).id("grant");
+        Returns.close(tx, sender(tx, entry), place.gen(), grant);
+      }
+      case LOCK -> Terminals.lock(tx, place.terminal(), place.gen());
+      case VISIT -> visit(tx, entry);
+      case DONE -> done(tx, entry);
+      case INTENT, REFUSED, VOIDED -> {} // The terminal's own memory; messages did the rest.
+    }
+  }
+
+  /// Usually the hub knows the operation: it said POSTED. If not, the terminal was its own
+  /// authority when it accepted it, because it had no hub then, or the hub has lost it and is being
+  /// told anew.
+  private static void done(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+    var body = FieldReader.of(entry.body());
+    if (!Subject.isIn(body) || !body.has("amount_fen")) {
+      return;
+    }
+    var subject = Optional.of(Subject.read(body));
+    long fen = body.whole("amount_fen", 0, Fen.MOST);
+    var op = new New(new OpId(body.id("op")), sender(tx, entry), subject, fen, Optional.empty());
+    Reconciliation.done(tx, op);
+  }
+
+  private static void visit(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+    var body = FieldReader.of(entry.body());
+    if (body.has("visit") && body.whole("visit", 0, 1) == 1) {
+      var at = Instant.ofEpochMilli(entry.wallMs());
+      tx.update(
+          """
+          INSERT INTO visit_tally (d, day, terminal_id, venue_id, visits)
+          VALUES (:d, :day, :t, :venue, 1)
+          ON CONFLICT (d, day, terminal_id) DO UPDATE SET visits = visit_tally.visits + 1
+          """,
+          "day",
+          LocalDate.ofInstant(at, Moment.ZONE),
+          "t",
+          entry.place().terminal(),
+          "venue",
+          Standing.known(tx, entry.place().terminal()).venue());
+    }
+  }
+
+  private static New offline(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+    var body = FieldReader.of(entry.body());
+    return new New(
+        new OpId(body.id("op")),
+        sender(tx, entry),
+        Optional.of(Subject.read(body)),
+        body.whole("amount_fen", 0, Fen.MOST),
+        Optional.of(body.id("grant")));
+  }
+
+  private static New undone(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+    var body = FieldReader.of(entry.body());
+    var subject = Subject.isIn(body) ? Optional.of(Subject.read(body)) : Optional.<Subject>empty();
+    long fen = body.has("amount_fen") ? body.whole("amount_fen", 0, Fen.MOST) : 0;
+    return new New(new OpId(body.id("op")), sender(tx, entry), subject, fen, Optional.empty());
+  }
+
+  private static Sender sender(Tx tx, JournalEntry entry) throws SQLException {
+    var place = entry.place();
+    String venue = Standing.known(tx, place.terminal()).venue();
+    return new Sender(place.terminal(), venue, entry.boot(), place.gen(), place.seq());
+  }
+}

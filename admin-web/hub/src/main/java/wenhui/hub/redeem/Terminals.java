@@ -1,0 +1,107 @@
+package wenhui.hub.redeem;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import wenhui.hub.store.Tx;
+import wenhui.link.Chain;
+import wenhui.link.Head;
+
+/// The table of terminals: beginning, locking, beginning anew.
+public final class Terminals {
+
+  private Terminals() {}
+
+  /// A terminal that was not there before; its journal is empty.
+  public static void begin(Tx tx, Chain chain, String terminal, String venue) throws SQLException {
+    Head start = chain.start(tx.district(), terminal, 1);
+    tx.update(
+        """
+        INSERT INTO terminal (d, terminal_id, venue_id, gen, seq, head)
+        VALUES (:d, :t, :venue, 1, 0, :head)
+        """,
+        "t",
+        terminal,
+        "venue",
+        venue,
+        "head",
+        start.hashBytes());
+  }
+
+  /// The next generation of a terminal: an empty journal. What HOME and ESCROW grants of the old
+  /// one have outstanding is written off, credits stay debited (protocol §7).
+  ///
+  /// @return the number of the generation
+  public static int beginAnew(Tx tx, Chain chain, String terminal, String venue)
+      throws SQLException {
+    int old =
+        (int)
+            tx.number(
+                    """
+                    UPDATE terminal SET touched = touched + 1 WHERE d=:d AND terminal_id=:t
+                    RETURNING gen
+                    """,
+                    "t",
+                    terminal)
+                .orElseThrow(() -> new IllegalStateException("no terminal " + terminal));
+    for (UUID grant : Grants.exclusive(tx, terminal, old)) {
+      WriteOffs.forced(tx, grant);
+    }
+    Head start = chain.start(tx.district(), terminal, old + 1);
+    tx.update(
+        """
+        UPDATE terminal
+        SET gen = gen + 1, seq = 0, head=:head, boot=NULL, locked=false, suspect=false,
+            venue_id=:venue
+        WHERE d=:d AND terminal_id=:t AND gen=:gen
+        """,
+        "head",
+        start.hashBytes(),
+        "venue",
+        venue,
+        "t",
+        terminal,
+        "gen",
+        old);
+    return old + 1;
+  }
+
+  /// From now on it claims, voids and is granted nothing.
+  public static void lock(Tx tx, String terminal, int gen) throws SQLException {
+    tx.update(
+        "UPDATE terminal SET locked=true WHERE d=:d AND terminal_id=:t AND gen=:gen",
+        "t",
+        terminal,
+        "gen",
+        gen);
+  }
+
+  /// It was the authority for its programme by itself before it joined this hub, and a person says
+  /// so: what its journal tells of that time is paid. Ends when its journal is in.
+  public static void takeItsWord(Tx tx, String terminal, boolean word) throws SQLException {
+    tx.update(
+        "UPDATE terminal SET own_word=:word WHERE d=:d AND terminal_id=:t",
+        "word",
+        word,
+        "t",
+        terminal);
+  }
+
+  static boolean isTakenAtItsWord(Tx tx, String terminal) throws SQLException {
+    return tx.number(
+            "SELECT 1 FROM terminal WHERE d=:d AND terminal_id=:t AND own_word", "t", terminal)
+        .isPresent();
+  }
+
+  /// It gets no grants until a person has looked.
+  static void suspect(Tx tx, String terminal) throws SQLException {
+    tx.update("UPDATE terminal SET suspect=true WHERE d=:d AND terminal_id=:t", "t", terminal);
+  }
+
+  /// A person has looked and found nothing to keep it from getting grants.
+  public static void trustAgain(Tx tx, String terminal) throws SQLException {
+    tx.update(
+        "UPDATE terminal SET suspect=false WHERE d=:d AND terminal_id=:t AND NOT locked",
+        "t",
+        terminal);
+  }
+}

@@ -1,0 +1,135 @@
+package wenhui.hub.redeem;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import wenhui.hub.store.Tx;
+import wenhui.redeem.OpId;
+
+/// The uses of one voucher. Everything here wants [#lock] first, in the same transaction.
+final class Uses {
+
+  private Uses() {}
+
+  /// What the lock gives to know.
+  ///
+  /// @param live neither it nor its batch is cancelled
+  /// @param from first millisecond in which it is good
+  /// @param to first millisecond in which it no longer is
+  record Locked(int batch, boolean live, long from, long to) {}
+
+  /// Locks the voucher: the first write on anything of it (R9).
+  ///
+  /// @return empty if there is no such voucher
+  static Optional<Locked> lock(Tx tx, UUID voucher) throws SQLException {
+    return tx.row(
+        row ->
+            new Locked(
+                row.getInt("batch_id"),
+                row.getBoolean("live"),
+                row.getLong("valid_from"),
+                row.getLong("valid_to")),
+        """
+        UPDATE voucher v SET touched = v.touched + 1 FROM batch b
+        WHERE v.d=:d AND v.voucher_id=:v AND b.d = v.d AND b.batch_id = v.batch_id
+        RETURNING v.batch_id, NOT (v.cancelled OR b.cancelled) AS live, b.valid_from, b.valid_to
+        """,
+        "v",
+        voucher);
+  }
+
+  /// Takes the first use that is free and not leased, for an operation or a conflict.
+  static OptionalInt take(Tx tx, UUID voucher, OpId op) throws SQLException {
+    return asInt(
+        tx.number(
+            """
+            UPDATE voucher_use SET state='CLAIMED', op_id=:op
+            WHERE d=:d AND voucher_id=:v AND state='FREE' AND grant_id IS NULL AND use_no =
+                  (SELECT min(use_no) FROM voucher_use
+                   WHERE d=:d AND voucher_id=:v AND state='FREE' AND grant_id IS NULL)
+            RETURNING use_no
+            """,
+            "op",
+            op.value(),
+            "v",
+            voucher));
+  }
+
+  /// Takes the first use that is free and either not leased or leased under `grant`.
+  static OptionalInt takeUnder(Tx tx, UUID voucher, OpId op, UUID grant) throws SQLException {
+    return asInt(
+        tx.number(
+            """
+            UPDATE voucher_use SET state='CLAIMED', op_id=:op
+            WHERE d=:d AND voucher_id=:v AND state='FREE' AND (grant_id IS NULL OR grant_id=:g)
+              AND use_no =
+                  (SELECT min(use_no) FROM voucher_use
+                   WHERE d=:d AND voucher_id=:v AND state='FREE'
+                     AND (grant_id IS NULL OR grant_id=:g))
+            RETURNING use_no
+            """,
+            "op",
+            op.value(),
+            "v",
+            voucher,
+            "g",
+            grant));
+  }
+
+  /// Gives back the use that `op` holds.
+  static void free(Tx tx, UUID voucher, OpId op) throws SQLException {
+    tx.update(
+        """
+        UPDATE voucher_use SET state='FREE', op_id=NULL
+        WHERE d=:d AND voucher_id=:v AND op_id=:op
+        """,
+        "v",
+        voucher,
+        "op",
+        op.value());
+  }
+
+  /// Leases all free uses to `grant`.
+  ///
+  /// @return how many
+  static int lease(Tx tx, UUID voucher, UUID grant) throws SQLException {
+    return tx.update(
+        """
+        UPDATE voucher_use SET grant_id=:g, lease_epoch = lease_epoch + 1
+        WHERE d=:d AND voucher_id=:v AND state='FREE' AND grant_id IS NULL
+        """,
+        "g",
+        grant,
+        "v",
+        voucher);
+  }
+
+  /// Ends the lease of `grant` on all uses, claimed ones too.
+  static void endLease(Tx tx, UUID voucher, UUID grant) throws SQLException {
+    tx.update(
+        "UPDATE voucher_use SET grant_id=NULL WHERE d=:d AND voucher_id=:v AND grant_id=:g",
+        "v",
+        voucher,
+        "g",
+        grant);
+  }
+
+  /// Remembers that the voucher's standing changed otherwise than by a new operation.
+  static void changed(Tx tx, UUID voucher) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO voucher_change (d, changed_at, voucher_id) VALUES (:d, :now, :v)
+        ON CONFLICT (d, changed_at, voucher_id) DO NOTHING
+        """,
+        "now",
+        tx.now(),
+        "v",
+        voucher);
+  }
+
+  private static OptionalInt asInt(OptionalLong number) {
+    return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,101 @@
+package wenhui.hub.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+
+/// The database of one district. Safe for several threads; keeps nothing between transactions.
+///
+/// @param code administrative code, six digits (GB/T 2260)
+public record District(DataSource source, String code, InstantSource clock) {
+  static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DEADLOCK = "40P01";
+
+  /// Protocol §8.
+  private static final int TRIES = 12;
+
+  private static final long LEAST_PAUSE_MS = 5;
+  private static final long MOST_PAUSE_MS = 200;
+
+  /// What is done in a transaction. It may run several times and counts once.
+  @FunctionalInterface
+  public interface Work<T> {
+    T in(Tx tx) throws SQLException;
+  }
+
+  /// Runs `work` in a transaction of isolation READ COMMITTED, again as a whole when the database
+  /// says that it collided (40001) or was the victim of a deadlock (40P01), at most twelve times.
+  public <T> T transact(Work<T> work) throws Unavailable {
+    for (int tries = 1; ; tries++) {
+      try {
+        return once(work);
+      } catch (SQLException e) {
+        if (!collided(e)) {
+          throw sort(e);
+        }
+        if (tries == TRIES) {
+          throw new Unavailable(e);
+        }
+        pause();
+      }
+    }
+  }
+
+  /// Runs reads without a transaction, each statement with a snapshot of its own: one round trip to
+  /// the database instead of two.
+  public <T> T read(Work<T> work) throws Unavailable {
+    try (var connection = source.getConnection()) {
+      connection.setAutoCommit(true);
+      return work.in(new Tx(connection, code, clock.millis()));
+    } catch (SQLException e) {
+      throw sort(e);
+    }
+  }
+
+  private <T> T once(Work<T> work) throws SQLException {
+    try (var connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.in(new Tx(connection, code, clock.millis()));
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e); // The connection is gone, and the transaction with it.
+    }
+  }
+
+  private static boolean collided(SQLException e) {
+    return SERIALIZATION_FAILURE.equals(e.getSQLState()) || DEADLOCK.equals(e.getSQLState());
+  }
+
+  /// Connection trouble (08), shutting down (57), out of resources (53) and read-only after a
+  /// failover (25006) pass; anything else is a defect of ours.
+  private static Unavailable sort(SQLException e) {
+    String state = e.getSQLState() == null ? "08000" : e.getSQLState();
+    if (state.matches("(08|53|57).*|25006")) {
+      return new Unavailable(e);
+    }
+    throw new IllegalStateException("statement refused, SQLSTATE " + state, e);
+  }
+
+  private static void pause() throws Unavailable {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(LEAST_PAUSE_MS, MOST_PAUSE_MS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package wenhui.hub.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import wenhui.hub.store.Unavailable;
+
+/// Serves one hub process until closed. Any thread may call.
+public final class HubWeb implements AutoCloseable {
+
+  /// A card register of 100,000 rows, or a stick with a full journal.
+  private static final long LARGEST_REQUEST = 64L << 20;
+
+  private final HubDesk desk;
+  private final Bind bind;
+  private final Javalin server;
+
+  /// Where it listens.
+  ///
+  /// @param certificate PKCS #12 file, a must outside loopback unless a balancer ends TLS before us
+  public record Bind(String address, int port, Optional<Path> certificate) {}
+
+  private HubWeb(HubDesk desk, Bind bind) {
+    this.desk = desk;
+    this.bind = bind;
+    this.server = Javalin.create(this::configure);
+  }
+
+  public static HubWeb start(HubDesk desk, Bind bind) {
+    var web = new HubWeb(desk, bind);
+    if (bind.certificate.isPresent()) {
+      web.server.start();
+    } else {
+      web.server.start(bind.address, bind.port);
+    }
+    return web;
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.maxRequestSize = LARGEST_REQUEST;
+    bind.certificate.ifPresent(file -> tls(config, file));
+    var door = new SignedDoor(desk.district(), desk.keys().hub());
+    new TerminalApi(desk, door).on(config.routes);
+    new PullApi(desk, door).on(config.routes);
+    config.routes.get("/healthz", this::health);
+  }
+
+  private void health(Context ctx) {
+    try {
+      desk.district().read(tx -> tx.number("SELECT count(*) FROM programme WHERE d=:d"));
+      ctx.contentType("text/plain; charset=utf-8").result("ok\n");
+    } catch (Unavailable _) {
+      ctx.status(503).contentType("text/plain; charset=utf-8").result("no database\n");
+    }
+  }
+
+  private void tls(JavalinConfig config, Path certificate) {
+    config.jetty.addConnector((jetty, _) -> {
+      var tls = new SslContextFactory.Server();
+      tls.setKeyStorePath(certificate.toString());
+      tls.setKeyStoreType("PKCS12");
+      tls.setKeyStorePassword("");
+      tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+      var connector = new ServerConnector(jetty, tls);
+      connector.setHost(bind.address);
+      connector.setPort(bind.port);
+      return connector;
+    });
+  }
+
+  /// The port that it listens on.
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

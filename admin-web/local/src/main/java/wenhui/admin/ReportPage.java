@@ -1,0 +1,104 @@
+package wenhui.admin;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.LogFilter;
+import wenhui.redeem.RedemptionLog.Health;
+import wenhui.redeem.Terms;
+import wenhui.redeem.Totals;
+import wenhui.redeem.Venue;
+
+/// What was redeemed in a period, batch by batch, as a sheet to print and sign: the monthly figures
+/// that the bureau asks for by the 5th.
+final class ReportPage {
+  private final AdminDesk desk;
+  private final Pages pages;
+
+  ReportPage(AdminDesk desk, Pages pages) {
+    this.desk = desk;
+    this.pages = pages;
+  }
+
+  /// When it was drawn up, and from which state of the ledger.
+  record State(Instant now, Health health) {}
+
+  /// One batch's share.
+  record Line(Terms terms, long redeemed, long worthFen) {}
+
+  /// @param place the venue and the terminal's id
+  record View(
+      String place,
+      LogFilter filter,
+      List<Venue> venues,
+      List<Line> lines,
+      Totals totals,
+      State state) {
+
+    /// Redemptions of batches that this terminal does not know any more.
+    long unknownRedeemed() {
+      return totals.redeemed() - lines.stream().mapToLong(Line::redeemed).sum();
+    }
+
+    long unknownFen() {
+      return totals.worthFen() - lines.stream().mapToLong(Line::worthFen).sum();
+    }
+
+    String inCapitals() {
+      return Capitals.of(totals.worthFen());
+    }
+
+    /// The name of the venue that is asked for, or empty.
+    String venue() {
+      return venues.stream()
+          .filter(venue -> filter.venue().filter(venue.id()::equals).isPresent())
+          .map(Venue::name)
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  /// This month's, if nothing else is asked for.
+  void page(Context ctx) throws BadQuery, LedgerUnavailable {
+    var today = pages.today();
+    var filter = new LogQuery(ctx).filter(today.withDayOfMonth(1), today);
+    var log = desk.log();
+    var choices = log.choices();
+    List<Line> lines = new ArrayList<>();
+    for (Terms terms : choices.batches()) {
+      if (filter.batch().isEmpty() || filter.batch().get().equals(terms.batch())) {
+        Totals totals = log.totals(of(filter, terms));
+        if (totals.redeemed() > 0) {
+          lines.add(new Line(terms, totals.redeemed(), totals.worthFen()));
+        }
+      }
+    }
+    lines.sort(
+        Comparator.comparing((Line line) -> line.terms().source())
+            .thenComparing(line -> line.terms().batch()));
+    var view =
+        new View(
+            desk.place().venue().name() + " " + desk.place().terminal(),
+            filter,
+            choices.venues(),
+            lines,
+            log.totals(filter),
+            new State(desk.clock().instant(), log.health()));
+    pages.show(ctx, new Pages.Shown("report", "/report", "report", view));
+  }
+
+  private static LogFilter of(LogFilter filter, Terms terms) {
+    return new LogFilter(
+        filter.firstDay(),
+        filter.lastDay(),
+        filter.venue(),
+        Optional.of(terms.batch()),
+        filter.outcome(),
+        filter.clerk(),
+        filter.source());
+  }
+}

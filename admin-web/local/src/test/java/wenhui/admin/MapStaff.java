@@ -1,0 +1,42 @@
+package wenhui.admin;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import wenhui.redeem.ClerkId;
+import wenhui.redeem.Person;
+import wenhui.redeem.Staff;
+
+/// [Staff] in memory.
+final class MapStaff implements Staff {
+  private final Map<String, Person> people = new ConcurrentHashMap<>();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  @Override
+  public Optional<Person> find(ClerkId id) {
+    return Optional.ofNullable(people.get(id.name()));
+  }
+
+  @Override
+  public List<Person> everyone() {
+    return people.values().stream().sorted(Comparator.comparing(p -> p.id().name())).toList();
+  }
+
+  @Override
+  public void put(Person person) {
+    people.put(person.id().name(), person);
+  }
+
+  @Override
+  public void putApiToken(String name, String sha256) {
+    tokens.values().remove(name);
+    tokens.put(sha256, name);
+  }
+
+  @Override
+  public Optional<String> apiToken(String sha256) {
+    return Optional.ofNullable(tokens.get(sha256));
+  }
+}

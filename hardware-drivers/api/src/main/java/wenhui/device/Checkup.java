@@ -1,0 +1,116 @@
+package wenhui.device;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import wenhui.device.Indicator.Signal;
+import wenhui.device.ReceiptPrinter.Paper;
+
+/// What a short trial of one device found, for the doctor's report. The trial opens the device
+/// itself, so nobody else may have it open.
+///
+/// @param finding for a person, in the report's own words
+/// @param detail for a technician: the model that answered, or why it failed; in English
+public record Checkup(Finding finding, String detail) {
+
+  /// Ordered from good to bad.
+  public enum Finding {
+    /// It answered, or did what it was told.
+    WELL,
+    /// Its port opens. Whether it works shows with the first card or code.
+    OPENS,
+    /// Works, and needs paper soon.
+    PAPER_LOW,
+    /// Works, and has no paper.
+    PAPER_OUT,
+    /// Nothing is at its path.
+    ABSENT,
+    /// It is there and does not work.
+    FAILS
+  }
+
+  private static final Duration PER_LAMP = Duration.ofMillis(400);
+
+  /// Whether the device can do its work now.
+  public boolean works() {
+    return switch (finding) {
+      case WELL, OPENS, PAPER_LOW -> true;
+      case PAPER_OUT, ABSENT, FAILS -> false;
+    };
+  }
+
+  /// @param path where it should be; empty when it has none
+  public static Checkup cardReader(
+      Optional<Path> path, DeviceSupervisor.Opener<? extends CardReader> open)
+      throws InterruptedException {
+    return trial(path, open, reader -> seen(reader.answers(), reader.model()));
+  }
+
+  public static Checkup codeScanner(
+      Optional<Path> path, DeviceSupervisor.Opener<? extends CodeScanner> open)
+      throws InterruptedException {
+    return trial(path, open, scanner -> seen(scanner.answers(), scanner.model()));
+  }
+
+  /// Asks for paper; prints nothing.
+  public static Checkup printer(
+      Optional<Path> path, DeviceSupervisor.Opener<? extends ReceiptPrinter> open)
+      throws InterruptedException {
+    return trial(path, open, printer -> paper(printer.paper(), printer.model()));
+  }
+
+  /// Lights each lamp in turn, some two seconds in all, for a person to watch.
+  public static Checkup indicator(DeviceSupervisor.Opener<? extends Indicator> open)
+      throws InterruptedException {
+    return trial(
+        Optional.empty(),
+        open,
+        indicator -> {
+          for (Signal signal :
+              List.of(Signal.READY, Signal.REFUSED, Signal.OUT_OF_SERVICE, Signal.READ)) {
+            indicator.show(signal);
+            TimeUnit.NANOSECONDS.sleep(PER_LAMP.toNanos());
+          }
+          indicator.show(Signal.DARK);
+          return new Checkup(Finding.WELL, indicator.model());
+        });
+  }
+
+  private interface Trial<D> {
+    Checkup of(D device) throws DeviceLost, InterruptedException;
+  }
+
+  private static <D extends AutoCloseable> Checkup trial(
+      Optional<Path> path, DeviceSupervisor.Opener<D> open, Trial<? super D> trial)
+      throws InterruptedException {
+    if (path.isPresent() && !Files.exists(path.get())) {
+      return new Checkup(Finding.ABSENT, path.get().toString());
+    }
+    try {
+      D device = open.open();
+      try {
+        return trial.of(device);
+      } finally {
+        DeviceSupervisor.free(device);
+      }
+    } catch (DeviceLost e) {
+      return new Checkup(Finding.FAILS, e.getMessage());
+    }
+  }
+
+  private static Checkup seen(boolean answers, String model) {
+    return new Checkup(answers ? Finding.WELL : Finding.OPENS, model);
+  }
+
+  private static Checkup paper(Paper paper, String model) {
+    return switch (paper) {
+      case ENOUGH -> new Checkup(Finding.WELL, model);
+      case NEARLY_OUT -> new Checkup(Finding.PAPER_LOW, model);
+      case OUT -> new Checkup(Finding.PAPER_OUT, model);
+      case UNKNOWN -> new Checkup(Finding.OPENS, model);
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package wenhui.device.input;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import wenhui.device.CodeSeen;
+import wenhui.device.DeviceLost;
+import wenhui.device.Sightings;
+import wenhui.device.linux.Libc;
+import wenhui.device.linux.OpenDevice;
+
+/// A device that types, grabbed: what it types comes here and nowhere else.
+final class Wedge implements AutoCloseable {
+
+  /// A keyboard's silence after a code; scanners type a key every few milliseconds.
+  private static final Duration GAP = Duration.ofMillis(150);
+
+  /// `EVIOCGRAB` of linux/input.h: `_IOW('E', 0x90, int)`.
+  private static final long EVIOCGRAB = 0x4004_4590L;
+
+  private static final int MOST_WAITING = 64;
+
+  private final OpenDevice device;
+  private final Typing typing = new Typing();
+  private final ArrayDeque<CodeSeen> waiting = new ArrayDeque<>();
+  private final Sightings sightings = new Sightings(System::nanoTime);
+
+  private Wedge(OpenDevice device) {
+    this.device = device;
+  }
+
+  /// @param path such as `/dev/input/by-id/usb-…-event-kbd`
+  static Wedge grab(Path path) throws DeviceLost {
+    try {
+      int fd = Libc.open(path.toString(), Libc.O_RDONLY | Libc.O_NONBLOCK);
+      OpenDevice device = OpenDevice.take(path.toString(), fd, Libc::close);
+      try {
+        Libc.ioctl(fd, EVIOCGRAB, MemorySegment.ofAddress(1));
+        return new Wedge(device);
+      } catch (IOException e) {
+        device.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new DeviceLost(path.toString(), e);
+    }
+  }
+
+  /// Events from a file or a pipe, which cannot be grabbed.
+  static Wedge playBack(Path path) throws DeviceLost {
+    return new Wedge(OpenDevice.open(path.toString(), Libc.O_RDONLY));
+  }
+
+  /// The next line that was not typed just before.
+  Optional<CodeSeen> next(Duration patience) throws DeviceLost, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!device.closed()) {
+      while (!waiting.isEmpty()) {
+        CodeSeen line = waiting.remove();
+        if (sightings.begins(line.text())) {
+          return Optional.of(line);
+        }
+      }
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        break;
+      }
+      listen(left);
+    }
+    return Optional.empty();
+  }
+
+  private void listen(long nanos) throws DeviceLost, InterruptedException {
+    boolean midway = typing.midway();
+    byte[] bytes = device.read(midway ? GAP : Duration.ofNanos(nanos));
+    var lines = bytes.length == 0 && midway ? typing.silence() : typing.feed(bytes);
+    lines.stream().limit(MOST_WAITING - waiting.size()).forEach(waiting::add);
+  }
+
+  @Override
+  public void close() {
+    device.close();
+  }
+}

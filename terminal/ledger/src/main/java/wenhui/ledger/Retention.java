@@ -1,0 +1,42 @@
+package wenhui.ledger;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+/// Forgets whom the journal's entries were about, and leaves the journal as it is (PIPL art. 19: no
+/// longer than needed). What is deleted is overwritten: the connection has `secure_delete` on.
+final class Retention {
+
+  /// How many rows a transaction deletes, so that a resident who taps meanwhile waits for few.
+  private static final int CHUNK = 500;
+
+  private Retention() {}
+
+  /// Forgets cards and codes of entries filed under days before `day`, up to a number; returns how
+  /// many.
+  ///
+  /// The tally tells up to which serial there can be any, so that the rows after it are not read.
+  static int forgetSubjects(Session session, LocalDate day) throws SQLException {
+    return session.update(
+        """
+        DELETE FROM seen WHERE seq IN (
+          SELECT seq FROM seen
+          WHERE day < ?1
+            AND seq <= (SELECT seq FROM journal
+                        WHERE serial = (SELECT max(last) FROM tally WHERE day < ?1))
+          LIMIT ?2)
+        """,
+        day.toEpochDay(),
+        CHUNK);
+  }
+
+  /// Forgets on which days cards were here, for days before `day`; returns how many.
+  static int forgetVisits(Session session, LocalDate day) throws SQLException {
+    return session.update("DELETE FROM visit WHERE day < ?", day.toEpochDay());
+  }
+
+  /// Whether there may be more to forget after a call that forgot `forgotten`.
+  static boolean more(int forgotten) {
+    return forgotten == CHUNK;
+  }
+}

@@ -1,0 +1,72 @@
+package wenhui.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wenhui.ledger.Verification.Intact;
+import wenhui.redeem.Attempt;
+import wenhui.redeem.ClerkId;
+import wenhui.redeem.LogFilter;
+
+/// A ledger that any earlier program left is opened by this one, with all that was in it.
+///
+/// With a new step `00n`, `at-schema-n.sql` is added here: the tables as that step fills them.
+final class UpgradeTest {
+  @TempDir Path dir;
+
+  @Test
+  void a_ledger_of_every_earlier_schema_is_opened_whole() throws Exception {
+    for (int version = 1; version <= Database.STEPS.size(); version++) {
+      Path file = dir.resolve("ledger-" + version + ".db");
+      try (var session = Database.writer(file)) {
+        Database.migrate(session, Database.STEPS.subList(0, version));
+        session.execute(fixture("at-schema-" + version + ".sql"));
+      }
+      try (var ledger = SqliteLedger.open(file, Sample.station())) {
+        for (Attempt attempt : Sample.oneOfEach()) {
+          assertEquals(attempt, ledger.find(attempt.op()).orElseThrow().attempt());
+        }
+        var facts = ledger.factsFor(Sample.voucher(1), Optional.empty(), Sample.NOON);
+        assertEquals(1, facts.uses().size());
+        assertEquals(Optional.of(Sample.TEN_OFF), facts.terms());
+        assertTrue(ledger.staff().find(new ClerkId("c12")).isPresent());
+        assertEquals(7, ledger.log().count(LogFilter.of(Sample.JUNE_1)));
+        ledger.record(Sample.redemption(50, 50));
+      }
+      assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
+      try (var session = Database.reader(file)) {
+        assertEquals(Database.STEPS.size(), session.number("PRAGMA user_version"));
+      }
+    }
+  }
+
+  @Test
+  void a_step_that_fails_leaves_nothing_of_itself() throws Exception {
+    List<String> steps = new ArrayList<>(Database.STEPS);
+    steps.add("test-step-that-fails.sql");
+    try (var session = Database.writer(dir.resolve("ledger.db"))) {
+      assertThrows(SQLException.class, () -> Database.migrate(session, steps));
+      assertEquals(Database.STEPS.size(), session.number("PRAGMA user_version"));
+      assertEquals(
+          0, session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'half_done'"));
+    }
+  }
+
+  private static String fixture(String name) throws IOException {
+    try (var in = Objects.requireNonNull(UpgradeTest.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

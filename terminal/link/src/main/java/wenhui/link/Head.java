@@ -1,0 +1,31 @@
+package wenhui.link;
+
+import java.util.HexFormat;
+
+/// Where a journal ends.
+///
+/// @param seq of the last entry, 0 when there is none
+/// @param hash of the chain up to there, 64 lower-case hexadecimal digits
+public record Head(long seq, String hash) {
+
+  public Head {
+    if (seq < 0 || !hash.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("no head: " + seq + " " + hash);
+    }
+  }
+
+  public byte[] hashBytes() {
+    return HexFormat.of().parseHex(hash);
+  }
+
+  Json.Fields json() {
+    return new FieldWriter().put("seq", seq).put("hash", hash).object();
+  }
+
+  static Head read(Json value) throws Malformed {
+    var in = FieldReader.of(value);
+    var head = new Head(in.millis("seq"), in.hash("hash"));
+    in.end();
+    return head;
+  }
+}

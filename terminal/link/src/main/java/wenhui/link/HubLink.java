@@ -1,0 +1,174 @@
+package wenhui.link;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// The hub over HTTP: signs what goes out, believes only what the hub has signed. Safe for several
+/// threads.
+public final class HubLink implements Line, AutoCloseable {
+
+  /// The path of every message, before its name.
+  public static final String PATH = "/api/v1/";
+
+  /// The problem type of an answer to a key that was revoked; that answer is signed too.
+  public static final String REVOKED = "urn:wenhui:revoked";
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /// Smaller bodies gain nothing from compression.
+  private static final int WORTH_COMPRESSING = 600;
+
+  /// No answer is longer, uncompressed.
+  private static final int MOST_ANSWER = 2 * 1024 * 1024;
+
+  private final URI hub;
+  private final Signer signer;
+  private final SignatureCheck hubKeys;
+  private final HttpClient http;
+
+  /// @param hub such as `https://hub.example.cn`
+  /// @param http how to connect: certificates, if TLS is mutual
+  public HubLink(URI hub, Signer signer, SignatureCheck hubKeys, HttpClient.Builder http) {
+    this.hub = hub;
+    this.signer = signer;
+    this.hubKeys = hubKeys;
+    this.http = http.connectTimeout(CONNECT).version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  @Override
+  public Answer ask(Request request, Duration patience) throws HubUnreachable, Revoked {
+    byte[] body = request.json().bytes();
+    String path = PATH + request.name();
+    var answered = exchange("POST", path, body, patience);
+    try {
+      var answer = Answer.read(answered);
+      if (!answer.answers(request)) {
+        throw new HubUnreachable("an answer to another request");
+      }
+      return answer;
+    } catch (Malformed e) {
+      throw new HubUnreachable("an answer that is none: " + e.getMessage(), e);
+    }
+  }
+
+  /// Fetches a document that the hub signs.
+  ///
+  /// @param pathAndQuery such as `/api/v1/terms?have=…`
+  public byte[] fetch(String pathAndQuery, Duration patience) throws HubUnreachable, Revoked {
+    return exchange("GET", pathAndQuery, new byte[0], patience);
+  }
+
+  /// Posts a signed document and gets the signed answer.
+  public byte[] post(String path, byte[] body, Duration patience) throws HubUnreachable, Revoked {
+    return exchange("POST", path, body, patience);
+  }
+
+  private byte[] exchange(String method, String path, byte[] body, Duration patience)
+      throws HubUnreachable, Revoked {
+    var signed = Signed.request(signer, path, body);
+    var request =
+        HttpRequest.newBuilder(hub.resolve(path))
+            .timeout(patience)
+            .header("Content-Type", "application/json")
+            .header("Accept-Encoding", "gzip")
+            .header(Signed.KEY_HEADER, signed.keyId())
+            .header(Signed.SIGNATURE_HEADER, signed.signature());
+    boolean compress = body.length >= WORTH_COMPRESSING;
+    if (compress) {
+      request.header("Content-Encoding", "gzip");
+    }
+    request.method(method, BodyPublishers.ofByteArray(compress ? gzip(body) : body));
+    try {
+      return believed(http.send(request.build(), BodyHandlers.ofInputStream()));
+    } catch (IOException e) {
+      throw new HubUnreachable(e.getClass().getSimpleName(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HubUnreachable("interrupted", e);
+    }
+  }
+
+  private byte[] believed(HttpResponse<InputStream> response)
+      throws IOException, HubUnreachable, Revoked {
+    byte[] body = bytes(response);
+    var answer =
+        new Signed(
+            header(response, Signed.KEY_HEADER), header(response, Signed.SIGNATURE_HEADER), body);
+    boolean genuine = answer.isAnswer(hubKeys);
+    if (genuine && response.statusCode() == 401 && isRevocation(body)) {
+      throw new Revoked();
+    }
+    if (response.statusCode() != 200) {
+      throw new HubUnreachable("status " + response.statusCode());
+    }
+    if (!genuine) {
+      throw new HubUnreachable("an answer that the hub has not signed");
+    }
+    return body;
+  }
+
+  private static boolean isRevocation(byte[] body) {
+    try {
+      return FieldReader.of(Json.parse(body)).text("type").equals(REVOKED);
+    } catch (Malformed _) {
+      return false;
+    }
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  private static byte[] bytes(HttpResponse<InputStream> response) throws IOException {
+    boolean zipped = header(response, "Content-Encoding").equals("gzip");
+    try (var raw = response.body();
+        var in = zipped ? new GZIPInputStream(raw) : raw) {
+      return bounded(in);
+    }
+  }
+
+  private static byte[] bounded(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_ANSWER + 1);
+    if (bytes.length > MOST_ANSWER) {
+      throw new IOException("an answer of more than " + MOST_ANSWER + " bytes");
+    }
+    return bytes;
+  }
+
+  static byte[] gzip(byte[] bytes) {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(out)) {
+      zip.write(bytes);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not fail", e);
+    }
+    return out.toByteArray();
+  }
+
+  /// Unpacks at most `most` bytes.
+  public static byte[] gunzip(byte[] bytes, int most) throws IOException {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      byte[] plain = in.readNBytes(most + 1);
+      if (plain.length > most) {
+        throw new IOException("more than " + most + " bytes");
+      }
+      return plain;
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,74 @@
+package wenhui.link;
+
+import java.text.Normalizer;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A JSON value as the protocol allows it: no null, no fractions, keys in ASCII (protocol §7, a
+/// subset of RFC 8785).
+///
+/// There is exactly one text for a value, so values may be hashed and signed.
+public sealed interface Json {
+
+  /// The longest text that is read or written, in bytes: a SYNC of 256 KiB (protocol §8).
+  int MOST_BYTES = 256 * 1024;
+
+  /// @param value in Unicode's normal form C; other forms are brought into it
+  record Text(String value) implements Json {
+    public Text {
+      value = Normalizer.normalize(value, Normalizer.Form.NFC);
+    }
+  }
+
+  /// @param value within ±(2⁵³ − 1), which every reader of JSON keeps exactly
+  record Whole(long value) implements Json {
+    static final long MOST = (1L << 53) - 1;
+
+    public Whole {
+      if (value < -MOST || value > MOST) {
+        throw new IllegalArgumentException("number out of range: " + value);
+      }
+    }
+  }
+
+  record Flag(boolean value) implements Json {}
+
+  record Items(List<Json> values) implements Json {
+    public Items {
+      values = List.copyOf(values);
+    }
+  }
+
+  record Fields(SortedMap<String, Json> values) implements Json {
+    public Fields {
+      values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+      for (String key : values.keySet()) {
+        if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+          throw new IllegalArgumentException("a key is not plain ASCII");
+        }
+      }
+    }
+  }
+
+  /// Reads any spelling of a value: white space and the order of keys are free, a key given twice
+  /// is a fault.
+  static Json parse(byte[] text) throws Malformed {
+    return new JsonReader(text).read();
+  }
+
+  /// Reads a value in its one spelling and refuses every other.
+  static Json canonical(byte[] text) throws Malformed {
+    Json value = parse(text);
+    if (!java.util.Arrays.equals(value.bytes(), text)) {
+      throw new Malformed("not canonical");
+    }
+    return value;
+  }
+
+  /// The value's one text, in UTF-8.
+  default byte[] bytes() {
+    return JsonWriter.write(this).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

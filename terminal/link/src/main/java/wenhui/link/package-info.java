@@ -1,0 +1,19 @@
+/// The way between terminal and hub: the messages of the redemption protocol, version 1, and the
+/// courier that carries them over bad networks.
+///
+/// Read [Request] and [Reply] for what is said, [Courier] for when it is said. [Outbox] is the port
+/// through which a terminal's ledger takes part. The hub uses the messages and nothing else of this
+/// package.
+///
+/// Decisions:
+/// - Everything signed is canonical JSON ([Json]); there is one reader and one writer. Requests may
+///   come in any order of keys, because a signature covers the bytes that were sent; what is hashed
+///   or stored is always written anew.
+/// - A request is signed by the terminal's own key over path and body, an answer by the hub's. TLS
+///   may end at a balancer without taking anything away from that.
+/// - Sending a request twice, late or out of order never does harm: every message has a key under
+///   which the hub stores its answer (protocol §2).
+@NullMarked
+package wenhui.link;
+
+import org.jspecify.annotations.NullMarked;
