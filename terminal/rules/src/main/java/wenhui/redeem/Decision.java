@@ -47,4 +47,10 @@ public sealed interface Decision {
   /// @param worth what the fund no longer owes for it
   /// @param second who confirmed it, where one person was not enough
   record Undone(long serial, Fen worth, Undo.Why why, Optional<ClerkId> second) implements Final {}
+
+  /// A shift began (开班).
+  record ShiftOpened(Shift shift) implements Final {}
+
+  /// A shift ended (交班).
+  record ShiftClosed(ShiftReport report) implements Final {}
 }

@@ -7,7 +7,9 @@ public enum Outcome {
   REFUSED,
   PAID,
   COUNTED,
-  UNDONE;
+  UNDONE,
+  SHIFT_OPENED,
+  SHIFT_CLOSED;
 
   public static Outcome of(Decision.Final decision) {
     return switch (decision) {
@@ -17,6 +19,8 @@ public enum Outcome {
       case Decision.Paid _ -> PAID;
       case Decision.Counted _ -> COUNTED;
       case Decision.Undone _ -> UNDONE;
+      case Decision.ShiftOpened _ -> SHIFT_OPENED;
+      case Decision.ShiftClosed _ -> SHIFT_CLOSED;
     };
   }
 }

@@ -63,7 +63,9 @@ public enum Reason {
   UNDO_TOO_LATE("K76", "E14"),
   /// The points that the payment earned have been spent since.
   POINTS_SPENT_SINCE("K77", ""),
-  SECOND_PERSON_WANTED("K78", "");
+  SECOND_PERSON_WANTED("K78", ""),
+  /// The shift is another's, or was opened or closed meanwhile.
+  NOT_YOUR_SHIFT("K79", "");
 
   private final String code;
   private final String clerkCode;

@@ -21,14 +21,12 @@ public final class Redeem {
 
   private Redeem() {}
 
-  /// Judges a voucher whose signature has been verified, of a batch without [Conditions], alone on
-  /// its bill.
+  /// Judges a voucher whose signature has been verified.
   public static Decision decide(VoucherFacts facts) {
-    return decide(facts, Circumstances.NONE);
+    return decide(facts, facts.circumstances());
   }
 
-  /// Judges a voucher whose signature has been verified.
-  public static Decision decide(VoucherFacts facts, Circumstances circumstances) {
+  static Decision decide(VoucherFacts facts, Circumstances circumstances) {
     if (facts.terms().isEmpty()) {
       return new Refused(Reason.BATCH_UNKNOWN);
     }

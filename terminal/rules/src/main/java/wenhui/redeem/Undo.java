@@ -79,6 +79,7 @@ public final class Undo {
       case Paid(var payment) -> Optional.of(payment.worth());
       case Counted counted -> counted.heads() > 0 ? Optional.of(Fen.ZERO) : Optional.empty();
       case Welcomed _, Refused _, Undone _ -> Optional.empty();
+      case Decision.ShiftOpened _, Decision.ShiftClosed _ -> Optional.empty();
     };
   }
 
