@@ -3,29 +3,40 @@ package wenhui.admin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import wenhui.ui.Look;
+import wenhui.ui.PageFrame;
 import wenhui.ui.Sessions;
+import wenhui.ui.StaticFiles;
 
 /// Serves the admin pages until closed. Any thread may call.
 public final class AdminWeb implements AutoCloseable {
   private static final long LARGEST_REQUEST = 64 << 10;
 
   private final AdminDesk desk;
+  private final Optional<KeyStore> certificate;
   private final Javalin server;
 
-  private AdminWeb(AdminDesk desk) {
+  private AdminWeb(AdminDesk desk, Optional<KeyStore> certificate) {
     this.desk = desk;
+    this.certificate = certificate;
     this.server = Javalin.create(this::configure);
   }
 
-  /// @throws IllegalArgumentException if the certificate cannot be used; one sentence says why
-  public static AdminWeb start(AdminDesk desk) {
-    var web = new AdminWeb(desk);
+  /// @throws IOException if the certificate cannot be used; one sentence says why
+  /// @throws io.javalin.util.JavalinBindException if the port is taken
+  public static AdminWeb start(AdminDesk desk) throws IOException {
+    var file = desk.bind().certificate();
+    var web =
+        new AdminWeb(
+            desk, file.isPresent() ? Optional.of(Certificate.read(file.get())) : Optional.empty());
     if (desk.bind().tls()) {
       web.server.start();
     } else {
@@ -39,7 +50,7 @@ public final class AdminWeb implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = LARGEST_REQUEST;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    desk.bind().certificate().ifPresent(file -> tls(config, file));
+    certificate.ifPresent(store -> tls(config, store));
     var sessions = new Sessions(desk.clock(), new SecureRandom());
     var door = new Door(desk, sessions);
     var pages = new Pages(desk);
@@ -60,7 +71,10 @@ public final class AdminWeb implements AutoCloseable {
   }
 
   private void pages(RoutesConfig routes, Pages pages, Sessions sessions) {
-    routes.get("/static/{file}", new StaticFiles(), Access.EVERYBODY);
+    routes.get(
+        "/static/{file}",
+        new StaticFiles().and(PageFrame.class, List.of("admin.css", "admin.js")),
+        Access.EVERYBODY);
     routes.get(
         "/look",
         ctx -> {
@@ -77,6 +91,7 @@ public final class AdminWeb implements AutoCloseable {
     var people = new PeoplePages(desk, pages, sessions);
     routes.get("/people", people::page, Access.ADMINS);
     routes.post("/people", people::put, Access.ADMINS);
+    routes.post("/people/stop", people::stop, Access.ADMINS);
   }
 
   private void programs(RoutesConfig routes) {
@@ -88,9 +103,9 @@ public final class AdminWeb implements AutoCloseable {
     routes.get("/metrics", new Metrics(desk)::page, Access.READERS);
   }
 
-  private void tls(JavalinConfig config, Path certificate) {
+  private void tls(JavalinConfig config, KeyStore store) {
     var tls = new SslContextFactory.Server();
-    tls.setKeyStore(Certificate.read(certificate));
+    tls.setKeyStore(store);
     tls.setKeyStorePassword("");
     tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     config.jetty.addConnector((server, http) -> {

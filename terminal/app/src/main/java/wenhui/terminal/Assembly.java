@@ -20,6 +20,7 @@ import wenhui.config.TerminalConfig;
 import wenhui.ledger.SqliteLedger;
 import wenhui.ledger.Station;
 import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Moment;
 import wenhui.redeem.Programme;
 import wenhui.redeem.Venue;
 import wenhui.screen.Glass;
@@ -100,7 +101,8 @@ public final class Assembly {
     var events = new EventQueue();
     var board = new DeviceBoard(events, clock);
     var screen =
-        ScreenWeb.start(glass(ledger), key -> events.offer(new Event.KeyPressed(key)), moreRoutes);
+        ScreenWeb.start(
+            glass(ledger), press -> events.offer(new Event.KeyPressed(press)), moreRoutes);
     parts.add(screen);
     Optional<String> password =
         FirstAdmin.ensure(ledger.staff(), passwordFile(), new SecureRandom());
@@ -115,8 +117,8 @@ public final class Assembly {
     var verifier =
         new VoucherVerifier(
             KeyRegistry.read(voucherKeys(config)), programme.id(), programme.district());
-    var counter = new Terminal.Counter(venue.id(), ledger, verifier);
-    var ownClock = new TerminalClock(clock, new SecureRandom(), ledger.lastRecorded());
+    var counter = new Terminal.Counter(venue.id(), ledger, verifier, ledger.staff());
+    var ownClock = new TerminalClock(clock, keeper(), new SecureRandom(), ledger.lastRecorded());
     threads.loop(new Terminal(events, counter, outputs, ownClock));
     ports.readers().forEach(threads::pump);
     ports.scanners().forEach(threads::pump);
@@ -126,6 +128,13 @@ public final class Assembly {
   /// Where a terminal finds the bureau's public keys for vouchers.
   public static Path voucherKeys(TerminalConfig config) {
     return config.keys().resolve("voucher-keys.txt");
+  }
+
+  private TimeKeeper keeper() {
+    return switch (config.identity().clock()) {
+      case KERNEL -> KernelTime.ofThisMachine();
+      case HOST -> () -> Moment.Trust.SYNCED;
+    };
   }
 
   private Path passwordFile() {

@@ -5,6 +5,7 @@ import wenhui.redeem.Moment;
 import wenhui.redeem.Scene;
 import wenhui.redeem.Screen;
 import wenhui.redeem.VoucherFacts;
+import wenhui.screen.KeyPress;
 
 /// What follows from a decision, in the world outside: glass, lamp, paper.
 ///
@@ -15,6 +16,11 @@ interface Effects {
   /// Puts the screen on the glass, and sets lamp and buzzer by it.
   void show(Screen screen, Moment now);
 
+  /// Whether `press` was made on what is on the glass now, or on an earlier moment of the same
+  /// scene. Another press must not act: it was meant for a scene that has gone, somebody else's
+  /// perhaps.
+  boolean meansPresent(KeyPress press);
+
   /// Prints the receipt of a redemption; [Event.ReceiptDone] follows if it is being printed.
   ///
   /// @return [Scene.Paper#PRINTING], or [Scene.Paper#NONE] where there is no printer
@@ -23,6 +29,6 @@ interface Effects {
   /// Prints the latest receipt once more, if `entry` is its entry.
   void reprint(Entry entry);
 
-  /// Finds out whose PIN this is; [Event.PinChecked] follows.
+  /// Finds out whose PIN this is; [Event.PinMatched] or [Event.PinRefused] follows.
   void checkPin(String pin);
 }

@@ -9,6 +9,7 @@ import wenhui.redeem.Moment;
 import wenhui.redeem.Scene;
 import wenhui.redeem.Screen;
 import wenhui.redeem.VoucherFacts;
+import wenhui.screen.KeyPress;
 import wenhui.screen.ScreenWeb;
 
 /// The terminal's real effects: the screen's pages, the lamp, the printer.
@@ -50,6 +51,11 @@ final class Outputs implements Effects {
       lamp.ifPresent(it -> it.show(Signals.of(screen.scene())));
       lit = Optional.of(screen.scene());
     }
+  }
+
+  @Override
+  public boolean meansPresent(KeyPress press) {
+    return web.meansPresent(press);
   }
 
   /// A second refusal must beep again; a key pressed on the same result must not.

@@ -19,7 +19,6 @@ import wenhui.redeem.Decision;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
 import wenhui.redeem.Happening;
-import wenhui.redeem.Key;
 import wenhui.redeem.Ledger;
 import wenhui.redeem.Ledger.Recorded;
 import wenhui.redeem.LedgerUnavailable;
@@ -30,10 +29,12 @@ import wenhui.redeem.Redeem;
 import wenhui.redeem.Screen;
 import wenhui.redeem.ScreenRule;
 import wenhui.redeem.ScreenRule.Wish;
+import wenhui.redeem.Staff;
 import wenhui.redeem.Trouble;
 import wenhui.redeem.VenueId;
 import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
+import wenhui.screen.KeyPress;
 import wenhui.token.Verdict;
 import wenhui.token.VoucherVerifier;
 
@@ -55,6 +56,7 @@ final class Terminal {
   private final VenueId venue;
   private final Ledger ledger;
   private final VoucherVerifier verifier;
+  private final Staff staff;
   private final Effects effects;
   private final TerminalClock clock;
 
@@ -74,13 +76,15 @@ final class Terminal {
   /// What a terminal judges with.
   ///
   /// @param venue where it stands
-  record Counter(VenueId venue, Ledger ledger, VoucherVerifier verifier) {}
+  /// @param staff who may sign in at the glass
+  record Counter(VenueId venue, Ledger ledger, VoucherVerifier verifier, Staff staff) {}
 
   Terminal(EventQueue events, Counter counter, Effects effects, TerminalClock clock) {
     this.events = events;
     this.venue = counter.venue();
     this.ledger = counter.ledger();
     this.verifier = counter.verifier();
+    this.staff = counter.staff();
     this.effects = effects;
     this.clock = clock;
     this.screen = Screen.idle(clock.now().at());
@@ -96,6 +100,7 @@ final class Terminal {
         revive();
         lastTried = System.nanoTime();
       }
+      checkDuty();
       on = event.isEmpty() || handle(event.get());
       troubles(); // The clock may have become right or wrong meanwhile.
       become(new Happening.TimePassed());
@@ -107,9 +112,9 @@ final class Terminal {
     switch (event) {
       case Event.CardTapped(CardSeen card) -> tapped(card);
       case Event.CodeShown(CodeSeen code) -> shown(code);
-      case Event.KeyPressed(Key key) -> become(new Happening.Pressed(key));
-      case Event.PinChecked(var clerk) ->
-          become(new Happening.ClerkChanged(clerk, clerk.isEmpty()));
+      case Event.KeyPressed(KeyPress press) -> pressed(press);
+      case Event.PinMatched(var clerk) -> become(new Happening.SignedIn(clerk));
+      case Event.PinRefused(var hint) -> become(new Happening.PinRefused(hint));
       case Event.DeviceChanged(DeviceReport report) -> {
         devices.put(report.name(), report);
         troubles();
@@ -121,6 +126,22 @@ final class Terminal {
       }
     }
     return true;
+  }
+
+  private void pressed(KeyPress press) {
+    if (effects.meansPresent(press)) {
+      become(new Happening.Pressed(press.key()));
+    } else {
+      LOG.info("a key was pressed on a page that had gone");
+    }
+  }
+
+  /// Whoever may not sign in any more, or has another PIN or role now, is not on duty either.
+  private void checkDuty() {
+    var clerk = screen.clerk();
+    if (clerk.isPresent() && !clerk.equals(staff.find(clerk.get().id()))) {
+      become(new Happening.SignedOff());
+    }
   }
 
   private void tapped(CardSeen card) {

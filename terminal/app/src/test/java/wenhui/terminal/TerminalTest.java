@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,13 +27,16 @@ import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
 import wenhui.redeem.CardFacts;
 import wenhui.redeem.CardNumber;
+import wenhui.redeem.ClerkId;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
 import wenhui.redeem.FundingSource;
+import wenhui.redeem.Key;
 import wenhui.redeem.Ledger;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
+import wenhui.redeem.Person;
 import wenhui.redeem.Programme;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Scene;
@@ -45,6 +49,7 @@ import wenhui.redeem.VenueId;
 import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
 import wenhui.redeem.VoucherId;
+import wenhui.screen.KeyPress;
 import wenhui.token.KeyId;
 import wenhui.token.KeyRegistry;
 import wenhui.token.SigningKey;
@@ -70,6 +75,9 @@ final class TerminalTest {
           1,
           Optional.empty(),
           Terms.Offline.HOME);
+
+  private static final Person LI =
+      new Person(new ClerkId("li"), "李*", Person.Role.CLERK, "no hash");
 
   @TempDir Path dir;
 
@@ -147,13 +155,46 @@ final class TerminalTest {
     assertTrue(!new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains("secret"));
   }
 
+  @Test
+  void a_press_on_a_page_that_has_gone_does_nothing() throws Exception {
+    show(1);
+    events.offer(new Event.KeyPressed(new KeyPress(Key.Button.FINISH, OptionalLong.of(1))));
+    run();
+    assertInstanceOf(Scene.Accepted.class, notes.scenes.getLast());
+  }
+
+  @Test
+  void a_clerk_who_may_no_longer_sign_in_is_off_duty() throws Exception {
+    ledger.staff().put(LI);
+    askForBill();
+    events.offer(press(Key.Button.CLERK));
+    events.offer(new Event.PinMatched(LI));
+    run();
+    assertInstanceOf(Scene.SpendKeyed.class, notes.scenes.getLast());
+
+    ledger.staff().put(new Person(LI.id(), LI.displayName(), LI.role(), "another"));
+    askForBill();
+    events.offer(press(Key.Button.CLERK));
+    events.offer(new Event.PinMatched(LI));
+    run();
+    assertInstanceOf(Scene.PinWanted.class, notes.scenes.getLast());
+  }
+
+  private void askForBill() {
+    show(2, new Fen(5_000));
+  }
+
   private void show(int number) {
+    show(number, Fen.ZERO);
+  }
+
+  private void show(int number, Fen minimum) {
     var voucher =
         new Voucher(
             new VoucherId(UUID.fromString("13080300-0000-4000-8000-%012x".formatted(number))),
             TEN_OFF.batch(),
             new Fen(1_000),
-            Fen.ZERO,
+            minimum,
             VenueClass.ANY,
             JUNE_1,
             JUNE_1);
@@ -161,13 +202,23 @@ final class TerminalTest {
     events.offer(new Event.CodeShown(CodeSeen.of(token)));
   }
 
+  private static Event press(Key key) {
+    return new Event.KeyPressed(new KeyPress(key, OptionalLong.empty()));
+  }
+
   private void run() throws InterruptedException {
-    events.offer(new Event.KeyPressed(wenhui.redeem.Key.Button.LARGE)); // One turn to revive in.
+    events.offer(press(Key.Button.LARGE)); // One turn to revive in.
     events.offer(new Event.Stop());
     var keys = KeyRegistry.of(key.trustedAs(new KeyId(1)));
     var counter =
-        new Terminal.Counter(STATION.id(), faulty, new VoucherVerifier(keys, "p-2026", DISTRICT));
-    var clock = new TerminalClock(InstantSource.fixed(NIGHT), new SecureRandom(), Instant.EPOCH);
+        new Terminal.Counter(
+            STATION.id(), faulty, new VoucherVerifier(keys, "p-2026", DISTRICT), ledger.staff());
+    var clock =
+        new TerminalClock(
+            InstantSource.fixed(NIGHT),
+            () -> Moment.Trust.SYNCED,
+            new SecureRandom(),
+            Instant.EPOCH);
     new Terminal(events, counter, notes, clock).run();
   }
 
@@ -190,6 +241,11 @@ final class TerminalTest {
       if (scenes.isEmpty() || !scenes.getLast().equals(screen.scene())) {
         scenes.add(screen.scene());
       }
+    }
+
+    @Override
+    public boolean meansPresent(KeyPress press) {
+      return press.version().isEmpty() || press.version().getAsLong() >= scenes.size();
     }
 
     @Override

@@ -23,8 +23,14 @@ public sealed interface Happening {
 
   record Pressed(Key key) implements Happening {}
 
-  /// The clerk on duty changed: signed in, signed off, or a PIN was wrong.
-  record ClerkChanged(Optional<Person> clerk, boolean wrongPin) implements Happening {}
+  /// The PIN that was keyed in is this clerk's.
+  record SignedIn(Person clerk) implements Happening {}
+
+  /// The PIN that was keyed in lets nobody in.
+  record PinRefused(Scene.PinHint hint) implements Happening {}
+
+  /// The clerk at the glass may not be there any more: somebody changed who may sign in.
+  record SignedOff() implements Happening {}
 
   /// The receipt of entry `serial` came out, or did not.
   record ReceiptDone(long serial, Scene.Paper paper) implements Happening {}

@@ -25,12 +25,28 @@ public sealed interface Scene {
   /// A clerk must sign in before keying in the bill.
   ///
   /// @param keyed the digits of the PIN so far, at most 8; shown as dots only
-  /// @param wrong whether the last PIN was refused
-  record PinWanted(VoucherFacts facts, Fen minimum, String keyed, boolean wrong) implements Scene {
+  /// @param hint what is said below the dots
+  record PinWanted(VoucherFacts facts, Fen minimum, String keyed, PinHint hint) implements Scene {
+
+    /// Whether the last PIN let nobody in.
+    public boolean refused() {
+      return hint != PinHint.LENGTH;
+    }
+
     @Override
     public String toString() {
       return "PinWanted[" + keyed.length() + " digits]";
     }
+  }
+
+  /// What the PIN's page says besides asking for it.
+  enum PinHint {
+    /// How long a PIN is.
+    LENGTH,
+    /// The last one was nobody's.
+    WRONG,
+    /// Too many were nobody's: none is looked at for ten minutes, not even the right one.
+    PAUSED
   }
 
   /// The clerk's pad.

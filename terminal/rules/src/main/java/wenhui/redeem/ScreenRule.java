@@ -10,6 +10,7 @@ import wenhui.redeem.Scene.CodeWanted;
 import wenhui.redeem.Scene.Declined;
 import wenhui.redeem.Scene.Idle;
 import wenhui.redeem.Scene.OutOfService;
+import wenhui.redeem.Scene.PinHint;
 import wenhui.redeem.Scene.PinWanted;
 import wenhui.redeem.Scene.SpendKeyed;
 import wenhui.redeem.Scene.SpendWanted;
@@ -41,7 +42,7 @@ public final class ScreenRule {
     /// Judge this voucher again, now with the bill.
     record Judge(Voucher voucher, Fen spend) implements Wish {}
 
-    /// Find out whose PIN this is; answered by [Happening.ClerkChanged].
+    /// Find out whose PIN this is; answered by [Happening.SignedIn] or [Happening.PinRefused].
     record CheckPin(String pin) implements Wish {
       @Override
       public String toString() {
@@ -59,9 +60,11 @@ public final class ScreenRule {
       case Happening.TimePassed() -> show(timePassed(screen, now));
       case Happening.TroublesChanged(var troubles) -> show(troubles(screen, troubles, now));
       case Happening.ReceiptDone(long serial, var paper) -> show(receipt(screen, serial, paper));
-      case Happening.ClerkChanged changed -> show(clerk(screen, changed, now));
-      case Happening.Pressed(Digit(char digit)) -> show(digit(touched(screen, now), digit));
-      case Happening.Pressed(Button button) -> button(touched(screen, now), button);
+      case Happening.SignedIn(Person clerk) -> show(signIn(screen, clerk, now));
+      case Happening.PinRefused(var hint) -> show(refusePin(screen, hint, now));
+      case Happening.SignedOff() -> show(offDuty(screen));
+      case Happening.Pressed(Digit(char digit)) -> show(digit(pressed(screen, now), digit));
+      case Happening.Pressed(Button button) -> button(pressed(screen, now), button);
       case Happening.CardWelcomed(var facts, var welcomed, var entry) ->
           show(
               unlessStopped(
@@ -83,12 +86,12 @@ public final class ScreenRule {
   }
 
   private static Screen scene(Screen from, Scene scene, Instant now) {
-    return new Screen(scene, from.settings(), from.troubles(), from.clerk(), now);
+    return new Screen(scene, from.settings(), from.troubles(), from.duty(), now);
   }
 
   /// Nobody is here any more: nothing personal stays, and the next resident finds the defaults.
   private static Screen leave(Screen from, Instant now) {
-    return new Screen(rest(from), Settings.DEFAULT, from.troubles(), from.clerk(), now);
+    return new Screen(rest(from), Settings.DEFAULT, from.troubles(), from.duty(), now);
   }
 
   private static Scene rest(Screen from) {
@@ -108,11 +111,27 @@ public final class ScreenRule {
     return scene(screen, screen.scene(), now);
   }
 
+  /// On the pad only a clerk presses.
+  private static Screen pressed(Screen screen, Instant now) {
+    var touched = touched(screen, now);
+    return screen.scene() instanceof SpendKeyed
+        ? onDuty(touched, screen.duty().map(duty -> duty.actedAt(now)))
+        : touched;
+  }
+
+  private static Screen onDuty(Screen screen, Optional<Duty> duty) {
+    return new Screen(screen.scene(), screen.settings(), screen.troubles(), duty, screen.touched());
+  }
+
   private static Screen timePassed(Screen screen, Instant now) {
-    if (now.isBefore(screen.touched())) {
-      return touched(screen, now); // The clock was set back, and must not keep a person's page up.
+    if (screen.duty().filter(duty -> !now.isBefore(duty.until())).isPresent()) {
+      return timePassed(offDuty(screen), now);
     }
-    if (screen.due().isEmpty() || now.isBefore(screen.due().get())) {
+    if (now.isBefore(screen.touched())) {
+      // The clock was set back, and must keep neither a person's page up nor a clerk on duty.
+      return onDuty(touched(screen, now), screen.duty().map(duty -> duty.actedAt(now)));
+    }
+    if (screen.due().filter(due -> !now.isBefore(due)).isEmpty()) {
       return screen;
     }
     return switch (screen.scene()) {
@@ -128,7 +147,7 @@ public final class ScreenRule {
 
   private static Screen troubles(Screen screen, java.util.Set<Trouble> troubles, Instant now) {
     var changed =
-        new Screen(screen.scene(), screen.settings(), troubles, screen.clerk(), screen.touched());
+        new Screen(screen.scene(), screen.settings(), troubles, screen.duty(), screen.touched());
     boolean stopped = rest(changed) instanceof OutOfService;
     return switch (screen.scene()) {
       case Idle(), OutOfService(_) -> scene(changed, rest(changed), screen.touched());
@@ -146,31 +165,30 @@ public final class ScreenRule {
         : screen;
   }
 
-  private static Screen clerk(Screen screen, Happening.ClerkChanged changed, Instant now) {
-    if (changed.wrongPin()) {
-      return screen.scene() instanceof PinWanted(var facts, var minimum, _, _)
-          ? scene(screen, new PinWanted(facts, minimum, "", true), now)
-          : screen; // Nobody waits for this answer any more, and whoever is on duty stays so.
-    }
-    var scene = screen.scene();
-    return new Screen(
-        changed.clerk().isPresent() ? signedIn(scene) : signedOff(scene),
-        screen.settings(),
-        screen.troubles(),
-        changed.clerk(),
-        now);
+  /// An answer that nobody waits for any more signs nobody in.
+  private static Screen signIn(Screen screen, Person clerk, Instant now) {
+    return screen.scene() instanceof PinWanted(var facts, var minimum, _, _)
+        ? onDuty(
+            scene(screen, new SpendKeyed(facts, minimum, "", Optional.empty()), now),
+            Optional.of(new Duty(clerk, now)))
+        : screen;
   }
 
-  private static Scene signedIn(Scene scene) {
-    return scene instanceof PinWanted(var facts, var minimum, _, _)
-        ? new SpendKeyed(facts, minimum, "", Optional.empty())
-        : scene;
+  private static Screen refusePin(Screen screen, PinHint hint, Instant now) {
+    return screen.scene() instanceof PinWanted(var facts, var minimum, _, _)
+        ? scene(screen, new PinWanted(facts, minimum, "", hint), now)
+        : screen;
+  }
+
+  private static Screen offDuty(Screen screen) {
+    return onDuty(with(screen, signedOff(screen.scene())), Optional.empty());
   }
 
   /// The pad is a clerk's: without one it asks for a PIN again.
   private static Scene signedOff(Scene scene) {
     return switch (scene) {
-      case SpendKeyed(var facts, var minimum, _, _) -> new PinWanted(facts, minimum, "", false);
+      case SpendKeyed(var facts, var minimum, _, _) ->
+          new PinWanted(facts, minimum, "", PinHint.LENGTH);
       case StillThere(Scene before) -> new StillThere(signedOff(before));
       case Idle _, CardShown _, CodeWanted _, SpendWanted _, PinWanted _ -> scene;
       case Accepted _, Declined _, OutOfService _ -> scene;
@@ -182,7 +200,7 @@ public final class ScreenRule {
       case PinWanted(var facts, var minimum, String keyed, _) ->
           digit == '.' || keyed.length() == PIN_MOST
               ? screen
-              : with(screen, new PinWanted(facts, minimum, keyed + digit, false));
+              : with(screen, new PinWanted(facts, minimum, keyed + digit, PinHint.LENGTH));
       case SpendKeyed pad -> with(screen, pad(pad, Bill.type(pad.keyed(), digit)));
       case Idle _, CardShown _, CodeWanted _, SpendWanted _ -> screen;
       case Accepted _, Declined _, StillThere _, OutOfService _ -> screen;
@@ -228,8 +246,7 @@ public final class ScreenRule {
   }
 
   private static Screen set(Screen screen, Settings settings) {
-    return new Screen(
-        screen.scene(), settings, screen.troubles(), screen.clerk(), screen.touched());
+    return new Screen(screen.scene(), settings, screen.troubles(), screen.duty(), screen.touched());
   }
 
   /// Idle and out of service are left alone, so that a child at the glass resets nobody's settings.
@@ -251,7 +268,7 @@ public final class ScreenRule {
       case SpendWanted(var facts, var minimum) when screen.clerk().isPresent() ->
           with(screen, new SpendKeyed(facts, minimum, "", Optional.empty()));
       case SpendWanted(var facts, var minimum) ->
-          with(screen, new PinWanted(facts, minimum, "", false));
+          with(screen, new PinWanted(facts, minimum, "", PinHint.LENGTH));
       case Idle _, CardShown _, CodeWanted _, PinWanted _, SpendKeyed _ -> screen;
       case Accepted _, Declined _, StillThere _, OutOfService _ -> screen;
     };
@@ -266,7 +283,7 @@ public final class ScreenRule {
   private static Screen unkey(Screen screen, boolean all) {
     return switch (screen.scene()) {
       case PinWanted(var facts, var minimum, String keyed, _) ->
-          with(screen, new PinWanted(facts, minimum, all ? "" : shorter(keyed), false));
+          with(screen, new PinWanted(facts, minimum, all ? "" : shorter(keyed), PinHint.LENGTH));
       case SpendKeyed pad -> with(screen, pad(pad, all ? "" : shorter(pad.keyed())));
       case Idle _, CardShown _, CodeWanted _, SpendWanted _ -> screen;
       case Accepted _, Declined _, StillThere _, OutOfService _ -> screen;

@@ -22,9 +22,11 @@ import wenhui.redeem.Decision.Refused;
 import wenhui.redeem.Decision.Welcomed;
 import wenhui.redeem.Happening.AttemptRefused;
 import wenhui.redeem.Happening.CardWelcomed;
-import wenhui.redeem.Happening.ClerkChanged;
+import wenhui.redeem.Happening.PinRefused;
 import wenhui.redeem.Happening.Pressed;
 import wenhui.redeem.Happening.ReceiptDone;
+import wenhui.redeem.Happening.SignedIn;
+import wenhui.redeem.Happening.SignedOff;
 import wenhui.redeem.Happening.SpendNeeded;
 import wenhui.redeem.Happening.TimePassed;
 import wenhui.redeem.Happening.TroublesChanged;
@@ -130,7 +132,7 @@ final class ScreenWalkTest {
       for (int i = random.nextInt(30); i > 0; i--) {
         screen = ScreenRule.next(screen, anyHappening(), now).screen();
       }
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 4; i++) {
         now = screen.due().orElse(now);
         screen = ScreenRule.next(screen, new TimePassed(), now).screen();
       }
@@ -184,11 +186,11 @@ final class ScreenWalkTest {
     return new AttemptRefused(decision, Given.entry(++serial, decision), facts);
   }
 
-  private ClerkChanged anyClerk() {
+  private Happening anyClerk() {
     return switch (random.nextInt(3)) {
-      case 0 -> new ClerkChanged(Optional.empty(), true);
-      case 1 -> new ClerkChanged(Optional.empty(), false);
-      default -> new ClerkChanged(Optional.of(Given.CLERK), false);
+      case 0 -> new PinRefused(Scene.PinHint.WRONG);
+      case 1 -> new SignedOff();
+      default -> new SignedIn(Given.CLERK);
     };
   }
 
@@ -214,9 +216,9 @@ final class ScreenWalkTest {
     all.add(new SpendNeeded(Given.FACTS, Given.VOUCHER.minimumSpend()));
     all.add(accepted());
     all.add(refused());
-    all.add(new ClerkChanged(Optional.empty(), true));
-    all.add(new ClerkChanged(Optional.empty(), false));
-    all.add(new ClerkChanged(Optional.of(Given.CLERK), false));
+    all.add(new PinRefused(Scene.PinHint.WRONG));
+    all.add(new SignedOff());
+    all.add(new SignedIn(Given.CLERK));
     for (var paper : Scene.Paper.values()) {
       all.add(new ReceiptDone(serial, paper));
     }

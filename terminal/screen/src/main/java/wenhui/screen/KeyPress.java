@@ -10,7 +10,7 @@ import wenhui.redeem.Key;
 /// version of the page on which it was pressed.
 ///
 /// @param version empty from clients that are not our page
-record KeyPress(Key key, OptionalLong version) {
+public record KeyPress(Key key, OptionalLong version) {
 
   /// No press is longer; more is not even looked at.
   static final int MOST = 200;

@@ -21,6 +21,7 @@ import wenhui.redeem.ClerkId;
 import wenhui.redeem.Decision;
 import wenhui.redeem.Decision.Redeemed;
 import wenhui.redeem.Decision.Refused;
+import wenhui.redeem.Duty;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
 import wenhui.redeem.FundingSource;
@@ -227,7 +228,7 @@ final class Samples {
         scene,
         settings,
         Set.of(troubles),
-        Optional.of(clerk).filter(_ -> staff),
+        Optional.of(new Duty(clerk, NOW)).filter(_ -> staff),
         NOW.minus(Duration.ofSeconds(7)));
   }
 
@@ -274,9 +275,17 @@ final class Samples {
     var percent = facts(new Benefit.PercentOff(25), 1);
     all.add(new Named("amount-percent", screen(new Scene.SpendWanted(percent, minimum), settings)));
     all.add(
-        new Named("pin", screen(new Scene.PinWanted(facts(), minimum, "123", false), settings)));
+        new Named(
+            "pin",
+            screen(new Scene.PinWanted(facts(), minimum, "123", Scene.PinHint.LENGTH), settings)));
     all.add(
-        new Named("pin-wrong", screen(new Scene.PinWanted(facts(), minimum, "", true), settings)));
+        new Named(
+            "pin-wrong",
+            screen(new Scene.PinWanted(facts(), minimum, "", Scene.PinHint.WRONG), settings)));
+    all.add(
+        new Named(
+            "pin-paused",
+            screen(new Scene.PinWanted(facts(), minimum, "", Scene.PinHint.PAUSED), settings)));
     all.add(new Named("pad-empty", screen(spendKeyed("", 0), settings)));
     all.add(
         new Named(

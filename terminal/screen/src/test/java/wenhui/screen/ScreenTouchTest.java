@@ -48,7 +48,9 @@ class ScreenTouchTest {
   }
 
   private void start(int port) {
-    web = ScreenWeb.start(samples.glass(port, Panel.TEN_INCH, true), keys::add, _ -> {});
+    web =
+        ScreenWeb.start(
+            samples.glass(port, Panel.TEN_INCH, true), press -> keys.add(press.key()), _ -> {});
   }
 
   @AfterEach
@@ -302,7 +304,7 @@ class ScreenTouchTest {
   void once_idle_nothing_of_anybody_is_left_in_page_storage_or_address() {
     show(samples.card(true));
     show(samples.declined(Reason.ALREADY_USED));
-    show(new Scene.PinWanted(samples.facts(), new Fen(5000), "4711", false));
+    show(new Scene.PinWanted(samples.facts(), new Fen(5000), "4711", Scene.PinHint.LENGTH));
     show(samples.spendKeyed("68.", 6800));
     show(samples.accepted(Scene.Paper.NONE));
     show(new Scene.Idle());
@@ -319,7 +321,7 @@ class ScreenTouchTest {
 
   @Test
   void the_digits_of_a_pin_are_never_in_the_page() {
-    show(new Scene.PinWanted(samples.facts(), new Fen(5000), "4711", false));
+    show(new Scene.PinWanted(samples.facts(), new Fen(5000), "4711", Scene.PinHint.LENGTH));
     var page = (String) browser.run("return document.documentElement.outerHTML");
     assertFalse(page.contains("4711"));
     assertEquals(4L, browser.run("return document.querySelectorAll('.dots .on').length"));

@@ -36,7 +36,7 @@ class ScreenWebTest {
   private final ScreenWeb web =
       ScreenWeb.start(
           samples.glass(0, Panel.TEN_INCH, true),
-          keys::add,
+          press -> keys.add(press.key()),
           routes -> routes.post("/bench/tap", ctx -> ctx.result("tapped")));
   private final HttpClient client = HttpClient.newHttpClient();
 

@@ -1,5 +1,6 @@
 package wenhui.terminal.command;
 
+import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.time.InstantSource;
 import picocli.CommandLine;
@@ -79,7 +80,22 @@ public final class Main implements Runnable {
         err.println("账本打不开 the ledger cannot be opened: " + gone.getMessage());
         yield FAILED;
       }
+      case JavalinBindException taken -> {
+        err.println("端口不能用 the port cannot be used: " + taken.getMessage());
+        yield FAILED;
+      }
+      case java.io.IOException failed -> {
+        err.println("读写失败 cannot be read or written: " + said(failed));
+        yield FAILED;
+      }
       default -> throw e;
     };
+  }
+
+  /// Java says only the file's name where it may not be opened.
+  private static String said(java.io.IOException e) {
+    return e instanceof java.nio.file.AccessDeniedException denied
+        ? denied.getFile() + ": permission denied"
+        : e.getMessage();
   }
 }

@@ -28,14 +28,14 @@ final class VoucherCommand {
         names = "--programme",
         paramLabel = "FILE",
         description = "default: ${DEFAULT-VALUE}",
-        defaultValue = "config/sample/programme.toml")
+        defaultValue = "${sys:wenhui.home:-.}/config/sample/programme.toml")
     private Path programme;
 
     @Option(
         names = "--keys",
         paramLabel = "FILE",
         description = "the bureau's public keys, default: ${DEFAULT-VALUE}",
-        defaultValue = "data/demo/keys/voucher-keys.txt")
+        defaultValue = "${sys:wenhui.home:-.}/data/demo/keys/voucher-keys.txt")
     private Path keys;
 
     @Parameters(paramLabel = "CODE", description = "the text of a code (CV1:…) or an image file")
