@@ -26,7 +26,8 @@ interface Effects {
   /// @return [Scene.Paper#PRINTING], or [Scene.Paper#NONE] where there is no printer
   Scene.Paper print(Entry entry, VoucherFacts facts);
 
-  /// Prints the latest receipt once more, if `entry` is its entry.
+  /// Prints the latest receipt once more, if `entry` is its entry; [Event.ReceiptDone] follows,
+  /// printed or not.
   void reprint(Entry entry);
 
   /// Finds out whose PIN this is; [Event.PinMatched] or [Event.PinRefused] follows.

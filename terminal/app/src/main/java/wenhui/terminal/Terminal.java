@@ -23,6 +23,7 @@ import wenhui.redeem.Ledger;
 import wenhui.redeem.Ledger.Recorded;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
+import wenhui.redeem.Outcome;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Redeem;
 import wenhui.redeem.Screen;
@@ -153,7 +154,7 @@ final class Terminal {
           switch (decision) {
             case Decision.Welcomed welcomed -> new Happening.CardWelcomed(facts, welcomed, entry);
             case Decision.Refused refused -> refused(refused, entry, Optional.empty());
-            case Decision.Redeemed _ -> throw new AssertionError("a card is not a voucher");
+            case Decision.Final other -> throw new AssertionError("not of a tap: " + other);
           });
     } catch (LedgerUnavailable e) {
       failed(e);
@@ -215,7 +216,8 @@ final class Terminal {
         become(new Happening.ReceiptDone(entry.serial(), paper));
       }
       case Decision.Refused refused -> become(refused(refused, entry, facts));
-      case Decision.Welcomed _ -> LOG.info("entry {} welcomed a card", entry.serial());
+      case Decision.Final other ->
+          LOG.info("entry {} is kept: {}", entry.serial(), Outcome.of(other));
     }
   }
 

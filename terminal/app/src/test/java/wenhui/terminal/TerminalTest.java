@@ -41,6 +41,7 @@ import wenhui.redeem.Programme;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Scene;
 import wenhui.redeem.Screen;
+import wenhui.redeem.Shown;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Venue;
 import wenhui.redeem.VenueClass;
@@ -284,9 +285,9 @@ final class TerminalTest {
     }
 
     @Override
-    public VoucherFacts factsFor(Voucher voucher, Optional<Fen> spend, Moment now)
+    public VoucherFacts factsFor(Voucher voucher, Shown shown, Moment now)
         throws LedgerUnavailable {
-      return real.factsFor(voucher, spend, now);
+      return real.factsFor(voucher, shown, now);
     }
 
     @Override

@@ -33,7 +33,7 @@ import wenhui.redeem.CardNumber;
 /// it. The price: where the file is lost, the register of cards must be learned again. Until then
 /// every card is unknown, which refuses and never accepts.
 ///
-/// Not safe for use by several threads.
+/// Safe for use by several threads.
 final class CardKey {
   private static final Logger LOG = LoggerFactory.getLogger(CardKey.class);
   private static final int BYTES = 32;
@@ -67,7 +67,7 @@ final class CardKey {
     return new CardKey(key);
   }
 
-  CardId idOf(CardNumber number) {
+  synchronized CardId idOf(CardNumber number) {
     byte[] mac = hmac.doFinal(number.text().getBytes(StandardCharsets.US_ASCII));
     return new CardId(HexFormat.of().formatHex(mac, 0, 16));
   }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Entry;
-import wenhui.redeem.FundingSource;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogFilter;
 import wenhui.redeem.LogLine;
@@ -128,7 +126,7 @@ final class SqliteLog implements RedemptionLog {
     var attempt = row.entry().attempt();
     String venue = attempt.venue().code();
     Optional<Terms> terms =
-        attempt.subject() instanceof Subject.OfVoucher(_, var batch)
+        attempt.subject() instanceof Subject.OfVoucher(_, var batch, _)
             ? Optional.ofNullable(names.terms().get(batch))
             : Optional.empty();
     String clerk = attempt.clerk().flatMap(staff::find).map(Person::displayName).orElse("");
@@ -153,40 +151,7 @@ final class SqliteLog implements RedemptionLog {
 
   @Override
   public Totals totals(LogFilter filter) throws LedgerUnavailable {
-    record Sum(String outcome, String source, long entries, long worth, long visits) {}
-    var sums =
-        readers.read(
-            "add up the log",
-            session ->
-                session.list(
-                    "SELECT outcome, source, sum(entries), sum(worth_fen), sum(visits) FROM tally"
-                        + " WHERE "
-                        + Criteria.OF_TALLY
-                        + " GROUP BY outcome, source",
-                    row ->
-                        new Sum(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5)),
-                    Criteria.values(filter)));
-    var bySource = new EnumMap<FundingSource, Long>(FundingSource.class);
-    long redeemed = 0;
-    long worth = 0;
-    long refused = 0;
-    long visits = 0;
-    for (Sum sum : sums) {
-      boolean done = sum.outcome().equals("DONE");
-      redeemed += done ? sum.entries() : 0;
-      refused += sum.outcome().equals("REFUSED") ? sum.entries() : 0;
-      worth += sum.worth();
-      visits += sum.visits();
-      if (done && !sum.source().isEmpty()) {
-        bySource.merge(FundingSource.valueOf(sum.source()), sum.worth(), Long::sum);
-      }
-    }
-    return new Totals(redeemed, worth, refused, visits, bySource);
+    return readers.read("add up the log", session -> Sums.of(session, filter));
   }
 
   @Override

@@ -259,7 +259,7 @@ final class SqliteLogTest {
   }
 
   private static Optional<BatchId> batch(Attempt attempt) {
-    return attempt.subject() instanceof Subject.OfVoucher(_, var batch)
+    return attempt.subject() instanceof Subject.OfVoucher(_, var batch, _)
         ? Optional.of(batch)
         : Optional.empty();
   }
@@ -286,9 +286,10 @@ final class SqliteLogTest {
         }
         case Refused _ -> refused++;
         case Welcomed(boolean counted) -> visits += counted ? 1 : 0;
+        case Decision.Final other -> throw new AssertionError("not among them: " + other);
       }
     }
-    return new Totals(redeemed, worth, refused, visits, bySource);
+    return new Totals(redeemed, worth, refused, visits, 0, 0, bySource);
   }
 
   private Entry record(Attempt attempt) throws LedgerUnavailable {

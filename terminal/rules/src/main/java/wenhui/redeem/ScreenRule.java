@@ -212,19 +212,8 @@ public final class ScreenRule {
   }
 
   private static SpendKeyed pad(SpendKeyed pad, String keyed) {
-    var preview = Bill.amount(keyed).map(spend -> Redeem.decide(billed(pad.facts(), spend)));
+    var preview = Bill.amount(keyed).map(spend -> Redeem.decide(pad.facts().billed(spend)));
     return new SpendKeyed(pad.facts(), pad.minimum(), keyed, preview);
-  }
-
-  private static VoucherFacts billed(VoucherFacts facts, Fen spend) {
-    return new VoucherFacts(
-        facts.now(),
-        facts.venue(),
-        facts.voucher(),
-        facts.terms(),
-        facts.cancelled(),
-        facts.uses(),
-        Optional.of(spend));
   }
 
   private static Step button(Screen screen, Button button) {

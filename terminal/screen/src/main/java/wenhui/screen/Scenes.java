@@ -88,7 +88,13 @@ final class Scenes {
       case CANCELLED, FOREIGN, NEEDS_HUB, BATCH_UNKNOWN -> "again.voucher";
       case CARD_REPLACED, NOT_A_VOUCHER, OVERSIZED, MALFORMED, BELOW_MINIMUM -> "again.try";
       case CARD_UNKNOWN, CARD_FROZEN, CARD_LOST, CARD_EXPIRED -> "again.known";
-      case CLOCK_UNSURE, FORGED, ALTERED -> "again.known";
+      case CLOCK_UNSURE, FORGED, ALTERED, POINTS_SHORT, ALLOWANCE_SHORT -> "again.known";
+      case LIMIT_TODAY, LIMIT_REACHED, NOT_TOGETHER, NOT_YOUR_VOUCHER -> "again.voucher";
+      case NOT_ELIGIBLE -> "again.voucher";
+      case CARD_WANTED -> "again.try";
+      case EVENT_CLOSED, EVENT_FULL, NOTHING_TO_UNDO, ALREADY_UNDONE -> "again.known";
+      case UNDO_TOO_LATE, POINTS_SPENT_SINCE, SECOND_PERSON_WANTED -> "again.known";
+      case NOT_YOUR_SHIFT -> "again.known";
     };
   }
 
