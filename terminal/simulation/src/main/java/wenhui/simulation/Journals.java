@@ -148,7 +148,8 @@ final class Journals {
           var body = FieldReader.of(entry.body());
           yield body.has("op") ? Optional.of(op(body)) : Optional.empty();
         }
-        case BOOT, CLOSE, LOCK, VISIT -> Optional.empty();
+        case BOOT, CLOSE, LOCK -> Optional.empty();
+        case VISIT, PAID, COUNT, UNDO, SHIFT, CASHUP -> Optional.empty();
       };
     } catch (Malformed e) {
       throw new IllegalStateException("an entry of ours that cannot be read", e);
