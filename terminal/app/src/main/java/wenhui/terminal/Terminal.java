@@ -57,6 +57,7 @@ final class Terminal {
   private final Ledger ledger;
   private final VoucherVerifier verifier;
   private final Staff staff;
+  private final Disk disk;
   private final Effects effects;
   private final TerminalClock clock;
 
@@ -77,7 +78,8 @@ final class Terminal {
   ///
   /// @param venue where it stands
   /// @param staff who may sign in at the glass
-  record Counter(VenueId venue, Ledger ledger, VoucherVerifier verifier, Staff staff) {}
+  /// @param disk on which the ledger lies
+  record Counter(VenueId venue, Ledger ledger, VoucherVerifier verifier, Staff staff, Disk disk) {}
 
   Terminal(EventQueue events, Counter counter, Effects effects, TerminalClock clock) {
     this.events = events;
@@ -85,6 +87,7 @@ final class Terminal {
     this.ledger = counter.ledger();
     this.verifier = counter.verifier();
     this.staff = counter.staff();
+    this.disk = counter.disk();
     this.effects = effects;
     this.clock = clock;
     this.screen = Screen.idle(clock.now().at());
@@ -110,6 +113,10 @@ final class Terminal {
   /// Returns whether to go on.
   private boolean handle(Event event) {
     switch (event) {
+      // While the ledger is out nothing is judged: an attempt of unknown outcome may still be open,
+      // and a second one must not push it out of our memory.
+      case Event.CardTapped _, Event.CodeShown _ when ledgerFailed ->
+          LOG.info("what was held out waits until the ledger works");
       case Event.CardTapped(CardSeen card) -> tapped(card);
       case Event.CodeShown(CodeSeen code) -> shown(code);
       case Event.KeyPressed(KeyPress press) -> pressed(press);
@@ -181,6 +188,9 @@ final class Terminal {
   }
 
   private void judge(Voucher voucher, Optional<Fen> spend) {
+    if (ledgerFailed) {
+      return; // The pad has gone with the ledger; a press that was on its way finds nothing.
+    }
     try {
       VoucherFacts facts = ledger.factsFor(voucher, spend, clock.now());
       switch (Redeem.decide(facts)) {
@@ -221,6 +231,16 @@ final class Terminal {
     }
   }
 
+  /// Whoever stood there may have gone: an old result is in the log, not on the next one's glass.
+  private void announceLate(Entry entry, Optional<VoucherFacts> facts) {
+    var age = Duration.between(entry.attempt().now().at(), clock.now().at());
+    if (age.compareTo(Screen.PATIENCE) < 0) {
+      announce(entry, facts);
+    } else {
+      LOG.warn("entry {} was stored, but only now is it certain", entry.serial());
+    }
+  }
+
   private static Happening refused(
       Decision.Refused refused, Entry entry, Optional<VoucherFacts> facts) {
     return new Happening.AttemptRefused(refused, entry, facts);
@@ -247,6 +267,9 @@ final class Terminal {
   /// Until the ledger has answered, whether the attempt is stored is open; see [#revive].
   private Recorded recorded(Attempt attempt, Optional<VoucherFacts> facts)
       throws LedgerUnavailable {
+    if (unsure.isPresent()) {
+      throw new IllegalStateException("the attempt before is still open");
+    }
     unsure = Optional.of(new Unsure(attempt, facts));
     Recorded recorded = ledger.record(attempt);
     unsure = Optional.empty();
@@ -273,7 +296,8 @@ final class Terminal {
   }
 
   private void troubles() {
-    Set<Trouble> now = Troubles.of(devices.values(), ledgerFailed, clock.now().trust());
+    Set<Trouble> now =
+        Troubles.of(devices.values(), ledgerFailed, clock.now().trust(), disk.nearlyFull());
     if (!now.equals(screen.troubles())) {
       become(new Happening.TroublesChanged(now));
     }
@@ -297,7 +321,7 @@ final class Terminal {
       ledgerFailed = false;
       LOG.info("the ledger works again");
       troubles();
-      stored.ifPresent(entry -> announce(entry, open.get().facts()));
+      stored.ifPresent(entry -> announceLate(entry, open.get().facts()));
     } catch (LedgerUnavailable e) {
       LOG.warn("the ledger is still out: {}", e.getMessage());
     }
