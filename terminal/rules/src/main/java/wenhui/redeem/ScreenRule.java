@@ -289,7 +289,6 @@ public final class ScreenRule {
       case USE_VOUCHER -> show(useVoucher(screen));
       case NEXT_VOUCHER -> show(nextVoucher(screen));
       case DESK -> desk(screen);
-      case PAY -> pay(screen);
       case BACKSPACE, CLEAR -> show(unkey(screen, button == Button.CLEAR));
       case REDEEM -> redeem(screen);
       case REPRINT -> reprint(screen);
@@ -326,16 +325,14 @@ public final class ScreenRule {
     };
   }
 
-  /// From the idle glass only, or a sign-in that goes on: a resident's page is not the clerk's.
+  /// From the idle glass, a sign-in that goes on, or a card that is to pay: another resident's page
+  /// is not the clerk's.
   private static Step desk(Screen screen) {
-    boolean free = screen.scene() instanceof Idle || screen.scene() instanceof SignIn;
-    return free ? openDesk(screen, Optional.empty()) : show(screen);
-  }
-
-  private static Step pay(Screen screen) {
-    return screen.scene() instanceof CardShown shown
-        ? openDesk(screen, Optional.of(shown.card()))
-        : show(screen);
+    return switch (screen.scene()) {
+      case Idle(), SignIn _ -> openDesk(screen, Optional.empty());
+      case CardShown shown -> openDesk(screen, Optional.of(shown.card()));
+      case Scene _ -> show(screen);
+    };
   }
 
   private static Step openDesk(Screen screen, Optional<Card> payer) {
@@ -348,7 +345,7 @@ public final class ScreenRule {
   /// Only where the voucher just used tolerates another beside it.
   private static Screen nextVoucher(Screen screen) {
     return screen.scene() instanceof Accepted(_, var redeemed, var facts, _) && facts.stacks()
-        ? with(screen, new NextCode(facts.beside(redeemed)))
+        ? unlessStopped(screen, new NextCode(facts.beside(redeemed)), screen.touched())
         : screen;
   }
 
