@@ -19,6 +19,7 @@ import wenhui.config.ProgrammeConfig;
 import wenhui.config.TerminalConfig;
 import wenhui.ledger.SqliteLedger;
 import wenhui.ledger.Station;
+import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Programme;
@@ -32,6 +33,9 @@ import wenhui.token.VoucherVerifier;
 /// Puts one terminal together from its settings. Everything is made here, in the order in which it
 /// is needed, and handed on; nothing looks anything up later.
 public final class Assembly {
+  /// What one person may take back alone (撤销上限).
+  private static final Fen UNDO_ALONE = new Fen(10_000);
+
   private final TerminalConfig config;
   private final InstantSource clock;
   private final Programme programme;
@@ -117,12 +121,16 @@ public final class Assembly {
     var verifier =
         new VoucherVerifier(
             KeyRegistry.read(voucherKeys(config)), programme.id(), programme.district());
-    var counter = new Terminal.Counter(venue.id(), ledger, verifier, ledger.staff());
+    var counter = new Terminal.Counter(ledger, verifier, ledger.staff(), deskCounter(ledger));
     var ownClock = new TerminalClock(clock, keeper(), new SecureRandom(), ledger.lastRecorded());
     threads.loop(new Terminal(events, counter, outputs, ownClock));
     ports.readers().forEach(threads::pump);
     ports.scanners().forEach(threads::pump);
     return new RunningTerminal(parts, screen, admin, password, config.admin());
+  }
+
+  private DeskWork.Counter deskCounter(SqliteLedger ledger) {
+    return new DeskWork.Counter(ledger.daybook(), programme, venue, UNDO_ALONE);
   }
 
   /// Where a terminal finds the bureau's public keys for vouchers.
