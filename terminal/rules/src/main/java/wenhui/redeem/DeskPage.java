@@ -29,7 +29,7 @@ public sealed interface DeskPage {
   record Entries(List<Entry> entries) implements DeskPage {
 
     /// How many fit on a page.
-    public static final int MOST = 4;
+    public static final int MOST = 3;
 
     public Entries {
       entries = List.copyOf(entries);
@@ -51,7 +51,7 @@ public sealed interface DeskPage {
   record Events(List<Event> events) implements DeskPage {
 
     /// How many fit on a page.
-    public static final int MOST = 4;
+    public static final int MOST = 3;
 
     public Events {
       events = List.copyOf(events);

@@ -6,6 +6,7 @@ import wenhui.redeem.CardPayment;
 import wenhui.redeem.Decision;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
+import wenhui.redeem.Scene;
 import wenhui.redeem.ShiftReport;
 
 /// What the desk says of an entry that it made: a title, and lines in the order of their weight.
@@ -13,7 +14,18 @@ import wenhui.redeem.ShiftReport;
 /// @param least how many lines the smallest glass must show
 record Sheet(List<String> title, List<Line> lines, int least) {
 
+  /// How many lines a lying glass has room for, and how many beside a note about paper.
+  private static final int LYING = 3;
+
+  private static final int NOTED = 2;
+
   record Line(String label, String value) {}
+
+  /// Where line `number`, from 0, has to leave; see kiosk.css.
+  String leaves(int number, Scene.Paper paper) {
+    int lying = paper == Scene.Paper.NONE ? LYING : NOTED;
+    return (number < least ? "" : "opt-s") + (number < lying ? "" : " opt-l");
+  }
 
   static Sheet of(Page page, Entry entry) {
     return switch (entry.attempt().decision()) {
@@ -76,7 +88,7 @@ record Sheet(List<String> title, List<Line> lines, int least) {
             new Line(page.say("ask.counted"), page.money(report.cashUp().counted())),
             new Line(page.say("shift.count"), Page.count(sums.redemptions())),
             new Line(page.say("shift.undone"), Page.count(sums.undone().count()))),
-        2);
+        1);
   }
 
   private static String fen(long fen) {
