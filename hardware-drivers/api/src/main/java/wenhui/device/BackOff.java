@@ -15,6 +15,11 @@ public record BackOff(Duration first, Duration most) {
   public static final BackOff FOR_DEVICES =
       new BackOff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
+  /// The same for a device that no path announces: only trying tells that it is back, and it has to
+  /// be within five seconds.
+  public static final BackOff WITHOUT_PATH =
+      new BackOff(Duration.ofMillis(500), Duration.ofSeconds(4));
+
   private static final int MOST_DOUBLINGS = 20;
 
   public BackOff {

@@ -46,27 +46,28 @@ public record Checkup(Finding finding, String detail) {
   public static Checkup cardReader(
       Optional<Path> path, DeviceSupervisor.Opener<? extends CardReader> open)
       throws InterruptedException {
-    return trial(path, open, reader -> seen(reader.answers(), reader.model()));
+    return of(path, open, reader -> seen(reader.answers(), reader.model()));
   }
 
   public static Checkup codeScanner(
       Optional<Path> path, DeviceSupervisor.Opener<? extends CodeScanner> open)
       throws InterruptedException {
-    return trial(path, open, scanner -> seen(scanner.answers(), scanner.model()));
+    return of(path, open, scanner -> seen(scanner.answers(), scanner.model()));
   }
 
   /// Asks for paper; prints nothing.
   public static Checkup printer(
       Optional<Path> path, DeviceSupervisor.Opener<? extends ReceiptPrinter> open)
       throws InterruptedException {
-    return trial(path, open, printer -> paper(printer.paper(), printer.model()));
+    return of(path, open, printer -> paper(printer.paper(), printer.model()));
   }
 
   /// Lights each lamp in turn, some two seconds in all, for a person to watch.
-  public static Checkup indicator(DeviceSupervisor.Opener<? extends Indicator> open)
+  public static Checkup indicator(
+      Optional<Path> path, DeviceSupervisor.Opener<? extends Indicator> open)
       throws InterruptedException {
-    return trial(
-        Optional.empty(),
+    return of(
+        path,
         open,
         indicator -> {
           for (Signal signal :
@@ -79,11 +80,16 @@ public record Checkup(Finding finding, String detail) {
         });
   }
 
-  private interface Trial<D> {
+  /// Finds out how an opened device is.
+  ///
+  /// @param <D> the device, or its port
+  @FunctionalInterface
+  public interface Trial<D> {
     Checkup of(D device) throws DeviceLost, InterruptedException;
   }
 
-  private static <D extends AutoCloseable> Checkup trial(
+  /// Any other trial: opens the device, tries it, and closes it.
+  public static <D extends AutoCloseable> Checkup of(
       Optional<Path> path, DeviceSupervisor.Opener<D> open, Trial<? super D> trial)
       throws InterruptedException {
     if (path.isPresent() && !Files.exists(path.get())) {

@@ -15,4 +15,14 @@ public final class DeviceLost extends Exception {
   public DeviceLost(String device, String why) {
     super("lost " + device + ": " + why);
   }
+
+  /// A native library that the driver needs does not load on this machine: it is not installed, or
+  /// was made for another processor.
+  ///
+  /// @param library in words, such as `the serial library jSSC`
+  public static DeviceLost without(String library, String device, LinkageError e) {
+    var why = e.getCause() == null ? e : e.getCause();
+    return new DeviceLost(
+        device, "%s does not load on this machine (%s)".formatted(library, why.getMessage()));
+  }
 }

@@ -104,7 +104,9 @@ public final class DeviceSupervisor<D extends AutoCloseable> implements AutoClos
     this.thread = Thread.ofPlatform().name(device.name()).daemon().unstarted(this::supervise);
   }
 
-  public void start() {
+  /// @param bug told of what no driver should throw; the device's thread has ended then
+  public void start(Thread.UncaughtExceptionHandler bug) {
+    thread.setUncaughtExceptionHandler(bug);
     thread.start();
   }
 
@@ -129,7 +131,7 @@ public final class DeviceSupervisor<D extends AutoCloseable> implements AutoClos
     try {
       while (open()) {
         failures = serve() ? 1 : failures + 1;
-        waitAfter(failures);
+        failures = waitAfter(failures);
       }
     } catch (InterruptedException _) {
       // Asked to close.
@@ -143,7 +145,7 @@ public final class DeviceSupervisor<D extends AutoCloseable> implements AutoClos
   /// @return whether it had been in service long enough to be called sound
   private boolean serve() throws InterruptedException {
     if (!there()) {
-      report(DeviceState.ABSENT, device.path().map(Path::toString).orElse(""));
+      report(DeviceState.ABSENT, device.path().map(path -> "nothing at " + path).orElse(""));
       return false;
     }
     report(DeviceState.OPENING, "");
@@ -186,22 +188,26 @@ public final class DeviceSupervisor<D extends AutoCloseable> implements AutoClos
   }
 
   /// Waits; a device that appears meanwhile is opened at once.
-  private void waitAfter(int failures) throws InterruptedException {
-    long wait = BackOff.FOR_DEVICES.after(failures, timing.random()).toNanos();
-    long deadline = timing.nanoTime() + wait;
+  ///
+  /// @return how many failures still count: none for a device that has just been plugged in, which
+  ///   may not be ready yet, or not ours until udev has seen it
+  private int waitAfter(int failures) throws InterruptedException {
+    var backOff = device.path().isPresent() ? BackOff.FOR_DEVICES : BackOff.WITHOUT_PATH;
+    long deadline = timing.nanoTime() + backOff.after(failures, timing.random()).toNanos();
     boolean before = there();
     while (open()) {
       long left = deadline - timing.nanoTime();
       if (left <= 0) {
-        return;
+        break;
       }
       timing.pause(Duration.ofNanos(Math.min(left, LOOK_FOR_PATH.toNanos())), closing);
       boolean now = there();
       if (now && !before) {
-        return;
+        return 0;
       }
       before = now;
     }
+    return failures;
   }
 
   private boolean there() {

@@ -25,6 +25,11 @@ public interface Indicator extends AutoCloseable {
   /// @throws DeviceLost if the device is gone; the redemption that is being shown stands
   void show(Signal signal) throws DeviceLost;
 
+  /// Looks whether the device is still there; changes nothing that anyone sees or hears.
+  ///
+  /// @throws DeviceLost if it is gone
+  void check() throws DeviceLost;
+
   String model();
 
   @Override

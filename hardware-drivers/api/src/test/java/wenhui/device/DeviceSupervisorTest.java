@@ -30,6 +30,7 @@ final class DeviceSupervisorTest {
   private final BlockingQueue<String> script = new LinkedBlockingQueue<>();
 
   private final BlockingQueue<DeviceEvent> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Throwable> bugs = new LinkedBlockingQueue<>();
   private final List<String> order = new ArrayList<>();
   private final PlayedTime time = new PlayedTime();
   private Optional<Path> path = Optional.empty();
@@ -67,16 +68,51 @@ final class DeviceSupervisorTest {
 
   @Test
   void waits_grow_while_it_cannot_be_opened() throws Exception {
-    for (int i = 0; i < 8; i++) {
+    path = Optional.of(folder);
+    failToOpen(8);
+    assertEquals(
+        List.of(500L, 1_000L, 2_000L, 4_000L, 8_000L, 10_000L, 10_000L, 10_000L),
+        time.waits().stream().map(Duration::toMillis).toList());
+  }
+
+  @Test
+  void waits_grow_less_where_no_path_tells_that_it_is_back() throws Exception {
+    failToOpen(5);
+    assertEquals(
+        List.of(500L, 1_000L, 2_000L, 4_000L, 4_000L),
+        time.waits().stream().map(Duration::toMillis).toList());
+  }
+
+  private void failToOpen(int times) throws InterruptedException {
+    for (int i = 0; i < times; i++) {
       script.add("lost: busy");
     }
     start();
     for (var state = events.take(); state.state() != DeviceState.READY; state = events.take()) {
       assertFalse(state.state() == DeviceState.CLOSED);
     }
-    assertEquals(
-        List.of(500L, 1_000L, 2_000L, 4_000L, 8_000L, 10_000L, 10_000L, 10_000L),
-        time.waits().stream().map(Duration::toMillis).toList());
+  }
+
+  @Test
+  void a_device_that_was_just_plugged_in_and_is_not_ready_yet_is_tried_again_soon()
+      throws Exception {
+    Path reader = folder.resolve("reader");
+    path = Optional.of(reader);
+    script.add("lost: no permission yet");
+    time.afterPauses(200, () -> create(reader));
+    start();
+    assertStates(DeviceState.ABSENT, DeviceState.OPENING, DeviceState.FAILED);
+    assertStates(DeviceState.OPENING, DeviceState.READY);
+    assertEquals(Duration.ofMillis(500), time.waits().getLast());
+  }
+
+  @Test
+  void a_bug_in_a_driver_is_told_and_not_tried_again() throws Exception {
+    script.add("well");
+    script.add("bug");
+    start();
+    assertEquals("bug", bugs.take().getMessage());
+    assertStates(DeviceState.OPENING, DeviceState.READY, DeviceState.CLOSED);
   }
 
   @Test
@@ -120,7 +156,7 @@ final class DeviceSupervisorTest {
     var looked = new CountDownLatch(1);
     time.afterPauses(500, looked::countDown);
     start();
-    assertTrue(looked.await(5, TimeUnit.SECONDS));
+    assertTrue(looked.await(20, TimeUnit.SECONDS));
     assertEquals(1, events.size());
   }
 
@@ -143,7 +179,7 @@ final class DeviceSupervisorTest {
             "thing", path, this::openThing, _ -> "thing 1", _ -> play(script.poll()));
     var fresh = new DeviceSupervisor<Thing>(device, events::add, time);
     supervisor = Optional.of(fresh);
-    fresh.start();
+    fresh.start((_, bug) -> bugs.add(bug));
   }
 
   private Thing openThing() throws DeviceLost, InterruptedException {
@@ -161,13 +197,14 @@ final class DeviceSupervisorTest {
       case "wait" -> new CountDownLatch(1).await();
       case "after an hour" -> time.pass(Duration.ofHours(1));
       case "well" -> {}
+      case "bug" -> throw new IllegalStateException(line);
       default -> throw new DeviceLost("thing", line);
     }
   }
 
   private void assertStates(DeviceState... states) throws InterruptedException {
     for (DeviceState state : states) {
-      var event = events.poll(5, TimeUnit.SECONDS);
+      var event = events.poll(20, TimeUnit.SECONDS);
       assertEquals(state, event == null ? null : event.state());
     }
   }

@@ -124,8 +124,8 @@ public final class Assembly {
     var counter = new Terminal.Counter(ledger, verifier, ledger.staff(), deskCounter(ledger));
     var ownClock = new TerminalClock(clock, keeper(), new SecureRandom(), ledger.lastRecorded());
     threads.loop(new Terminal(events, counter, outputs, ownClock));
-    ports.readers().forEach(threads::pump);
-    ports.scanners().forEach(threads::pump);
+    ports.readers().forEach(threads::cards);
+    ports.scanners().forEach(threads::codes);
     return new RunningTerminal(parts, screen, admin, password, config.admin());
   }
 

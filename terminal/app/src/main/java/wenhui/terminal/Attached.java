@@ -31,12 +31,16 @@ import wenhui.device.serial.Em4100Reader;
 import wenhui.device.serial.EscPosPrinter;
 import wenhui.device.serial.LineScanner;
 import wenhui.device.serial.Pn532Reader;
+import wenhui.device.serial.PrinterFont;
 import wenhui.device.serial.TriggeredScanner;
 
 /// Turns the settings of devices into ports that open them with their drivers.
 public final class Attached {
-  private static final String CAMERA = "camera";
-  private static final int PRINTER_BAUD = 9_600;
+  /// The name of the camera among the scanners.
+  public static final String CAMERA = "camera";
+
+  /// Where the kernel shows the pins of a Raspberry Pi.
+  private static final Path GPIO = Path.of("/dev/gpiochip0");
 
   /// Where the kernel's printer driver puts its devices: files, not serial lines.
   private static final String USB_PRINTERS = "/dev/usb/";
@@ -48,30 +52,44 @@ public final class Attached {
   public static Ports ports(Devices devices) {
     List<Port<CardReader>> readers = new ArrayList<>();
     for (var reader : devices.cardReaders()) {
-      readers.add(Port.cards(numbered("card-reader", readers.size()), () -> open(reader)));
+      readers.add(port(reader, numbered("card-reader", readers.size())));
     }
     List<Port<CodeScanner>> scanners = new ArrayList<>();
     for (var scanner : devices.codeScanners()) {
-      scanners.add(Port.codes(numbered("code-scanner", scanners.size()), () -> open(scanner)));
+      String name = numbered("code-scanner", scanners.size());
+      scanners.add(Port.at(Path.of(scanner.path()), name, () -> open(scanner)));
     }
-    devices.camera().ifPresent(it -> scanners.add(Port.codes(CAMERA, () -> open(it))));
+    devices.camera().ifPresent(it -> scanners.add(port(it)));
     return new Ports(
         readers,
         scanners,
-        devices.printer().map(it -> () -> open(it)),
-        devices.indicator().map(it -> () -> open(it)));
+        devices.printer().map(it -> Port.at(Path.of(it.path()), PrinterDesk.NAME, () -> open(it))),
+        devices.indicator().map(it -> Port.at(GPIO, Lamp.NAME, () -> open(it))));
   }
 
   private static String numbered(String name, int before) {
     return before == 0 ? name : name + "-" + (before + 1);
   }
 
+  private static Port<CardReader> port(CardReaderSettings reader, String name) {
+    return reader.kind() == CardReaderSettings.Kind.PCSC
+        ? Port.without(name, () -> open(reader))
+        : Port.at(Path.of(reader.path()), name, () -> open(reader));
+  }
+
+  /// A command that names a device file works no sooner than that file is there.
+  private static Port<CodeScanner> port(CameraSettings camera) {
+    var device = camera.command().stream().filter(it -> it.startsWith("/dev/")).findFirst();
+    return new Port<>(CAMERA, device.map(Path::of), () -> open(camera));
+  }
+
   private static CardReader open(CardReaderSettings reader)
       throws DeviceLost, InterruptedException {
     var numbers = numbers(reader.format());
     return switch (reader.kind()) {
-      case PN532 -> Pn532Reader.open(Path.of(reader.path()), CardReading.printed(numbers));
-      case EM4100 -> Em4100Reader.open(Path.of(reader.path()), numbers);
+      case PN532 ->
+          Pn532Reader.open(Path.of(reader.path()), reader.baud(), CardReading.printed(numbers));
+      case EM4100 -> Em4100Reader.open(Path.of(reader.path()), reader.baud(), numbers);
       case LINE ->
           ConfiguredReader.open(
               Path.of(reader.path()), reader.baud(), line(numbers), CardNumbers.UID);
@@ -112,9 +130,10 @@ public final class Attached {
 
   private static ReceiptPrinter open(PrinterSettings printer) throws DeviceLost {
     var path = Path.of(printer.path());
+    var font = new PrinterFont(printer.encoding());
     return printer.path().startsWith(USB_PRINTERS)
-        ? EscPosPrinter.openUsb(path, printer.width())
-        : EscPosPrinter.open(path, PRINTER_BAUD, printer.width());
+        ? EscPosPrinter.openUsb(path, printer.width(), font)
+        : EscPosPrinter.open(path, printer.baud(), printer.width(), font);
   }
 
   private static Indicator open(IndicatorSettings indicator) throws DeviceLost {

@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wenhui.device.DeviceEvent;
 import wenhui.device.DeviceState;
 import wenhui.device.ReceiptPrinter.Paper;
 import wenhui.redeem.Trouble;
 
 /// The latest report of every device, for the loop (as events) and for the devices page (as a
-/// list). Safe for use by any thread.
+/// list). Safe for use by any thread; of one device, only its own thread reports.
 final class DeviceBoard {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceBoard.class);
+
   private final Map<String, DeviceReport> reports = new ConcurrentHashMap<>();
   private volatile Set<Trouble> troubles = Set.of();
   private final EventQueue events;
@@ -23,33 +28,40 @@ final class DeviceBoard {
     this.clock = clock;
   }
 
-  DeviceReport begin(String name, DeviceReport.Kind kind) {
-    return post(new DeviceReport(name, kind, DeviceState.OPENING, "", clock.instant(), ""));
+  /// A device that will be opened soon.
+  void begin(String name, DeviceReport.Kind kind) {
+    post(new DeviceReport(name, kind, DeviceState.OPENING, "", clock.instant(), ""));
   }
 
-  DeviceReport ready(DeviceReport report, String model) {
-    return post(
-        new DeviceReport(
-            report.name(), report.kind(), DeviceState.READY, model, clock.instant(), ""));
+  /// What the supervisor of a device says.
+  ///
+  /// A lost device stays lost while it is being tried again: else the screen would take its trouble
+  /// back with every attempt.
+  void heard(DeviceEvent event) {
+    DeviceReport before = report(event.device());
+    switch (event.state()) {
+      case OPENING -> {}
+      case READY, DEGRADED ->
+          post(before.named(event.detail()).became(event.state(), clock.instant(), ""));
+      case ABSENT, FAILED -> {
+        if (before.works()) {
+          LOG.warn("{}: {}", event.device(), event.detail());
+        }
+        post(before.became(event.state(), clock.instant(), event.detail()));
+      }
+      case CLOSED -> post(before.became(DeviceState.CLOSED, clock.instant(), ""));
+    }
   }
 
-  /// What a printer said of its paper after a receipt.
-  DeviceReport paper(DeviceReport report, Paper paper) {
-    return switch (paper) {
-      case ENOUGH, UNKNOWN -> post(report.became(DeviceState.READY, clock.instant(), ""));
-      case NEARLY_OUT, OUT ->
-          post(report.became(DeviceState.DEGRADED, clock.instant(), paper.name()));
-    };
-  }
-
-  /// A device that never answered is absent; one that did has failed.
-  DeviceReport lost(DeviceReport report, String why) {
-    var state = report.model().isEmpty() ? DeviceState.ABSENT : DeviceState.FAILED;
-    return post(report.became(state, clock.instant(), why));
-  }
-
-  DeviceReport closed(DeviceReport report) {
-    return post(report.became(DeviceState.CLOSED, clock.instant(), ""));
+  /// What a printer said of its paper.
+  void paper(String name, Paper paper) {
+    DeviceReport before = report(name);
+    post(
+        switch (paper) {
+          case ENOUGH, UNKNOWN -> before.became(DeviceState.READY, clock.instant(), "");
+          case NEARLY_OUT, OUT ->
+              before.became(DeviceState.DEGRADED, clock.instant(), paper.name());
+        });
   }
 
   /// Every device, by name.
@@ -66,11 +78,18 @@ final class DeviceBoard {
     return troubles;
   }
 
-  private DeviceReport post(DeviceReport report) {
+  private DeviceReport report(String name) {
+    DeviceReport report = reports.get(name);
+    if (report == null) {
+      throw new IllegalStateException("no device " + name);
+    }
+    return report;
+  }
+
+  private void post(DeviceReport report) {
     var before = reports.put(report.name(), report);
     if (before == null || !before.sameAs(report)) {
       events.offer(new Event.DeviceChanged(report));
     }
-    return report;
   }
 }

@@ -20,6 +20,15 @@ public record DeviceReport(
     INDICATOR
   }
 
+  /// Whether the device does its work, if only in part.
+  boolean works() {
+    return state == DeviceState.READY || state == DeviceState.DEGRADED;
+  }
+
+  DeviceReport named(String answered) {
+    return new DeviceReport(name, kind, state, answered, since, note);
+  }
+
   /// Whether nothing changed that anyone acts on.
   boolean sameAs(DeviceReport other) {
     return state == other.state && note.equals(other.note);

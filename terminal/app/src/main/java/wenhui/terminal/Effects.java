@@ -30,7 +30,8 @@ interface Effects {
   /// of a shift. As [#print(Entry, VoucherFacts)].
   Scene.Paper print(Entry entry);
 
-  /// Prints the latest receipt once more, if `entry` is its entry.
+  /// Prints the latest receipt once more, if `entry` is its entry; [Event.ReceiptDone] follows,
+  /// printed or not.
   void reprint(Entry entry);
 
   /// Finds out whose PIN this is; [Event.PinMatched] or [Event.PinRefused] follows.

@@ -1,11 +1,6 @@
 package wenhui.terminal;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,36 +80,14 @@ final class KernelTime implements TimeKeeper {
     return lately || source.clockChip() ? Trust.HOLDOVER : Trust.UNTRUSTED;
   }
 
-  /// adjtimex(2), which any user may call to read.
-  @SuppressWarnings("restricted") // The launcher allows native calls.
+  /// A kernel that does not say, as in some containers, vouches for nothing.
   private static final class Linux implements Source {
-    /// `sizeof(struct timex)` on 64-bit Linux.
-    private static final int TIMEX_BYTES = 208;
-
-    /// `offsetof(struct timex, status)` there.
-    private static final int STATUS_AT = 40;
-
-    /// `STA_UNSYNC` of sys/timex.h.
-    private static final int UNSYNCHRONISED = 0x0040;
-
-    /// `TIME_ERROR` of sys/timex.h, what adjtimex returns for a clock that is not synchronised.
-    private static final int TIME_ERROR = 5;
-
-    private final MethodHandle adjtimex =
-        Linker.nativeLinker()
-            .downcallHandle(
-                Linker.nativeLinker().defaultLookup().findOrThrow("adjtimex"),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
-
     @Override
     public boolean synchronised() {
-      try (var arena = Arena.ofConfined()) {
-        MemorySegment timex = arena.allocate(TIMEX_BYTES, Long.BYTES); // All zero: only reads.
-        int state = (int) adjtimex.invokeExact(timex);
-        int status = timex.get(ValueLayout.JAVA_INT, STATUS_AT);
-        return state >= 0 && state != TIME_ERROR && (status & UNSYNCHRONISED) == 0;
-      } catch (Throwable e) {
-        LOG.error("the kernel cannot be asked about its clock", e);
+      try {
+        return KernelClock.ask().synchronised();
+      } catch (IOException e) {
+        LOG.warn("the kernel says nothing of its clock: {}", e.getMessage());
         return false;
       }
     }

@@ -103,9 +103,9 @@ final class Outputs implements Effects {
 
   @Override
   public void reprint(Entry entry) {
-    latest
-        .filter(job -> job.serial() == entry.serial())
-        .ifPresent(job -> printer.ifPresent(it -> it.print(job)));
+    var again = latest.filter(job -> job.serial() == entry.serial());
+    printer.ifPresent(
+        desk -> again.ifPresentOrElse(desk::reprint, () -> desk.cannotPrint(entry.serial())));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package wenhui.terminal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wenhui.device.CardReader;
 import wenhui.device.CodeScanner;
+import wenhui.device.DeviceSupervisor;
 import wenhui.device.Indicator;
 import wenhui.device.ReceiptPrinter;
 
@@ -11,8 +13,8 @@ import wenhui.device.ReceiptPrinter;
 public record Ports(
     List<Port<CardReader>> readers,
     List<Port<CodeScanner>> scanners,
-    Optional<Port.Opener<ReceiptPrinter>> printer,
-    Optional<Port.Opener<Indicator>> indicator) {
+    Optional<Port<ReceiptPrinter>> printer,
+    Optional<Port<Indicator>> indicator) {
 
   public Ports {
     readers = List.copyOf(readers);
@@ -21,13 +23,13 @@ public record Ports(
 
   /// These and one more scanner.
   public Ports with(Port<CodeScanner> scanner) {
-    var more = new java.util.ArrayList<>(scanners);
+    var more = new ArrayList<>(scanners);
     more.add(scanner);
     return new Ports(readers, more, printer, indicator);
   }
 
   /// The same with another indicator.
-  public Ports with(Port.Opener<Indicator> lamp) {
-    return new Ports(readers, scanners, printer, Optional.of(lamp));
+  public Ports withIndicator(DeviceSupervisor.Opener<? extends Indicator> lamp) {
+    return new Ports(readers, scanners, printer, Optional.of(Port.without(Lamp.NAME, lamp)));
   }
 }

@@ -6,7 +6,6 @@ import wenhui.redeem.CardPayment;
 import wenhui.redeem.Decision;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
-import wenhui.redeem.Scene;
 import wenhui.redeem.ShiftReport;
 
 /// What the desk says of an entry that it made: a title, and lines in the order of their weight.
@@ -14,17 +13,14 @@ import wenhui.redeem.ShiftReport;
 /// @param least how many lines the smallest glass must show
 record Sheet(List<String> title, List<Line> lines, int least) {
 
-  /// How many lines a lying glass has room for, and how many beside a note about paper.
+  /// How many lines a lying glass has room for.
   private static final int LYING = 3;
-
-  private static final int NOTED = 2;
 
   record Line(String label, String value) {}
 
   /// Where line `number`, from 0, has to leave; see kiosk.css.
-  String leaves(int number, Scene.Paper paper) {
-    int lying = paper == Scene.Paper.NONE ? LYING : NOTED;
-    return (number < least ? "" : "opt-s") + (number < lying ? "" : " opt-l");
+  String leaves(int number) {
+    return (number < least ? "" : "opt-s") + (number < LYING ? "" : " opt-l");
   }
 
   static Sheet of(Page page, Entry entry) {
@@ -39,10 +35,10 @@ record Sheet(List<String> title, List<Line> lines, int least) {
           new Sheet(
               page.phrases("noted.undone"),
               List.of(
-                  new Line(page.say("noted.entry"), "#" + undone.serial()),
                   new Line(page.say("noted.back"), page.money(undone.worth())),
+                  new Line(page.say("noted.entry"), "#" + undone.serial()),
                   new Line(page.say("noted.why"), page.say("why." + undone.why().name()))),
-              2);
+              1);
       case Decision.ShiftOpened(var shift) ->
           new Sheet(
               page.phrases("noted.opened"),

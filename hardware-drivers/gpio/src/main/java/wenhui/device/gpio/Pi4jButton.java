@@ -56,6 +56,9 @@ public final class Pi4jButton implements Button {
     } catch (Pi4JException | IllegalStateException e) {
       context.shutdown();
       throw new DeviceLost("gpio", e);
+    } catch (LinkageError e) {
+      context.shutdown();
+      throw DeviceLost.without(Pins.LIBRARY, "gpio", e);
     }
   }
 

@@ -37,17 +37,16 @@ public final class Pi4jIndicator implements Indicator {
   private final DigitalOutput amber;
   private final DigitalOutput red;
   private final DigitalOutput buzzer;
-  private final ScheduledExecutorService player =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("buzzer").factory());
+  private final ScheduledExecutorService player;
 
   /// The switchings of the buzzer that are to come.
   private List<? extends Future<?>> tones = List.of();
 
   private boolean closed;
 
-  private Pi4jIndicator(Context context, Pins pins) {
+  private Pi4jIndicator(Context context, Pins pins, ScheduledExecutorService player) {
     this.context = context;
+    this.player = player;
     this.activeLow = pins.activeLow();
     this.green = output("green", pins.green());
     this.amber = output("amber", pins.amber());
@@ -59,16 +58,27 @@ public final class Pi4jIndicator implements Indicator {
   ///
   /// @throws DeviceLost if this machine has no gpiochip, or a pin is in use by another program
   public static Pi4jIndicator open(Pins pins) throws DeviceLost {
-    return open(GpioDDigitalOutputProvider.newInstance(), pins);
+    var player =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("buzzer").factory());
+    return open(GpioDDigitalOutputProvider.newInstance(), pins, player);
   }
 
-  static Pi4jIndicator open(DigitalOutputProvider provider, Pins pins) throws DeviceLost {
+  /// @param player plays the tones; ours to shut down
+  static Pi4jIndicator open(
+      DigitalOutputProvider provider, Pins pins, ScheduledExecutorService player)
+      throws DeviceLost {
     var context = Pi4J.newContextBuilder().noAutoDetect().add(provider).build();
     try {
-      return new Pi4jIndicator(context, pins);
+      return new Pi4jIndicator(context, pins, player);
     } catch (Pi4JException | IllegalStateException e) {
+      player.shutdownNow();
       context.shutdown();
       throw new DeviceLost("gpio", e);
+    } catch (LinkageError e) {
+      player.shutdownNow();
+      context.shutdown();
+      throw DeviceLost.without(Pins.LIBRARY, "gpio", e);
     }
   }
 
@@ -148,6 +158,14 @@ public final class Pi4jIndicator implements Indicator {
       buzzer.state(level(on));
     } catch (Pi4JException | IllegalStateException e) {
       LOG.warn("the buzzer does not switch: {}", e.getMessage());
+    }
+  }
+
+  /// The pins are part of the machine; to be gone they must have been given back.
+  @Override
+  public synchronized void check() throws DeviceLost {
+    if (closed) {
+      throw new DeviceLost("gpio", "closed");
     }
   }
 

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /// @param activeLow whether a pin is low while its lamp is lit, as with most relay boards
 public record Pins(int green, int amber, int red, int buzzer, boolean activeLow) {
 
+  /// Pi4J brings it for ARM only.
+  static final String LIBRARY = "Pi4J's library for gpiochips";
+
   public Pins {
     for (int pin : new int[] {green, amber, red, buzzer}) {
       if (pin < 0 || pin > 27) {

@@ -7,13 +7,16 @@ import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutput;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import wenhui.device.DeviceLost;
@@ -61,7 +64,8 @@ final class Pi4jIndicatorTest {
     private final DigitalState on;
     private final Map<Integer, MockDigitalOutput> pins = new ConcurrentHashMap<>();
     private final List<IndicatorContract.Tone> heard = new ArrayList<>();
-    private long toneBegan;
+    private final Player player = new Player();
+    private Optional<Integer> toneBegan = Optional.empty();
 
     OnABench(boolean activeLow) {
       super("bench-output", "pins on the bench");
@@ -78,20 +82,21 @@ final class Pi4jIndicatorTest {
       return pin;
     }
 
+    /// How long a tone is, its player says: it lasts longer when the machine is busy.
     private synchronized void hear(DigitalState state) {
       if (state == on) {
-        toneBegan = System.nanoTime();
-      } else if (toneBegan != 0) {
-        var length = Duration.ofNanos(System.nanoTime() - toneBegan);
-        heard.add(
-            length.toMillis() > 300 ? IndicatorContract.Tone.LONG : IndicatorContract.Tone.SHORT);
-        toneBegan = 0;
+        toneBegan = player.runs();
+      } else if (toneBegan.isPresent()) {
+        int length = player.runs().orElse(0) - toneBegan.get(); // Cut off, it has none.
+        heard.add(length > 300 ? IndicatorContract.Tone.LONG : IndicatorContract.Tone.SHORT);
+        toneBegan = Optional.empty();
       }
     }
 
     @Override
     public Indicator open() throws DeviceLost {
-      return Pi4jIndicator.open(this, new Pins(17, 27, 22, BUZZER, on == DigitalState.LOW));
+      var wires = new Pins(17, 27, 22, BUZZER, on == DigitalState.LOW);
+      return Pi4jIndicator.open(this, wires, player);
     }
 
     @Override
@@ -118,6 +123,33 @@ final class Pi4jIndicatorTest {
     @Override
     public void close() {
       // The indicator has shut the pins down.
+    }
+  }
+
+  /// Plays tones in real time, and knows for when each switching was meant.
+  private static final class Player extends ScheduledThreadPoolExecutor {
+    private final ThreadLocal<Optional<Integer>> meantFor =
+        ThreadLocal.withInitial(Optional::empty);
+
+    Player() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+      return super.schedule(
+          () -> {
+            meantFor.set(Optional.of((int) unit.toMillis(delay)));
+            task.run();
+            meantFor.remove();
+          },
+          delay,
+          unit);
+    }
+
+    /// The moment that is being played by this thread, in milliseconds from the signal.
+    Optional<Integer> runs() {
+      return meantFor.get();
     }
   }
 }

@@ -1,5 +1,6 @@
 package wenhui.device.input;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,13 +11,21 @@ import wenhui.device.CodeSeen;
 /// Turns the kernel's key events into the lines that were typed. Pure, and bounded.
 ///
 /// A line of which a key was lost or not understood is not passed on: half a number is another
-/// number.
+/// number. So is a line without Enter, as soon as the device has been seen to press it; one that
+/// never does is heard too, by the silence after each line.
 final class Typing {
+  private static final Duration NOTHING_MORE = Duration.ofSeconds(1);
+  private static final Duration REST_IS_LOST = Duration.ofSeconds(3);
+
   private final Set<Integer> shifts = new HashSet<>();
   private final StringBuilder line = new StringBuilder();
   private boolean capsLock;
   private boolean cut;
   private boolean garbled;
+
+  /// Whether this device ends its lines with Enter.
+  private boolean enters;
+
   private byte[] pending = {};
 
   /// The lines that `bytes` complete.
@@ -38,11 +47,16 @@ final class Typing {
     return line.length() > 0 || garbled;
   }
 
-  /// Nothing has been typed for a while: the line is complete without an Enter.
+  /// How long a silence ends what has begun.
+  Duration gap() {
+    return enters ? REST_IS_LOST : NOTHING_MORE;
+  }
+
+  /// Nothing has been typed for [#gap]: the line is complete without an Enter, or never will be.
   List<CodeSeen> silence() {
     var lines = new ArrayList<CodeSeen>();
     end(lines);
-    return lines;
+    return enters ? List.of() : lines;
   }
 
   private void hear(InputEvent event, List<CodeSeen> lines) {
@@ -69,6 +83,7 @@ final class Typing {
     if (key == UsKeys.CAPS_LOCK) {
       capsLock = !capsLock;
     } else if (UsKeys.isEnter(key)) {
+      enters = true;
       end(lines);
     } else {
       UsKeys.character(key, !shifts.isEmpty(), capsLock)

@@ -15,9 +15,6 @@ import wenhui.device.linux.OpenDevice;
 /// A device that types, grabbed: what it types comes here and nowhere else.
 final class Wedge implements AutoCloseable {
 
-  /// A keyboard's silence after a code; scanners type a key every few milliseconds.
-  private static final Duration GAP = Duration.ofMillis(150);
-
   /// `EVIOCGRAB` of linux/input.h: `_IOW('E', 0x90, int)`.
   private static final long EVIOCGRAB = 0x4004_4590L;
 
@@ -27,6 +24,9 @@ final class Wedge implements AutoCloseable {
   private final Typing typing = new Typing();
   private final ArrayDeque<CodeSeen> waiting = new ArrayDeque<>();
   private final Sightings sightings = new Sightings(System::nanoTime);
+
+  /// When the last key was pressed or released, in [System#nanoTime].
+  private long typedAt = System.nanoTime();
 
   private Wedge(OpenDevice device) {
     this.device = device;
@@ -75,8 +75,15 @@ final class Wedge implements AutoCloseable {
 
   private void listen(long nanos) throws DeviceLost, InterruptedException {
     boolean midway = typing.midway();
-    byte[] bytes = device.read(midway ? GAP : Duration.ofNanos(nanos));
-    var lines = bytes.length == 0 && midway ? typing.silence() : typing.feed(bytes);
+    long gap = typing.gap().toNanos();
+    long silent = System.nanoTime() - typedAt;
+    byte[] bytes =
+        device.read(Duration.ofNanos(midway ? Math.clamp(gap - silent, 0, nanos) : nanos));
+    if (bytes.length > 0) {
+      typedAt = System.nanoTime();
+    }
+    boolean ended = bytes.length == 0 && midway && System.nanoTime() - typedAt >= gap;
+    var lines = ended ? typing.silence() : typing.feed(bytes);
     lines.stream().limit(MOST_WAITING - waiting.size()).forEach(waiting::add);
   }
 

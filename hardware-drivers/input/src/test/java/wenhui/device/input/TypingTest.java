@@ -68,6 +68,14 @@ final class TypingTest {
   }
 
   @Test
+  void half_a_line_is_no_code_once_enter_was_seen() {
+    assertEquals(List.of(CodeSeen.of("1")), type("1\n"));
+    type("42");
+    assertEquals(List.of(), typing.silence());
+    assertEquals(List.of(CodeSeen.of("7")), type("7\n"));
+  }
+
+  @Test
   void more_than_512_characters_are_cut_and_said_so() {
     assertEquals(List.of(new CodeSeen("x".repeat(512), false)), type("x".repeat(600) + "\n"));
   }

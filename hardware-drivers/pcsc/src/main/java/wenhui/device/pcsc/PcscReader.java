@@ -18,6 +18,7 @@ import wenhui.device.card.CardReading;
 /// pcscd tells when a card comes or goes, so nothing is polled. When pcscd stops, or the reader is
 /// unplugged, this reader is lost; opening anew finds both again.
 public final class PcscReader implements CardReader {
+  private static final String LIBRARY = "libpcsclite.so.1 (Debian package libpcsclite1)";
   private static final byte[] GET_UID = HexFormat.of().parseHex("FFCA000000");
 
   /// How long to wait at a time: a lost pcscd or a close is noticed by then at the latest.
@@ -34,6 +35,10 @@ public final class PcscReader implements CardReader {
   private final ReentrantLock use = new ReentrantLock(true);
 
   private long known = Winscard.STATE_UNAWARE;
+
+  /// The uid of the card that is there.
+  private Optional<String> lying = Optional.empty();
+
   private volatile boolean closed;
 
   private PcscReader(long context, String name, CardReading reading) {
@@ -62,6 +67,8 @@ public final class PcscReader implements CardReader {
       }
     } catch (PcscError e) {
       throw new DeviceLost("PC/SC " + part, e);
+    } catch (LinkageError e) {
+      throw DeviceLost.without(LIBRARY, "PC/SC " + part, e);
     }
   }
 
@@ -81,6 +88,8 @@ public final class PcscReader implements CardReader {
         return List.of();
       }
       throw new DeviceLost("PC/SC", e);
+    } catch (LinkageError e) {
+      throw DeviceLost.without(LIBRARY, "PC/SC", e);
     }
   }
 
@@ -110,6 +119,9 @@ public final class PcscReader implements CardReader {
       if (status.is(Winscard.STATE_UNKNOWN) || status.is(Winscard.STATE_UNAVAILABLE)) {
         throw new DeviceLost(name, "unplugged");
       }
+      if (!status.is(Winscard.STATE_PRESENT)) {
+        gone();
+      }
       boolean readable = status.is(Winscard.STATE_PRESENT) && !status.is(Winscard.STATE_MUTE);
       return readable ? read(status) : Optional.empty();
     } catch (PcscError e) {
@@ -122,11 +134,18 @@ public final class PcscReader implements CardReader {
     }
   }
 
+  /// Until now the card was in sight, though nothing was heard of it.
+  private void gone() {
+    lying.ifPresent(sightings::begins);
+    lying = Optional.empty();
+  }
+
   private Optional<CardSeen> read(Winscard.Status status)
       throws PcscError, DeviceLost, InterruptedException {
     var card = Winscard.connect(context, name);
     try {
       var uid = uidIn(Winscard.transmit(card, GET_UID));
+      lying = uid;
       if (uid.isEmpty() || !sightings.begins(uid.get())) {
         return Optional.empty();
       }
@@ -150,6 +169,19 @@ public final class PcscReader implements CardReader {
       return Optional.empty();
     }
     return Optional.of(HexFormat.of().withUpperCase().formatHex(Arrays.copyOf(answer, length)));
+  }
+
+  /// The answer to reset of the card that lies on the reader now; empty when none does.
+  public Optional<byte[]> atr() throws DeviceLost {
+    use.lock();
+    try {
+      var status = Winscard.statusChange(context, name, Winscard.STATE_UNAWARE, 0);
+      return status.is(Winscard.STATE_PRESENT) ? Optional.of(status.atr()) : Optional.empty();
+    } catch (PcscError e) {
+      throw new DeviceLost(name, e);
+    } finally {
+      use.unlock();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package wenhui.device.serial;
 
+import java.time.Duration;
 import java.util.List;
 
 /// Cuts a stream of bytes into what a driver is interested in. Pure and bounded, and on its feet
@@ -12,6 +13,11 @@ interface Decoder<T> {
   /// Whether something has begun and is not complete.
   boolean midway();
 
-  /// Nothing has come for [Inbox#GAP]: what has begun will not be completed.
+  /// How long a silence ends what has begun.
+  default Duration gap() {
+    return Inbox.GAP;
+  }
+
+  /// Nothing has come for [#gap]: what has begun will not be completed.
   List<T> silence();
 }

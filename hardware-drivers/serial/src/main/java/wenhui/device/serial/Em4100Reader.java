@@ -12,8 +12,6 @@ import wenhui.device.DeviceLost;
 /// A 125 kHz card reader of the RDM6300 kind, which says a card's number again and again while the
 /// card is there, and listens to nothing: whether it works shows only with a card.
 public final class Em4100Reader implements CardReader {
-  private static final int BAUD = 9600;
-
   private final SerialLine line;
   private final UnaskedCards cards;
 
@@ -24,12 +22,9 @@ public final class Em4100Reader implements CardReader {
   }
 
   /// @param path such as `/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0`
-  public static Em4100Reader open(Path path) throws DeviceLost {
-    return open(path, CardNumbers.UID);
-  }
-
-  public static Em4100Reader open(Path path, CardNumbers numbers) throws DeviceLost {
-    return new Em4100Reader(JsscLine.open(path.toString(), BAUD), numbers);
+  /// @param baud 9600 as a rule
+  public static Em4100Reader open(Path path, int baud, CardNumbers numbers) throws DeviceLost {
+    return new Em4100Reader(JsscLine.open(path.toString(), baud), numbers);
   }
 
   @Override

@@ -7,7 +7,7 @@ import wenhui.device.DeviceLost;
 import wenhui.device.Receipt;
 import wenhui.device.ReceiptPrinter;
 
-/// A receipt printer of the ESC/POS family on a serial line, with a Chinese font in GBK.
+/// A receipt printer of the ESC/POS family, with a Chinese font of its own.
 ///
 /// "Printed" without paper is the classic complaint, so the paper is asked for before and after,
 /// and `GS r` tells when the printer has come to the end of the receipt. A printer that answers
@@ -27,22 +27,23 @@ public final class EscPosPrinter implements ReceiptPrinter {
   /// Whether the printer answers `GS r`; found out with the first receipt.
   private boolean tellsWhenDone = true;
 
-  EscPosPrinter(SerialLine line, int columns) {
+  EscPosPrinter(SerialLine line, int columns, PrinterFont font) {
     this.line = line;
-    this.layout = new ReceiptBytes(columns);
+    this.layout = new ReceiptBytes(columns, font);
   }
 
   /// @param baud as set by the printer's switches
   /// @param columns narrow characters in a line: 32 on 58 mm paper, 48 on 80 mm
-  public static EscPosPrinter open(Path path, int baud, int columns) throws DeviceLost {
-    return new EscPosPrinter(JsscLine.open(path.toString(), baud), columns);
+  public static EscPosPrinter open(Path path, int baud, int columns, PrinterFont font)
+      throws DeviceLost {
+    return new EscPosPrinter(JsscLine.open(path.toString(), baud), columns, font);
   }
 
   /// A printer on USB that the kernel drives as a printer.
   ///
   /// @param path such as `/dev/usb/lp0`
-  public static EscPosPrinter openUsb(Path path, int columns) throws DeviceLost {
-    return new EscPosPrinter(FileLine.open(path), columns);
+  public static EscPosPrinter openUsb(Path path, int columns, PrinterFont font) throws DeviceLost {
+    return new EscPosPrinter(FileLine.open(path), columns, font);
   }
 
   @Override

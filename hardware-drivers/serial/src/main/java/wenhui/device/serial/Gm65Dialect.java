@@ -118,6 +118,11 @@ final class Gm65Dialect implements ScannerDialect {
       return pending.length > 0 || lines.midway();
     }
 
+    @Override
+    public Duration gap() {
+      return pending.length > 0 ? Inbox.GAP : lines.gap();
+    }
+
     /// What looked like an answer was text or noise.
     @Override
     public List<Said> silence() {
@@ -125,7 +130,9 @@ final class Gm65Dialect implements ScannerDialect {
       byte[] rest = pending;
       pending = new byte[0];
       lines.feed(rest).forEach(code -> said.add(new Said.Code(code)));
-      lines.silence().forEach(code -> said.add(new Said.Code(code)));
+      if (rest.length == 0) {
+        lines.silence().forEach(code -> said.add(new Said.Code(code)));
+      }
       return said;
     }
   }

@@ -17,6 +17,10 @@ final class Inbox<T> {
   private final SerialLine line;
   private final Decoder<T> decoder;
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
+
+  /// When the last bytes came, in [System#nanoTime].
+  private long heardAt = System.nanoTime();
+
   private long dropped;
 
   Inbox(SerialLine line, Decoder<T> decoder) {
@@ -27,12 +31,9 @@ final class Inbox<T> {
   /// The next one. Empty when none came within `patience`, or when the line was closed.
   Optional<T> next(Duration patience) throws DeviceLost, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    long left = Math.max(0, patience.toNanos());
     while (waiting.isEmpty() && !line.closed()) {
-      boolean midway = decoder.midway();
-      byte[] bytes = line.read(Duration.ofNanos(midway ? GAP.toNanos() : left));
-      keep(bytes.length == 0 && midway ? decoder.silence() : decoder.feed(bytes));
-      left = deadline - System.nanoTime();
+      long left = deadline - System.nanoTime();
+      listen(Math.max(0, left));
       if (left <= 0) {
         break; // But what was there already has been looked at, however late we came.
       }
@@ -40,11 +41,25 @@ final class Inbox<T> {
     return line.closed() ? Optional.empty() : Optional.ofNullable(waiting.poll());
   }
 
+  /// Waits for bytes, or for the silence that ends a frame, at most `nanos`.
+  private void listen(long nanos) throws DeviceLost, InterruptedException {
+    boolean midway = decoder.midway();
+    long gap = decoder.gap().toNanos();
+    long silent = System.nanoTime() - heardAt;
+    byte[] bytes = line.read(Duration.ofNanos(midway ? Math.clamp(gap - silent, 0, nanos) : nanos));
+    if (bytes.length > 0) {
+      heardAt = System.nanoTime();
+      keep(decoder.feed(bytes));
+    } else if (midway && System.nanoTime() - heardAt >= gap) {
+      keep(decoder.silence());
+    }
+  }
+
   /// Listens for a while and takes nothing.
   void listen(Duration patience) throws DeviceLost, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (deadline - System.nanoTime() > 0 && !line.closed()) {
-      keep(decoder.feed(line.read(Duration.ofNanos(deadline - System.nanoTime()))));
+      listen(Math.max(0, deadline - System.nanoTime()));
     }
   }
 

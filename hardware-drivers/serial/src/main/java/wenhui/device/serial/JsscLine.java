@@ -15,8 +15,6 @@ import wenhui.device.linux.OpenDevice;
 /// pulled between its look at the buffer and its read, its `writeBytes` never when the device takes
 /// nothing, and after a close either may touch another file that was given the same number.
 final class JsscLine implements SerialLine {
-  private static final SerialNativeInterface JSSC = new SerialNativeInterface();
-
   /// In the library's own numbers, which differ from those of its class `SerialPort`.
   private static final int ONE_STOP_BIT = 0;
 
@@ -28,18 +26,27 @@ final class JsscLine implements SerialLine {
 
   /// Opens `path` for this program alone, and forgets what arrived before.
   static JsscLine open(String path, int baud) throws DeviceLost {
-    long handle = JSSC.openPort(path, true);
+    try {
+      return open(Library.JSSC, path, baud);
+    } catch (LinkageError e) {
+      throw DeviceLost.without("the serial library jSSC", path, e);
+    }
+  }
+
+  private static JsscLine open(SerialNativeInterface jssc, String path, int baud)
+      throws DeviceLost {
+    long handle = jssc.openPort(path, true);
     if (handle < 0) {
       throw new DeviceLost(path, refusal(handle));
     }
     // The answer is no use: a port without modem lines takes the settings and still says no.
-    JSSC.setParams(
+    jssc.setParams(
         handle, baud, SerialPort.DATABITS_8, ONE_STOP_BIT, SerialPort.PARITY_NONE, true, true, 0);
-    JSSC.purgePort(handle, SerialPort.PURGE_RXCLEAR | SerialPort.PURGE_TXCLEAR);
+    jssc.purgePort(handle, SerialPort.PURGE_RXCLEAR | SerialPort.PURGE_TXCLEAR);
     try {
       Libc.makeNonBlocking((int) handle);
     } catch (IOException e) {
-      JSSC.closePort(handle);
+      jssc.closePort(handle);
       throw new DeviceLost(path, e);
     }
     return new JsscLine(OpenDevice.take(path, (int) handle, JsscLine::free));
@@ -47,8 +54,8 @@ final class JsscLine implements SerialLine {
 
   /// What the device has not taken is dropped, or closing would wait for it.
   private static void free(int handle) {
-    JSSC.purgePort(handle, SerialPort.PURGE_TXCLEAR);
-    JSSC.closePort(handle);
+    Library.JSSC.purgePort(handle, SerialPort.PURGE_TXCLEAR);
+    Library.JSSC.closePort(handle);
   }
 
   private static String refusal(long code) {
@@ -84,5 +91,10 @@ final class JsscLine implements SerialLine {
   @Override
   public void close() {
     port.close();
+  }
+
+  /// Loaded when the first line is opened: a terminal without serial lines need not have it.
+  private static final class Library {
+    static final SerialNativeInterface JSSC = new SerialNativeInterface();
   }
 }

@@ -1,5 +1,6 @@
 package wenhui.device.serial;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import wenhui.device.CodeSeen;
@@ -23,6 +24,11 @@ final class NumberLines implements Decoder<String> {
   @Override
   public boolean midway() {
     return lines.midway();
+  }
+
+  @Override
+  public Duration gap() {
+    return lines.gap();
   }
 
   @Override

@@ -9,12 +9,11 @@ import wenhui.device.DeviceLost;
 import wenhui.device.Sightings;
 import wenhui.device.card.CardReading;
 
-/// A contactless reader with NXP's PN532 on its high-speed serial line (HSU), 115200 baud.
+/// A contactless reader with NXP's PN532 on its high-speed serial line (HSU).
 ///
 /// It looks for a card ten times a second and switches the field off between, so that every look
 /// finds a card in the same state, whatever was done with it before.
 public final class Pn532Reader implements CardReader {
-  private static final int BAUD = 115_200;
   private static final Duration AT_ONCE = Duration.ofMillis(500);
   private static final Duration LISTING = Duration.ofSeconds(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(70);
@@ -51,15 +50,12 @@ public final class Pn532Reader implements CardReader {
 
   /// Wakes the chip and sets it up, some 30 ms.
   ///
-  /// @throws DeviceLost if there is no such port, or no PN532 answers there
-  public static Pn532Reader open(Path path) throws DeviceLost, InterruptedException {
-    return open(path, CardReading.UID);
-  }
-
+  /// @param baud 115200, unless the chip was set otherwise
   /// @param reading what to ask of a card, besides its uid
-  public static Pn532Reader open(Path path, CardReading reading)
+  /// @throws DeviceLost if there is no such port, or no PN532 answers there
+  public static Pn532Reader open(Path path, int baud, CardReading reading)
       throws DeviceLost, InterruptedException {
-    return open(JsscLine.open(path.toString(), BAUD), reading);
+    return open(JsscLine.open(path.toString(), baud), reading);
   }
 
   static Pn532Reader open(SerialLine line, CardReading reading)

@@ -1,8 +1,6 @@
 package wenhui.device.serial;
 
-import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /// Text as a Chinese receipt printer sets it: a narrow character takes one column, a Chinese one
@@ -11,10 +9,6 @@ import java.util.List;
 /// What a printer could take for a command becomes a space; and the yen sign, which GBK lacks and
 /// everyone types, becomes its full-width twin.
 record PrintedText(String text) {
-  private static final Charset GBK = Charset.forName("GBK");
-  private static final int MISSING = '□';
-  private static final BitSet FONT = font();
-
   static PrintedText of(String text) {
     var clean = new StringBuilder();
     text.codePoints().map(PrintedText::harmless).forEach(clean::appendCodePoint);
@@ -60,16 +54,9 @@ record PrintedText(String text) {
     return character > ' ' && character < 0x7F;
   }
 
-  /// Whether the printer's font has all of it.
-  boolean inFont() {
-    return text.codePoints().allMatch(PrintedText::inFont);
-  }
-
-  /// For the printer's own font; what that lacks becomes □.
-  byte[] bytes() {
-    var known = new StringBuilder();
-    text.codePoints().map(c -> inFont(c) ? c : MISSING).forEach(known::appendCodePoint);
-    return known.toString().getBytes(GBK);
+  /// Whether `font` has all of it.
+  boolean isIn(PrinterFont font) {
+    return text.codePoints().allMatch(font::has);
   }
 
   static int widthOf(int character) {
@@ -83,26 +70,5 @@ record PrintedText(String text) {
     boolean command =
         Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     return command ? ' ' : character;
-  }
-
-  private static boolean inFont(int character) {
-    return character < 0x80 || FONT.get(character);
-  }
-
-  /// What GBK writes with two bytes. Not the euro sign, for which Java's GBK has one byte, and
-  /// nothing of the private area, which Java's GBK has and no printer.
-  private static BitSet font() {
-    var font = new BitSet();
-    for (int lead = 0x81; lead <= 0xFE; lead++) {
-      for (int trail = 0x40; trail <= 0xFE; trail++) {
-        String one = new String(Bytes.of(lead, trail), GBK);
-        int character = one.codePointAt(0);
-        boolean exists = one.length() == 1 && character != '\uFFFD' && character >= 0x80;
-        if (exists && Character.getType(character) != Character.PRIVATE_USE) {
-          font.set(character);
-        }
-      }
-    }
-    return font;
   }
 }

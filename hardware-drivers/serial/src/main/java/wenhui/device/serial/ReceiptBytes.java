@@ -25,12 +25,14 @@ final class ReceiptBytes {
   private static final int MOST_QR_BYTES = 700;
 
   private final int columns;
+  private final PrinterFont font;
 
-  ReceiptBytes(int columns) {
+  ReceiptBytes(int columns, PrinterFont font) {
     if (columns < 16 || columns > 64) {
       throw new IllegalArgumentException(columns + " columns");
     }
     this.columns = columns;
+    this.font = font;
   }
 
   byte[] of(Receipt receipt) {
@@ -55,24 +57,24 @@ final class ReceiptBytes {
 
   /// In the printer's own font, or else as a picture.
   private void set(ByteArrayOutputStream out, PrintedText line) {
-    var picture = line.inFont() ? Optional.<byte[]>empty() : LinePicture.of(line, columns, 1);
+    var picture = line.isIn(font) ? Optional.<byte[]>empty() : LinePicture.of(line, columns, 1);
     picture.ifPresentOrElse(
         out::writeBytes,
         () -> {
-          out.writeBytes(line.bytes());
+          out.writeBytes(font.bytes(line.text()));
           out.write('\n');
         });
   }
 
   private void title(ByteArrayOutputStream out, String text) {
     for (PrintedText line : PrintedText.of(text).wrapped(columns / 2)) {
-      var picture = line.inFont() ? Optional.<byte[]>empty() : LinePicture.of(line, columns, 2);
+      var picture = line.isIn(font) ? Optional.<byte[]>empty() : LinePicture.of(line, columns, 2);
       picture.ifPresentOrElse(
           out::writeBytes,
           () -> {
             out.writeBytes(CENTRE);
             out.writeBytes(LARGE);
-            out.writeBytes(line.bytes());
+            out.writeBytes(font.bytes(line.text()));
             out.write('\n');
             out.writeBytes(NORMAL);
             out.writeBytes(LEFT);

@@ -187,7 +187,7 @@ final class CardProofTest {
 
   private CardSeen tap(VirtualCard card, CardReading reading) throws Exception {
     device.putDown(card);
-    try (var reader = Pn532Reader.open(device.path(), reading)) {
+    try (var reader = Pn532Reader.open(device.path(), 115_200, reading)) {
       return reader.await(Duration.ofSeconds(5)).orElseThrow();
     }
   }

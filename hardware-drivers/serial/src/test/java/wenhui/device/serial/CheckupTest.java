@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import wenhui.device.CardNumbers;
 import wenhui.device.Checkup;
 import wenhui.device.Checkup.Finding;
 import wenhui.device.DeviceLost;
 import wenhui.device.ReceiptPrinter.Paper;
+import wenhui.device.card.CardReading;
 import wenhui.device.testkit.Fault;
 import wenhui.device.testkit.PseudoTerminal;
 import wenhui.device.testkit.VirtualDevice;
@@ -24,7 +26,9 @@ final class CheckupTest {
   @Test
   void a_pn532_that_answers_is_well_and_named() throws Exception {
     try (var device = VirtualPn532.on(PseudoTerminal.open())) {
-      var checkup = Checkup.cardReader(at(device), () -> Pn532Reader.open(device.path()));
+      var checkup =
+          Checkup.cardReader(
+              at(device), () -> Pn532Reader.open(device.path(), 115_200, CardReading.UID));
       assertEquals(new Checkup(Finding.WELL, "PN532 1.6"), checkup);
     }
   }
@@ -33,7 +37,9 @@ final class CheckupTest {
   void a_pn532_that_does_not_answer_fails_and_says_why() throws Exception {
     try (var device = VirtualPn532.on(PseudoTerminal.open())) {
       device.suffer(Fault.STALL, Integer.MAX_VALUE);
-      var checkup = Checkup.cardReader(at(device), () -> Pn532Reader.open(device.path()));
+      var checkup =
+          Checkup.cardReader(
+              at(device), () -> Pn532Reader.open(device.path(), 115_200, CardReading.UID));
       assertEquals(Finding.FAILS, checkup.finding());
       assertTrue(checkup.detail().contains("does not answer as a PN532"), checkup::detail);
       assertFalse(checkup.works());
@@ -43,7 +49,9 @@ final class CheckupTest {
   @Test
   void a_reader_that_only_talks_opens_and_no_more_is_known() throws Exception {
     try (var device = VirtualEm4100.on(PseudoTerminal.open())) {
-      var checkup = Checkup.cardReader(at(device), () -> Em4100Reader.open(device.path()));
+      var checkup =
+          Checkup.cardReader(
+              at(device), () -> Em4100Reader.open(device.path(), 9600, CardNumbers.UID));
       assertEquals(Finding.OPENS, checkup.finding());
     }
   }
@@ -68,15 +76,18 @@ final class CheckupTest {
   @Test
   void the_device_is_free_again_afterwards() throws Exception {
     try (var device = VirtualPn532.on(PseudoTerminal.open())) {
-      Checkup.cardReader(at(device), () -> Pn532Reader.open(device.path()));
-      Pn532Reader.open(device.path()).close();
+      Checkup.cardReader(
+          at(device), () -> Pn532Reader.open(device.path(), 115_200, CardReading.UID));
+      Pn532Reader.open(device.path(), 115_200, CardReading.UID).close();
     }
   }
 
   private static Finding paperOf(VirtualPrinter device, Paper paper)
       throws DeviceLost, InterruptedException {
     device.paper(paper);
-    return Checkup.printer(at(device), () -> EscPosPrinter.open(device.path(), 9600, 32)).finding();
+    return Checkup.printer(
+            at(device), () -> EscPosPrinter.open(device.path(), 9600, 32, PrinterFont.GBK))
+        .finding();
   }
 
   private static Optional<Path> at(VirtualDevice device) {

@@ -70,7 +70,7 @@ final class DecoderFuzzTest {
     var joined = new StringBuilder();
     for (PrintedText line : text.wrapped(columns)) {
       assertTrue(line.width() <= columns);
-      for (byte b : line.bytes()) {
+      for (byte b : PrinterFont.GBK.bytes(line.text())) {
         assertTrue(b < 0 || b >= ' ', "a command in text");
       }
       joined.append(line.text());

@@ -44,7 +44,7 @@ final class EscPosPrinterTest {
       return new OnABench(Variant.WHOLE_FRAMES) {
         @Override
         public ReceiptPrinter open() throws DeviceLost {
-          return EscPosPrinter.openUsb(path(), 32);
+          return EscPosPrinter.openUsb(path(), 32, PrinterFont.GBK);
         }
       };
     }
@@ -60,7 +60,7 @@ final class EscPosPrinterTest {
 
     @Override
     public ReceiptPrinter open() throws DeviceLost {
-      return new EscPosPrinter(variant.line(device, 9600), 32);
+      return new EscPosPrinter(variant.line(device, 9600), 32, PrinterFont.GBK);
     }
 
     Path path() {

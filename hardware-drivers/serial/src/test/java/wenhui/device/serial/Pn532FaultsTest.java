@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wenhui.device.CardSeen;
 import wenhui.device.DeviceLost;
+import wenhui.device.card.CardReading;
 import wenhui.device.testkit.Fault;
 import wenhui.device.testkit.PseudoTerminal;
 import wenhui.device.testkit.VirtualCard;
@@ -28,7 +29,7 @@ final class Pn532FaultsTest {
 
   @Test
   void it_says_which_chip_answered() throws Exception {
-    try (var reader = Pn532Reader.open(device.path())) {
+    try (var reader = Pn532Reader.open(device.path(), 115_200, CardReading.UID)) {
       assertEquals("PN532 1.6", reader.model());
     }
   }
@@ -41,7 +42,7 @@ final class Pn532FaultsTest {
 
   @Test
   void a_spoilt_answer_is_asked_for_again() throws Exception {
-    try (var reader = Pn532Reader.open(device.path())) {
+    try (var reader = Pn532Reader.open(device.path(), 115_200, CardReading.UID)) {
       device.suffer(Fault.BAD_CHECKSUM, 2);
       device.putDown(VirtualCard.classic("01020304"));
       assertSees(reader, "01020304");
@@ -50,7 +51,7 @@ final class Pn532FaultsTest {
 
   @Test
   void an_error_frame_is_no_card_and_no_loss() throws Exception {
-    try (var reader = Pn532Reader.open(device.path())) {
+    try (var reader = Pn532Reader.open(device.path(), 115_200, CardReading.UID)) {
       device.suffer(Fault.ERROR_FRAME, 1);
       device.putDown(VirtualCard.classic("01020304"));
       assertSees(reader, "01020304");
@@ -65,7 +66,7 @@ final class Pn532FaultsTest {
 
   @Test
   void a_chip_that_falls_silent_is_lost() throws Exception {
-    try (var reader = Pn532Reader.open(device.path())) {
+    try (var reader = Pn532Reader.open(device.path(), 115_200, CardReading.UID)) {
       device.suffer(Fault.STALL, Integer.MAX_VALUE);
       assertThrows(DeviceLost.class, () -> reader.await(LONG));
     }
@@ -74,13 +75,15 @@ final class Pn532FaultsTest {
   @Test
   void something_else_than_a_pn532_is_refused() {
     device.suffer(Fault.STALL, Integer.MAX_VALUE);
-    var lost = assertThrows(DeviceLost.class, () -> Pn532Reader.open(device.path()));
+    var lost =
+        assertThrows(
+            DeviceLost.class, () -> Pn532Reader.open(device.path(), 115_200, CardReading.UID));
     assertTrue(lost.getMessage().contains("does not answer as a PN532"), lost::getMessage);
   }
 
   @Test
   void a_card_taken_away_and_put_back_later_is_a_new_tap() throws Exception {
-    try (var reader = Pn532Reader.open(device.path())) {
+    try (var reader = Pn532Reader.open(device.path(), 115_200, CardReading.UID)) {
       device.putDown(VirtualCard.classic("01020304"));
       assertSees(reader, "01020304");
       device.takeAway();
@@ -92,7 +95,7 @@ final class Pn532FaultsTest {
 
   @Test
   void a_phone_that_makes_up_a_uid_each_time_is_one_tap_while_it_lies() throws Exception {
-    try (var reader = Pn532Reader.open(device.path())) {
+    try (var reader = Pn532Reader.open(device.path(), 115_200, CardReading.UID)) {
       device.putDown(VirtualCard.phone(new Random(3)));
       assertTrue(reader.await(LONG).isPresent());
       assertTrue(reader.await(Duration.ofMillis(500)).isEmpty());
@@ -100,7 +103,7 @@ final class Pn532FaultsTest {
   }
 
   private void assertCardIsSeen() throws Exception {
-    try (var reader = Pn532Reader.open(device.path())) {
+    try (var reader = Pn532Reader.open(device.path(), 115_200, CardReading.UID)) {
       device.putDown(VirtualCard.classic("01020304"));
       assertSees(reader, "01020304");
     }

@@ -23,7 +23,7 @@ import wenhui.device.testkit.PaperRoll;
 
 /// A receipt down to the byte, and as it comes out.
 final class ReceiptBytesTest {
-  private final ReceiptBytes layout = new ReceiptBytes(32);
+  private final ReceiptBytes layout = new ReceiptBytes(32, PrinterFont.GBK);
 
   @Test
   void a_line_of_text_is_this_and_nothing_else() {
@@ -52,7 +52,7 @@ final class ReceiptBytesTest {
   @Test
   void a_yen_sign_becomes_its_full_width_twin() {
     assertEquals("￥20", PrintedText.of("¥20").text());
-    assertTrue(PrintedText.of("¥20").inFont());
+    assertTrue(PrintedText.of("¥20").isIn(PrinterFont.GBK));
   }
 
   @Test
@@ -110,7 +110,7 @@ final class ReceiptBytesTest {
   @Test
   void a_character_that_gbk_lacks_is_sent_as_a_picture() {
     String hex = HexFormat.of().withUpperCase().formatHex(bytes(new Line.Text("𠮷")));
-    assertFalse(PrintedText.of("𠮷").inFont());
+    assertFalse(PrintedText.of("𠮷").isIn(PrinterFont.GBK));
     assertTrue(hex.contains("1D763000" + "3000" + "1800"), hex); // 48 bytes wide, 24 high.
   }
 
@@ -131,14 +131,14 @@ final class ReceiptBytesTest {
   void what_no_font_has_becomes_a_box() {
     var text = PrintedText.of(Character.toString(0xE000));
     assertEquals(Optional.empty(), LinePicture.of(text, 32, 1));
-    assertArrayEquals(hex("A1F5"), text.bytes());
+    assertArrayEquals(hex("A1F5"), PrinterFont.GBK.bytes(text.text()));
   }
 
   @Test
   void a_receipt_on_paper_keeps_to_the_paper() throws Exception {
     for (int columns : new int[] {32, 48}) {
       var roll = new PaperRoll(columns);
-      roll.print(new ReceiptBytes(columns).of(SAMPLE));
+      roll.print(new ReceiptBytes(columns, PrinterFont.GBK).of(SAMPLE));
       BufferedImage paper = roll.picture();
       Path file = Files.createDirectories(Path.of("target", "receipts")).resolve(columns + ".png");
       ImageIO.write(paper, "png", file.toFile());
@@ -151,7 +151,7 @@ final class ReceiptBytesTest {
 
   @Test
   void paper_of_a_strange_width_is_refused() {
-    assertThrows(IllegalArgumentException.class, () -> new ReceiptBytes(200));
+    assertThrows(IllegalArgumentException.class, () -> new ReceiptBytes(200, PrinterFont.GBK));
   }
 
   private static final Receipt SAMPLE =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import wenhui.device.CodeSeen;
@@ -29,6 +30,21 @@ final class TextLinesTest {
     assertTrue(lines.midway());
     assertEquals(List.of(code("a")), lines.silence());
     assertFalse(lines.midway());
+  }
+
+  @Test
+  void half_a_line_is_no_code_once_line_ends_were_seen() {
+    assertEquals(List.of(code("a")), feed("a\r"));
+    assertEquals(List.of(), feed("ha"));
+    assertEquals(List.of(), lines.silence());
+    assertEquals(List.of(code("b")), feed("b\r"));
+  }
+
+  @Test
+  void a_line_that_pauses_midway_is_waited_for_longer_once_line_ends_were_seen() {
+    Duration before = lines.gap();
+    feed("a\r");
+    assertTrue(lines.gap().compareTo(before) > 0, () -> lines.gap().toString());
   }
 
   @Test

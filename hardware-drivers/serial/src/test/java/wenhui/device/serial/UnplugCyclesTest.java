@@ -48,7 +48,7 @@ final class UnplugCyclesTest {
   }
 
   private static void readCard(VirtualEm4100 device, Runnable unplug) throws Exception {
-    try (var reader = Em4100Reader.open(device.path(), CardNumbers.UID)) {
+    try (var reader = Em4100Reader.open(device.path(), 9600, CardNumbers.UID)) {
       device.tap("13005D1DA5");
       assertEquals("13005D1DA5", reader.await(LONG).map(CardSeen::uid).orElse("none"));
       unplug.run();
@@ -65,7 +65,7 @@ final class UnplugCyclesTest {
   }
 
   private static void readChip(VirtualPn532 device, Runnable unplug) throws Exception {
-    try (var reader = Pn532Reader.open(device.path(), CardReading.UID)) {
+    try (var reader = Pn532Reader.open(device.path(), 115_200, CardReading.UID)) {
       assertEquals("01020304", reader.await(LONG).map(CardSeen::uid).orElse("none"));
       unplug.run();
       assertThrows(DeviceLost.class, () -> reader.await(LONG));
@@ -115,7 +115,7 @@ final class UnplugCyclesTest {
   }
 
   private static void print(VirtualPrinter device, Runnable unplug) throws Exception {
-    try (var printer = EscPosPrinter.open(device.path(), 9600, 32)) {
+    try (var printer = EscPosPrinter.open(device.path(), 9600, 32, PrinterFont.GBK)) {
       assertEquals(Paper.ENOUGH, printer.print(new Receipt(List.of(new Receipt.Line.Text("券")))));
       unplug.run();
       assertThrows(DeviceLost.class, printer::paper);

@@ -31,6 +31,7 @@ import wenhui.device.testkit.VirtualPrinter;
 /// Safe for use by any thread.
 final class BenchDevices implements AutoCloseable {
   static final String CAMERA = "camera";
+  private static final String INDICATOR = "indicator";
 
   private final VirtualPn532 pn532;
   private final VirtualEm4100 em4100;
@@ -72,6 +73,7 @@ final class BenchDevices implements AutoCloseable {
             new PrinterSettings(
                 PrinterSettings.Kind.ESCPOS,
                 folder.resolve("printer").toString(),
+                9_600,
                 32,
                 Charset.forName("GBK"))),
         Optional.empty());
@@ -94,6 +96,7 @@ final class BenchDevices implements AutoCloseable {
     var plugged = new LinkedHashMap<String, Boolean>();
     serial.forEach((name, device) -> plugged.put(name, device.plugged()));
     plugged.put(CAMERA, cameraPlugged);
+    plugged.put(INDICATOR, lamp.plugged());
     return plugged;
   }
 
@@ -130,6 +133,10 @@ final class BenchDevices implements AutoCloseable {
       camera.getAndSet(Optional.empty()).ifPresent(PictureFrames::unplug);
       return true;
     }
+    if (name.equals(INDICATOR)) {
+      lamp.plug(false);
+      return true;
+    }
     Optional.ofNullable(serial.get(name)).ifPresent(VirtualDevice::unplug);
     return serial.containsKey(name);
   }
@@ -137,6 +144,10 @@ final class BenchDevices implements AutoCloseable {
   boolean replug(String name) {
     if (name.equals(CAMERA)) {
       cameraPlugged = true;
+      return true;
+    }
+    if (name.equals(INDICATOR)) {
+      lamp.plug(true);
       return true;
     }
     Optional.ofNullable(serial.get(name)).ifPresent(VirtualDevice::replug);

@@ -1,27 +1,58 @@
 package wenhui.terminal.demo;
 
+import wenhui.device.DeviceLost;
 import wenhui.device.Indicator;
 
-/// An indicator that is looked at on the bench page.
-final class BenchLamp implements Indicator {
-  private volatile Signal signal = Signal.DARK;
+/// A lamp that is looked at on the bench page, and can be unplugged there. Any thread.
+final class BenchLamp {
+  private volatile boolean plugged = true;
+  private volatile Indicator.Signal signal = Indicator.Signal.DARK;
 
-  Signal signal() {
+  Indicator.Signal signal() {
     return signal;
   }
 
-  @Override
-  public void show(Signal next) {
-    signal = next;
+  boolean plugged() {
+    return plugged;
   }
 
-  @Override
-  public String model() {
-    return "virtual lamp";
+  /// Without its cable it is dark.
+  void plug(boolean in) {
+    plugged = in;
+    signal = Indicator.Signal.DARK;
   }
 
-  @Override
-  public void close() {
-    signal = Signal.DARK;
+  Indicator open() throws DeviceLost {
+    check();
+    return new Wired();
+  }
+
+  private void check() throws DeviceLost {
+    if (!plugged) {
+      throw new DeviceLost("lamp", "unplugged on the bench");
+    }
+  }
+
+  private final class Wired implements Indicator {
+    @Override
+    public void show(Signal next) throws DeviceLost {
+      BenchLamp.this.check();
+      signal = next;
+    }
+
+    @Override
+    public void check() throws DeviceLost {
+      BenchLamp.this.check();
+    }
+
+    @Override
+    public String model() {
+      return "virtual lamp";
+    }
+
+    @Override
+    public void close() {
+      signal = Signal.DARK;
+    }
   }
 }

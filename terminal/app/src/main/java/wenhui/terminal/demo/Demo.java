@@ -69,8 +69,8 @@ public final class Demo implements AutoCloseable {
     var sample = sample(options, config, assembly.programme());
     Ports ports =
         Attached.ports(config.devices())
-            .with(Port.codes(BenchDevices.CAMERA, devices::openCamera))
-            .with(devices::lamp);
+            .with(Port.without(BenchDevices.CAMERA, devices::openCamera))
+            .withIndicator(devices.lamp()::open);
     return assembly
         .onTheBench(new BenchRoutes(sample, devices))
         .prepare(ledger -> register(ledger, sample))

@@ -4,7 +4,7 @@
 const by = id => document.getElementById(id);
 const NAMES = {
   'card-reader': 'NFC 读卡器 PN532', 'card-reader-2': '125 kHz 读卡器', 'code-scanner': '扫码器',
-  'camera': '摄像头', 'printer': '凭条打印机',
+  'camera': '摄像头', 'indicator': '指示灯', 'printer': '凭条打印机',
 };
 const STANDINGS = { FROZEN: '已冻结', LOST: '已挂失', EXPIRED: '已过期', REPLACED: '已换新卡' };
 let vouchers = [];
