@@ -21,6 +21,7 @@ import wenhui.config.TerminalConfig;
 import wenhui.ledger.SqliteLedger;
 import wenhui.ledger.Station;
 import wenhui.ledger.Upkeep;
+import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Programme;
@@ -40,6 +41,9 @@ public final class Assembly {
 
   /// After a year nobody asks any more which card came when; see [Upkeep.Plan].
   private static final int PERSONAL_DAYS = 365;
+
+  /// What one person may take back alone (撤销上限).
+  private static final Fen UNDO_ALONE = new Fen(10_000);
 
   private final TerminalConfig config;
   private final InstantSource clock;
@@ -128,13 +132,18 @@ public final class Assembly {
     var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins, board);
     var verifier = new VoucherVerifier(keys, programme.id(), programme.district());
     var counter =
-        new Terminal.Counter(venue.id(), ledger, verifier, ledger.staff(), new Disk(config.data()));
+        new Terminal.Counter(
+            ledger, verifier, ledger.staff(), deskCounter(ledger), new Disk(config.data()));
     var ownClock = new TerminalClock(clock, keeper(), new SecureRandom(), ledger.lastRecorded());
     parts.add(Upkeep.start(ledger, upkeep(), () -> moment(board)));
     threads.loop(new Terminal(events, counter, outputs, ownClock));
     ports.readers().forEach(threads::cards);
     ports.scanners().forEach(threads::codes);
     return new RunningTerminal(parts, screen, admin, password, config.admin());
+  }
+
+  private DeskWork.Counter deskCounter(SqliteLedger ledger) {
+    return new DeskWork.Counter(ledger.daybook(), programme, venue, UNDO_ALONE);
   }
 
   /// Where a terminal finds the bureau's public keys for vouchers.

@@ -26,6 +26,10 @@ interface Effects {
   /// @return [Scene.Paper#PRINTING], or [Scene.Paper#NONE] where there is no printer
   Scene.Paper print(Entry entry, VoucherFacts facts);
 
+  /// Prints what was done at the clerk's desk, where paper helps: a payment, a taking back, the end
+  /// of a shift. As [#print(Entry, VoucherFacts)].
+  Scene.Paper print(Entry entry);
+
   /// Prints the latest receipt once more, if `entry` is its entry; [Event.ReceiptDone] follows,
   /// printed or not.
   void reprint(Entry entry);

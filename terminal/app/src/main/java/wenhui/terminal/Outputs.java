@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import wenhui.device.Receipt;
 import wenhui.redeem.Decision.Redeemed;
+import wenhui.redeem.DeskPage;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Scene;
@@ -22,6 +23,7 @@ final class Outputs implements Effects {
   private final PinDesk pins;
   private final DeviceBoard board;
   private final ReceiptText receipts = new ReceiptText(Words.chinese());
+  private final DeskReceipt deskReceipts = new DeskReceipt(Words.chinese());
 
   private Optional<PrinterDesk.Job> latest = Optional.empty();
   private Optional<Scene> lit = Optional.empty();
@@ -68,6 +70,10 @@ final class Outputs implements Effects {
       case Scene.Accepted accepted -> OptionalLong.of(accepted.entry().serial());
       case Scene.Declined declined -> OptionalLong.of(declined.entry().serial());
       case Scene.CardShown shown -> OptionalLong.of(shown.entry().serial());
+      case Scene.Desk(DeskPage.Noted(var entry, _)) -> OptionalLong.of(entry.serial());
+      case Scene.SignIn(_, _, var latest) ->
+          latest.map(it -> OptionalLong.of(it.entry().serial())).orElseGet(OptionalLong::empty);
+      case Scene.Desk _, Scene.NextCode _ -> OptionalLong.empty();
       case Scene.Idle _, Scene.CodeWanted _, Scene.SpendWanted _ -> OptionalLong.empty();
       case Scene.PinWanted _, Scene.SpendKeyed _ -> OptionalLong.empty();
       case Scene.StillThere _, Scene.OutOfService _ -> OptionalLong.empty();
@@ -79,9 +85,20 @@ final class Outputs implements Effects {
     if (printer.isEmpty() || !(entry.attempt().decision() instanceof Redeemed redeemed)) {
       return Scene.Paper.NONE;
     }
-    Receipt receipt = receipts.of(entry, redeemed, facts);
+    return print(entry, receipts.of(entry, redeemed, facts));
+  }
+
+  @Override
+  public Scene.Paper print(Entry entry) {
+    return printer.isEmpty()
+        ? Scene.Paper.NONE
+        : deskReceipts.of(entry).map(it -> print(entry, it)).orElse(Scene.Paper.NONE);
+  }
+
+  private Scene.Paper print(Entry entry, Receipt receipt) {
     latest = Optional.of(new PrinterDesk.Job(entry.serial(), receipt));
-    return printer.get().print(latest.get()) ? Scene.Paper.PRINTING : Scene.Paper.NOT_PRINTED;
+    boolean taken = printer.orElseThrow().print(latest.get());
+    return taken ? Scene.Paper.PRINTING : Scene.Paper.NOT_PRINTED;
   }
 
   @Override

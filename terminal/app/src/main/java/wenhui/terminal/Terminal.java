@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +14,12 @@ import wenhui.device.CardSeen;
 import wenhui.device.CodeSeen;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
+import wenhui.redeem.Card;
 import wenhui.redeem.CardFacts;
 import wenhui.redeem.CardNumber;
 import wenhui.redeem.Decision;
+import wenhui.redeem.DeskPage;
+import wenhui.redeem.DeskWish;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
 import wenhui.redeem.Happening;
@@ -23,12 +27,14 @@ import wenhui.redeem.Ledger;
 import wenhui.redeem.Ledger.Recorded;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
-import wenhui.redeem.Outcome;
+import wenhui.redeem.Person;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Redeem;
+import wenhui.redeem.Scene;
 import wenhui.redeem.Screen;
 import wenhui.redeem.ScreenRule;
 import wenhui.redeem.ScreenRule.Wish;
+import wenhui.redeem.Shown;
 import wenhui.redeem.Staff;
 import wenhui.redeem.Trouble;
 import wenhui.redeem.VenueId;
@@ -58,6 +64,7 @@ final class Terminal {
   private final VoucherVerifier verifier;
   private final Staff staff;
   private final Disk disk;
+  private final DeskWork desk;
   private final Effects effects;
   private final TerminalClock clock;
 
@@ -76,18 +83,20 @@ final class Terminal {
 
   /// What a terminal judges with.
   ///
-  /// @param venue where it stands
   /// @param staff who may sign in at the glass
+  /// @param desk what the clerk's desk works with
   /// @param disk on which the ledger lies
-  record Counter(VenueId venue, Ledger ledger, VoucherVerifier verifier, Staff staff, Disk disk) {}
+  record Counter(
+      Ledger ledger, VoucherVerifier verifier, Staff staff, DeskWork.Counter desk, Disk disk) {}
 
   Terminal(EventQueue events, Counter counter, Effects effects, TerminalClock clock) {
     this.events = events;
-    this.venue = counter.venue();
+    this.venue = counter.desk().venue().id();
     this.ledger = counter.ledger();
     this.verifier = counter.verifier();
     this.staff = counter.staff();
     this.disk = counter.disk();
+    this.desk = new DeskWork(counter.desk(), this::record);
     this.effects = effects;
     this.clock = clock;
     this.screen = Screen.idle(clock.now().at());
@@ -155,24 +164,46 @@ final class Terminal {
     try {
       var now = clock.now();
       CardFacts facts = ledger.factsFor(CardNumber.printed(card.number()), now);
-      Decision.Final decision = Redeem.decide(facts);
-      Entry entry = record(attempt(now, new Subject.OfCard(facts.id()), decision));
-      become(
-          switch (decision) {
-            case Decision.Welcomed welcomed -> new Happening.CardWelcomed(facts, welcomed, entry);
-            case Decision.Refused refused -> refused(refused, entry, Optional.empty());
-            case Decision.Final other -> throw new AssertionError("not of a tap: " + other);
-          });
+      Optional<Person> person = staff.holding(facts.id()).filter(it -> !it.stopped());
+      if (person.isPresent()) {
+        become(new Happening.StaffCardTapped(person.get()));
+      } else if (screen.scene() instanceof Scene.SignIn(var event, _, _)) {
+        become(desk.signIn(event, facts));
+      } else {
+        welcome(facts);
+      }
     } catch (LedgerUnavailable e) {
       failed(e);
     }
   }
 
+  private void welcome(CardFacts facts) throws LedgerUnavailable {
+    var subject = new Subject.OfCard(facts.id());
+    Entry entry = record(facts.now(), subject, Optional.empty(), Redeem.decide(facts));
+    become(
+        switch (entry.attempt().decision()) {
+          case Decision.Welcomed welcomed -> new Happening.CardWelcomed(facts, welcomed, entry);
+          case Decision.Refused refused -> refused(refused, entry, Optional.empty());
+          case Decision.Final other -> throw new AssertionError("not of a tap: " + other);
+        });
+  }
+
   private void shown(CodeSeen code) {
     switch (verifier.verify(code.text(), code.complete())) {
-      case Verdict.Genuine(Voucher voucher) -> judge(voucher, Optional.empty());
+      case Verdict.Genuine(Voucher voucher) -> judge(voucher, shownWith());
       case Verdict.Rejected(Reason reason) -> reject(code, reason);
     }
+  }
+
+  /// A voucher is shown with the card that is on the glass, or for the bill that is.
+  private Shown shownWith() {
+    return switch (screen.scene()) {
+      case Scene.CardShown(var card, _, _, _) ->
+          new Shown(Optional.of(card), Optional.empty(), List.of());
+      case Scene.CodeWanted(var card) -> new Shown(Optional.of(card), Optional.empty(), List.of());
+      case Scene.NextCode(var shown) -> shown;
+      case Scene _ -> Shown.ALONE;
+    };
   }
 
   private void reject(CodeSeen code, Reason reason) {
@@ -180,19 +211,19 @@ final class Terminal {
       var refused = new Decision.Refused(reason);
       var subject =
           new Subject.OfCode(Fingerprint.of(code.text().getBytes(StandardCharsets.UTF_8)));
-      Entry entry = record(attempt(clock.now(), subject, refused));
+      Entry entry = record(clock.now(), subject, Optional.empty(), refused);
       become(refused(refused, entry, Optional.empty()));
     } catch (LedgerUnavailable e) {
       failed(e);
     }
   }
 
-  private void judge(Voucher voucher, Optional<Fen> spend) {
+  private void judge(Voucher voucher, Shown shown) {
     if (ledgerFailed) {
       return; // The pad has gone with the ledger; a press that was on its way finds nothing.
     }
     try {
-      VoucherFacts facts = ledger.factsFor(voucher, spend, clock.now());
+      VoucherFacts facts = ledger.factsFor(voucher, shown, clock.now());
       switch (Redeem.decide(facts)) {
         case Decision.SpendWanted(Fen minimum) -> become(new Happening.SpendNeeded(facts, minimum));
         case Decision.Final decision -> settle(facts, decision);
@@ -204,9 +235,9 @@ final class Terminal {
 
   private void settle(VoucherFacts facts, Decision.Final decision) throws LedgerUnavailable {
     var voucher = facts.voucher();
-    var attempt =
-        attempt(facts.now(), new Subject.OfVoucher(voucher.id(), voucher.batch()), decision)
-            .withSpend(facts.spend());
+    var holder = facts.circumstances().holder().map(Card::id);
+    var subject = new Subject.OfVoucher(voucher.id(), voucher.batch(), holder);
+    var attempt = attempt(facts.now(), subject, decision).withSpend(facts.spend());
     switch (recorded(attempt, Optional.of(facts))) {
       case Recorded.Stored(Entry entry) -> announce(entry, Optional.of(facts));
       case Recorded.Taken(var earlier) ->
@@ -226,8 +257,8 @@ final class Terminal {
         become(new Happening.ReceiptDone(entry.serial(), paper));
       }
       case Decision.Refused refused -> become(refused(refused, entry, facts));
-      case Decision.Final other ->
-          LOG.info("entry {} is kept: {}", entry.serial(), Outcome.of(other));
+      case Decision.Welcomed _ -> LOG.info("entry {} welcomed a card", entry.serial());
+      case Decision.Final _ -> note(DeskWork.told(entry));
     }
   }
 
@@ -257,7 +288,9 @@ final class Terminal {
         decision);
   }
 
-  private Entry record(Attempt attempt) throws LedgerUnavailable {
+  private Entry record(Moment now, Subject subject, Optional<Fen> spend, Decision.Final decision)
+      throws LedgerUnavailable {
+    var attempt = attempt(now, subject, decision).withSpend(spend);
     return switch (recorded(attempt, Optional.empty())) {
       case Recorded.Stored(Entry entry) -> entry;
       case Recorded.Taken _ -> throw new AssertionError("only a voucher's use can be taken");
@@ -289,9 +322,28 @@ final class Terminal {
 
   private void grant(Wish wish) {
     switch (wish) {
-      case Wish.Judge(Voucher voucher, Fen spend) -> judge(voucher, Optional.of(spend));
+      case Wish.Judge(Voucher voucher, Shown shown) -> judge(voucher, shown);
+      case Wish.AtDesk(var work) -> atDesk(work);
       case Wish.CheckPin(String pin) -> effects.checkPin(pin);
       case Wish.Reprint(Entry entry) -> effects.reprint(entry);
+    }
+  }
+
+  private void atDesk(DeskWish wish) {
+    try {
+      if (screen.clerk().isPresent() && !ledgerFailed) {
+        note(desk.grant(wish, screen.clerk().get(), clock.now()));
+      }
+    } catch (LedgerUnavailable e) {
+      failed(e);
+    }
+  }
+
+  /// What was done at the desk is shown, and put on paper where that helps.
+  private void note(Happening happening) {
+    become(happening);
+    if (happening instanceof Happening.AtDesk(DeskPage.Noted(var entry, _))) {
+      become(new Happening.ReceiptDone(entry.serial(), effects.print(entry)));
     }
   }
 

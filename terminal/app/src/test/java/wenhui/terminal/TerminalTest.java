@@ -80,6 +80,9 @@ final class TerminalTest {
   private static final Person LI =
       new Person(new ClerkId("li"), "李*", Person.Role.CLERK, "no hash");
 
+  private static final Programme PROGRAMME =
+      new Programme("p-2026", DISTRICT, List.of(STATION), List.of(TEN_OFF), List.of());
+
   @TempDir Path dir;
 
   private final EventQueue events = new EventQueue();
@@ -92,7 +95,7 @@ final class TerminalTest {
   void open() throws LedgerUnavailable {
     InstantSource clock = InstantSource.fixed(NIGHT);
     ledger = SqliteLedger.open(dir.resolve("l.db"), new Station(DISTRICT, "T-1", STATION, clock));
-    ledger.learn(new Programme("p-2026", DISTRICT, List.of(STATION), List.of(TEN_OFF), List.of()));
+    ledger.learn(PROGRAMME);
     faulty = new Faulty(ledger);
   }
 
@@ -237,10 +240,10 @@ final class TerminalTest {
     var keys = KeyRegistry.of(key.trustedAs(new KeyId(1)));
     var counter =
         new Terminal.Counter(
-            STATION.id(),
             faulty,
             new VoucherVerifier(keys, "p-2026", DISTRICT),
             ledger.staff(),
+            new DeskWork.Counter(ledger.daybook(), PROGRAMME, STATION, Fen.ZERO),
             new Disk(dir, 0));
     var clock =
         new TerminalClock(
@@ -276,6 +279,11 @@ final class TerminalTest {
 
     @Override
     public Scene.Paper print(Entry entry, VoucherFacts facts) {
+      return Scene.Paper.NONE;
+    }
+
+    @Override
+    public Scene.Paper print(Entry entry) {
       return Scene.Paper.NONE;
     }
 

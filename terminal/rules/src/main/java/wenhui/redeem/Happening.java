@@ -23,6 +23,15 @@ public sealed interface Happening {
 
   record Pressed(Key key) implements Happening {}
 
+  /// The desk's work was done, or its question answered: this is its next page.
+  record AtDesk(DeskPage page) implements Happening {}
+
+  /// Sign-in for an event began, went on by a card, or by a group.
+  record SigningIn(Scene.SignIn scene) implements Happening {}
+
+  /// This person's staff card was held to the reader.
+  record StaffCardTapped(Person person) implements Happening {}
+
   /// The PIN that was keyed in is this clerk's.
   record SignedIn(Person clerk) implements Happening {}
 

@@ -1,5 +1,7 @@
 package wenhui.redeem;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Comparator;
@@ -34,7 +36,19 @@ public record Programme(
   /// Something that is on: what, when, where.
   ///
   /// @param place inside or near the venue: 一楼剧场
-  public record Performance(LocalDate day, LocalTime time, String title, String place) {}
+  public record Performance(LocalDate day, LocalTime time, String title, String place) {
+
+    /// How long a performance is taken to last: nobody signs in for it later.
+    private static final Duration LASTS = Duration.ofHours(3);
+
+    /// As something to sign in for. Its id is made of day, hour and title, so that the same
+    /// performance is the same event in every run.
+    public Event event() {
+      Instant from = day.atTime(time).atZone(Moment.ZONE).toInstant();
+      String id = "%tY%<tm%<td-%tH%<tM-%04X".formatted(day, time, title.hashCode() & 0xFFFF);
+      return new Event(new EventId(id), title, from, from.plus(LASTS), HeadCount.MOST);
+    }
+  }
 
   public Programme {
     if (!district.matches("[0-9]{6}")) {

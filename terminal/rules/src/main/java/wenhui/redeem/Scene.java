@@ -65,6 +65,21 @@ public sealed interface Scene {
   /// @param facts of the voucher, where the code was one
   record Declined(Entry entry, Refused refused, Optional<VoucherFacts> facts) implements Scene {}
 
+  /// 请出示下一张券码: another voucher for the same bill.
+  record NextCode(Shown shown) implements Scene {}
+
+  /// The clerk's desk.
+  record Desk(DeskPage page) implements Scene {}
+
+  /// 请刷卡签到: the glass is an event's.
+  ///
+  /// @param heads who have come until now
+  /// @param latest whose card was read last, until the greeting has been read
+  record SignIn(Event event, int heads, Optional<Greeting> latest) implements Scene {}
+
+  /// @param fresh whether the card was counted; the second time it is not
+  record Greeting(Card card, boolean fresh, Entry entry) {}
+
   /// 您还在吗? Falls back to what was shown before if there is an answer.
   record StillThere(Scene before) implements Scene {}
 
@@ -85,6 +100,8 @@ public sealed interface Scene {
   default boolean personal() {
     return switch (this) {
       case Idle(), OutOfService(_) -> false;
+      case SignIn(_, _, var latest) -> latest.isPresent();
+      case NextCode _, Desk _ -> true;
       case CardShown _, CodeWanted _, SpendWanted _, PinWanted _, SpendKeyed _ -> true;
       case Accepted _, Declined _, StillThere _ -> true;
     };
@@ -101,6 +118,9 @@ public sealed interface Scene {
       case SpendKeyed _ -> "pad";
       case Accepted _ -> "accepted";
       case Declined _ -> "refused";
+      case NextCode _ -> "next-code";
+      case Desk _ -> "desk";
+      case SignIn _ -> "sign-in";
       case StillThere _ -> "still-there";
       case OutOfService _ -> "out-of-service";
     };
@@ -117,6 +137,9 @@ public sealed interface Scene {
           "pad",
           "accepted",
           "refused",
+          "next-code",
+          "desk",
+          "sign-in",
           "still-there",
           "out-of-service");
 }

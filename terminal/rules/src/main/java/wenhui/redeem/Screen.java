@@ -23,6 +23,9 @@ public record Screen(
   /// How long 已核销 stays: at least ten seconds, for a slow reader.
   public static final Duration SUCCESS = Duration.ofSeconds(20);
 
+  /// How long a resident who has signed in for an event reads so.
+  public static final Duration GREETING = Duration.ofSeconds(8);
+
   public Screen {
     troubles = Set.copyOf(troubles);
   }
@@ -51,6 +54,9 @@ public record Screen(
               : Optional.of(touched.plus(PATIENCE));
       case Scene.Accepted _ -> Optional.of(touched.plus(SUCCESS));
       case Scene.StillThere _ -> Optional.of(touched.plus(LAST_CALL));
+      case Scene.SignIn(var event, _, var latest) ->
+          Optional.of(latest.isPresent() ? touched.plus(GREETING) : event.until());
+      case Scene.NextCode _, Scene.Desk _ -> patience();
       case Scene.CardShown _, Scene.CodeWanted _, Scene.SpendWanted _ -> patience();
       case Scene.PinWanted _, Scene.SpendKeyed _, Scene.Declined _ -> patience();
     };

@@ -1,5 +1,6 @@
 package wenhui.redeem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,24 @@ public record VoucherFacts(
 
   public List<PastUse> uses() {
     return past.uses;
+  }
+
+  /// With what it was shown, and now this bill.
+  Shown shown(Fen bill) {
+    return new Shown(circumstances.holder(), Optional.of(bill), circumstances.onBill());
+  }
+
+  /// Whether another voucher may be used beside this one: there is a bill, and its terms allow it.
+  public boolean stacks() {
+    return spend.isPresent() && circumstances.conditions().stacking() != Conditions.Stacking.ALONE;
+  }
+
+  /// What the next voucher on the bill is shown with, once this one was `redeemed`.
+  Shown beside(Decision.Redeemed redeemed) {
+    var onBill = new ArrayList<>(circumstances.onBill());
+    var stacking = circumstances.conditions().stacking();
+    onBill.add(new Applied(voucher.batch(), stacking, voucher.minimumSpend(), redeemed.worth()));
+    return new Shown(circumstances.holder(), spend, onBill);
   }
 
   /// The same with the bill keyed in.

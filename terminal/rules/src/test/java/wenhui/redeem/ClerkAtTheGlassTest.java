@@ -34,7 +34,10 @@ final class ClerkAtTheGlassTest extends GlassStory {
     assertState("pad");
     type("68.5");
     press(Button.REDEEM);
-    assertEquals(Optional.of(new Wish.Judge(FACTS.voucher(), new Fen(6_850))), wish);
+    assertEquals(
+        Optional.of(
+            new Wish.Judge(FACTS.voucher(), Shown.ALONE.billed(Optional.of(new Fen(6_850))))),
+        wish);
     assertState("pad");
   }
 

@@ -100,10 +100,16 @@ final class ScreenWalkTest {
       assertFalse(before instanceof StillThere || before instanceof Accepted, context);
     }
     boolean stopped = screen.troubles().stream().anyMatch(Trouble::outOfService);
-    boolean result = Set.of("accepted", "refused", "still-there").contains(scene.state());
+    boolean result =
+        Set.of("accepted", "refused", "still-there").contains(scene.state())
+            || scene instanceof Scene.Desk(DeskPage.Noted _);
     assertEquals(stopped && !result, scene instanceof OutOfService, context);
     assertTrue(!scene.personal() || screen.due().isPresent(), context);
     assertTrue(!(scene instanceof Scene.SpendKeyed) || screen.clerk().isPresent(), context);
+    if (scene instanceof Scene.Desk(DeskPage page)) {
+      boolean anybodys = page instanceof DeskPage.Pin || page instanceof DeskPage.Noted;
+      assertTrue(anybodys || screen.clerk().isPresent(), context);
+    }
   }
 
   /// The glass asks only for what was on it, and only when a key was pressed.
@@ -111,18 +117,29 @@ final class ScreenWalkTest {
     if (wish.isEmpty()) {
       return true;
     }
-    if (!(happening instanceof Pressed)) {
+    boolean known = happening instanceof SignedIn || happening instanceof Happening.StaffCardTapped;
+    if (!(happening instanceof Pressed) && !(known && wish.get() instanceof Wish.AtDesk)) {
       return false;
     }
     return switch (wish.get()) {
-      case Wish.Judge(var voucher, var spend) ->
+      case Wish.AtDesk _ ->
+          known
+              || before.clerk().isPresent()
+              || before.scene() instanceof Scene.Desk(DeskPage.Noted _);
+      case Wish.Judge(var voucher, var shown) ->
           before.scene() instanceof Scene.SpendKeyed pad
               && voucher.equals(pad.facts().voucher())
-              && Bill.amount(pad.keyed()).equals(Optional.of(spend));
+              && Bill.amount(pad.keyed()).equals(shown.spend());
       case Wish.CheckPin(String pin) ->
-          before.scene() instanceof Scene.PinWanted p && p.keyed().equals(pin);
+          before.scene() instanceof Scene.PinWanted p && p.keyed().equals(pin)
+              || before.scene() instanceof Scene.Desk(DeskPage.Pin(_, String keyed, _))
+                  && keyed.equals(pin)
+              || before.scene() instanceof Scene.Desk(DeskPage.Second(_, _, String keyed, _))
+                  && keyed.equals(pin);
       case Wish.Reprint(Entry entry) ->
-          before.scene() instanceof Accepted a && a.entry().equals(entry);
+          before.scene() instanceof Accepted a && a.entry().equals(entry)
+              || before.scene() instanceof Scene.Desk(DeskPage.Noted(var noted, _))
+                  && noted.equals(entry);
     };
   }
 
@@ -153,7 +170,7 @@ final class ScreenWalkTest {
   }
 
   private Happening anyHappening() {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(19)) {
       case 0 -> card();
       case 1 -> new SpendNeeded(Given.FACTS, Given.VOUCHER.minimumSpend());
       case 2 -> accepted();
@@ -162,6 +179,9 @@ final class ScreenWalkTest {
       case 5 -> new ReceiptDone(serial - random.nextInt(2), any(Scene.Paper.values()));
       case 6 -> new TroublesChanged(anyTroubles());
       case 7, 8 -> new TimePassed();
+      case 16 -> new Happening.AtDesk(DeskPages.any(random, serial));
+      case 17 -> new Happening.SigningIn(DeskPages.signIn(random));
+      case 18 -> new Happening.StaffCardTapped(Given.CLERK);
       case 9, 10 -> new Pressed(new Key.Digit("0123456789.".charAt(random.nextInt(11))));
       default -> new Pressed(any(Key.Button.values()));
     };
@@ -177,7 +197,8 @@ final class ScreenWalkTest {
     var decision = new Redeemed(new Fen(2_000), Optional.empty(), 1);
     var entry = Given.entry(++serial, decision);
     redeemed.add(entry.serial());
-    return new VoucherRedeemed(Given.FACTS, decision, entry);
+    var facts = random.nextBoolean() ? Given.FACTS : Given.STACKING;
+    return new VoucherRedeemed(facts, decision, entry);
   }
 
   private AttemptRefused refused() {
@@ -219,6 +240,9 @@ final class ScreenWalkTest {
     all.add(new PinRefused(Scene.PinHint.WRONG));
     all.add(new SignedOff());
     all.add(new SignedIn(Given.CLERK));
+    all.add(new Happening.StaffCardTapped(Given.CLERK));
+    DeskPages.oneOfEach(serial).forEach(page -> all.add(new Happening.AtDesk(page)));
+    all.add(new Happening.SigningIn(DeskPages.signIn(random)));
     for (var paper : Scene.Paper.values()) {
       all.add(new ReceiptDone(serial, paper));
     }
