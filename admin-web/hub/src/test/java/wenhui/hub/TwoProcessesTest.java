@@ -39,8 +39,8 @@ import wenhui.redeem.VoucherId;
 final class TwoProcessesTest {
   private static final String DISTRICT = "130803";
   private static final int CLIENTS = 8;
-  private static final int CLAIMS = 10_000;
   private static final int VOUCHERS = 1000;
+  private static final int CLAIMS = 10 * VOUCHERS;
   private static final int BATCH = 60_000;
 
   @Test
