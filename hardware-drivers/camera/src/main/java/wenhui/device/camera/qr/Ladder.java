@@ -30,8 +30,8 @@ final class Ladder {
   /// With more noise than this, in grey levels, the coarser level is smoothed first of all.
   private static final double NOISY = 14;
 
-  /// How far from the mean a pixel is dark, in standard deviations of the noise, on the first rungs:
-  /// so far that noise makes few finders, which is what frames without a code cost.
+  /// How far from the mean a pixel is dark, in standard deviations of the noise, on the first
+  /// rungs: so far that noise makes few finders, which is what frames without a code cost.
   private static final double FIRST_SIGMAS = 1.6;
 
   /// On the later rungs, for codes that are fainter.
