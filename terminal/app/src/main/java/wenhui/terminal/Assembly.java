@@ -33,13 +33,14 @@ import wenhui.token.VoucherVerifier;
 /// Puts one terminal together from its settings. Everything is made here, in the order in which it
 /// is needed, and handed on; nothing looks anything up later.
 public final class Assembly {
-  /// What one person may take back alone (撤销上限).
-  private static final Fen UNDO_ALONE = new Fen(10_000);
-
   private final TerminalConfig config;
   private final InstantSource clock;
   private final Programme programme;
   private final Venue venue;
+
+  /// What one person may take back alone (撤销上限).
+  private final Fen undoAlone;
+
   private boolean virtualDevices;
   private Consumer<RoutesConfig> moreRoutes = _ -> {};
   private Preparation prepared = _ -> {};
@@ -49,19 +50,19 @@ public final class Assembly {
     void on(SqliteLedger ledger) throws LedgerUnavailable;
   }
 
-  private Assembly(TerminalConfig config, InstantSource clock, Programme programme, Venue venue) {
+  private Assembly(TerminalConfig config, InstantSource clock, ProgrammeConfig settings)
+      throws BadConfig {
     this.config = config;
     this.clock = clock;
-    this.programme = programme;
-    this.venue = venue;
+    programme = Programmes.of(settings);
+    venue = Programmes.venue(programme, config.identity().venue(), config.programme());
+    undoAlone = new Fen(settings.undoAloneFen());
   }
 
   /// @throws BadConfig if the programme has faults, or does not know the terminal's venue
   public static Assembly of(TerminalConfig config, InstantSource clock)
       throws IOException, BadConfig {
-    var programme = Programmes.of(ProgrammeConfig.read(config.programme()));
-    var venue = Programmes.venue(programme, config.identity().venue(), config.programme());
-    return new Assembly(config, clock, programme, venue);
+    return new Assembly(config, clock, ProgrammeConfig.read(config.programme()));
   }
 
   public Programme programme() {
@@ -130,7 +131,7 @@ public final class Assembly {
   }
 
   private DeskWork.Counter deskCounter(SqliteLedger ledger) {
-    return new DeskWork.Counter(ledger.daybook(), programme, venue, UNDO_ALONE);
+    return new DeskWork.Counter(ledger.daybook(), programme, venue, undoAlone);
   }
 
   /// Where a terminal finds the bureau's public keys for vouchers.
