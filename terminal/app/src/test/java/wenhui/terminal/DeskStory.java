@@ -277,6 +277,6 @@ abstract class DeskStory {
     public void reprint(Entry entry) {}
 
     @Override
-    public void checkPin(String pin) {}
+    public void checkPin(String pin, Instant asked) {}
   }
 }
