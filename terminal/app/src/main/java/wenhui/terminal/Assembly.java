@@ -42,13 +42,14 @@ public final class Assembly {
   /// After a year nobody asks any more which card came when; see [Upkeep.Plan].
   private static final int PERSONAL_DAYS = 365;
 
-  /// What one person may take back alone (撤销上限).
-  private static final Fen UNDO_ALONE = new Fen(10_000);
-
   private final TerminalConfig config;
   private final InstantSource clock;
   private final Programme programme;
   private final Venue venue;
+
+  /// What one person may take back alone (撤销上限).
+  private final Fen undoAlone;
+
   private boolean virtualDevices;
   private Consumer<RoutesConfig> moreRoutes = _ -> {};
   private Preparation prepared = _ -> {};
@@ -58,19 +59,19 @@ public final class Assembly {
     void on(SqliteLedger ledger) throws LedgerUnavailable;
   }
 
-  private Assembly(TerminalConfig config, InstantSource clock, Programme programme, Venue venue) {
+  private Assembly(TerminalConfig config, InstantSource clock, ProgrammeConfig settings)
+      throws BadConfig {
     this.config = config;
     this.clock = clock;
-    this.programme = programme;
-    this.venue = venue;
+    programme = Programmes.of(settings);
+    venue = Programmes.venue(programme, config.identity().venue(), config.programme());
+    undoAlone = new Fen(settings.undoAloneFen());
   }
 
   /// @throws BadConfig if the programme has faults, or does not know the terminal's venue
   public static Assembly of(TerminalConfig config, InstantSource clock)
       throws IOException, BadConfig {
-    var programme = Programmes.of(ProgrammeConfig.read(config.programme()));
-    var venue = Programmes.venue(programme, config.identity().venue(), config.programme());
-    return new Assembly(config, clock, programme, venue);
+    return new Assembly(config, clock, ProgrammeConfig.read(config.programme()));
   }
 
   public Programme programme() {
@@ -143,7 +144,7 @@ public final class Assembly {
   }
 
   private DeskWork.Counter deskCounter(SqliteLedger ledger) {
-    return new DeskWork.Counter(ledger.daybook(), programme, venue, UNDO_ALONE);
+    return new DeskWork.Counter(ledger.daybook(), programme, venue, undoAlone);
   }
 
   /// Where a terminal finds the bureau's public keys for vouchers.
