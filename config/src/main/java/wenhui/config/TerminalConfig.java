@@ -26,8 +26,10 @@ public record TerminalConfig(
 
   /// Who says whether the machine's clock is right.
   public enum ClockKeeper {
-    /// The Linux kernel, which a time service or a clock chip tells.
+    /// The Linux kernel, which a time service tells.
     KERNEL,
+    /// The same, and a clock chip with a battery while there is no time service.
+    CHIP,
     /// Whoever runs the machine, a virtual one perhaps, of whose clock the kernel knows nothing.
     HOST
   }

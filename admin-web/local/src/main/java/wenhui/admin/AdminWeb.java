@@ -3,7 +3,6 @@ package wenhui.admin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import java.io.IOException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import wenhui.ui.Look;
 import wenhui.ui.PageFrame;
 import wenhui.ui.Sessions;
@@ -18,6 +18,8 @@ import wenhui.ui.StaticFiles;
 
 /// Serves the admin pages until closed. Any thread may call.
 public final class AdminWeb implements AutoCloseable {
+  private static final int THREADS_MOST = 16;
+  private static final int THREADS_LEAST = 4;
   private static final long LARGEST_REQUEST = 64 << 10;
 
   private final AdminDesk desk;
@@ -30,9 +32,18 @@ public final class AdminWeb implements AutoCloseable {
     this.server = Javalin.create(this::configure);
   }
 
-  /// @throws IOException if the certificate cannot be used; one sentence says why
+  /// Looks at what [#start] would need, and starts nothing.
+  ///
+  /// @throws BadCertificate if the certificate cannot be used
+  public static void check(Bind bind) throws BadCertificate {
+    if (bind.certificate().isPresent()) {
+      Certificate.read(bind.certificate().get());
+    }
+  }
+
+  /// @throws BadCertificate if the certificate cannot be used
   /// @throws io.javalin.util.JavalinBindException if the port is taken
-  public static AdminWeb start(AdminDesk desk) throws IOException {
+  public static AdminWeb start(AdminDesk desk) throws BadCertificate {
     var file = desk.bind().certificate();
     var web =
         new AdminWeb(
@@ -47,7 +58,10 @@ public final class AdminWeb implements AutoCloseable {
 
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
-    config.concurrency.useVirtualThreads = true;
+    // Platform threads: SQLite's driver pins a virtual thread's carrier while it reads, and the
+    // resident's screen shares the carriers.
+    config.concurrency.useVirtualThreads = false;
+    config.jetty.threadPool = new QueuedThreadPool(THREADS_MOST, THREADS_LEAST);
     config.http.maxRequestSize = LARGEST_REQUEST;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     certificate.ifPresent(store -> tls(config, store));

@@ -27,8 +27,8 @@ final class Certificate {
 
   private Certificate() {}
 
-  /// @throws IOException saying in one sentence what is wrong with the file
-  static KeyStore read(Path file) throws IOException {
+  /// @throws BadCertificate saying in one sentence what is wrong with the file
+  static KeyStore read(Path file) throws BadCertificate {
     try {
       byte[] bytes = Files.readAllBytes(file);
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -38,7 +38,7 @@ final class Certificate {
       }
       return store;
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw new IOException(
+      throw new BadCertificate(
           "the admin certificate %s cannot be used: %s;".formatted(file, unreadable.getMessage())
               + " it must be PEM with a PKCS#8 key, or PKCS#12 without a password",
           unreadable);

@@ -27,6 +27,11 @@ final class MapStaff implements Staff {
   }
 
   @Override
+  public boolean replace(Person known, Person next) {
+    return people.replace(known.id().name(), known, next);
+  }
+
+  @Override
   public void put(Person person) {
     people.put(person.id().name(), person);
   }

@@ -142,7 +142,7 @@ class TlsTest {
             folder.resolve("half.pem"),
             Files.readString(pem()).replaceAll("(?s).*(-----BEGIN C)", "$1"));
     for (Path file : List.of(nothing, half, folder.resolve("missing.pem"))) {
-      var refused = assertThrows(IOException.class, () -> Certificate.read(file));
+      var refused = assertThrows(BadCertificate.class, () -> Certificate.read(file));
       assertTrue(
           refused.getMessage().startsWith("the admin certificate " + file + " cannot be used"),
           refused.getMessage());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,12 @@ import wenhui.config.ProgrammeConfig;
 import wenhui.config.TerminalConfig;
 import wenhui.ledger.SqliteLedger;
 import wenhui.ledger.Station;
+import wenhui.ledger.Upkeep;
 import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Programme;
+import wenhui.redeem.Trouble;
 import wenhui.redeem.Venue;
 import wenhui.screen.Glass;
 import wenhui.screen.Panel;
@@ -33,6 +36,12 @@ import wenhui.token.VoucherVerifier;
 /// Puts one terminal together from its settings. Everything is made here, in the order in which it
 /// is needed, and handed on; nothing looks anything up later.
 public final class Assembly {
+  /// Two weeks of nightly copies.
+  private static final int COPIES_KEPT = 14;
+
+  /// After a year nobody asks any more which card came when; see [Upkeep.Plan].
+  private static final int PERSONAL_DAYS = 365;
+
   private final TerminalConfig config;
   private final InstantSource clock;
   private final Programme programme;
@@ -96,6 +105,9 @@ public final class Assembly {
 
   private RunningTerminal start(Ports ports, List<AutoCloseable> parts)
       throws IOException, LedgerUnavailable {
+    // Whatever may be wrong with the settings first: opening the ledger leaves an entry in it.
+    var keys = KeyRegistry.read(voucherKeys(config));
+    AdminWeb.check(bind());
     var identity = config.identity();
     var station = new Station(programme.district(), identity.terminal(), venue, clock);
     var ledger = SqliteLedger.open(config.data().resolve("ledger.db"), station);
@@ -119,11 +131,12 @@ public final class Assembly {
     var pins = new PinDesk(ledger.staff(), events, clock);
     threads.begin("pins", pins);
     var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins, board);
-    var verifier =
-        new VoucherVerifier(
-            KeyRegistry.read(voucherKeys(config)), programme.id(), programme.district());
-    var counter = new Terminal.Counter(ledger, verifier, ledger.staff(), deskCounter(ledger));
+    var verifier = new VoucherVerifier(keys, programme.id(), programme.district());
+    var counter =
+        new Terminal.Counter(
+            ledger, verifier, ledger.staff(), deskCounter(ledger), new Disk(config.data()));
     var ownClock = new TerminalClock(clock, keeper(), new SecureRandom(), ledger.lastRecorded());
+    parts.add(Upkeep.start(ledger, upkeep(), () -> moment(board)));
     threads.loop(new Terminal(events, counter, outputs, ownClock));
     ports.readers().forEach(threads::cards);
     ports.scanners().forEach(threads::codes);
@@ -141,8 +154,9 @@ public final class Assembly {
 
   private TimeKeeper keeper() {
     return switch (config.identity().clock()) {
-      case KERNEL -> KernelTime.ofThisMachine();
-      case HOST -> () -> Moment.Trust.SYNCED;
+      case KERNEL -> KernelTime.ofThisMachine(false);
+      case CHIP -> KernelTime.ofThisMachine(true);
+      case HOST -> TimeKeeper.host();
     };
   }
 
@@ -161,13 +175,28 @@ public final class Assembly {
         clock);
   }
 
+  private Upkeep.Plan upkeep() {
+    return new Upkeep.Plan(
+        config.data().resolve("copies"), COPIES_KEPT, PERSONAL_DAYS, LocalTime.of(3, 0));
+  }
+
+  /// As the loop sees it: what the board says was the loop's word.
+  private Moment moment(DeviceBoard board) {
+    boolean unsure = new ReadinessOf(board).now().troubles().contains(Trouble.CLOCK_UNSURE);
+    return new Moment(clock.instant(), unsure ? Moment.Trust.UNTRUSTED : Moment.Trust.HOLDOVER);
+  }
+
+  private Bind bind() {
+    return new Bind(
+        config.admin().address(),
+        config.admin().port(),
+        config.admin().certificate(),
+        virtualDevices);
+  }
+
   private AdminDesk desk(SqliteLedger ledger, DeviceBoard board) {
     return new AdminDesk(
-        new Bind(
-            config.admin().address(),
-            config.admin().port(),
-            config.admin().certificate(),
-            virtualDevices),
+        bind(),
         new AdminDesk.Place(venue, config.identity().terminal()),
         ledger.log(),
         ledger.staff(),

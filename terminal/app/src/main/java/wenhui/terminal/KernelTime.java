@@ -11,8 +11,9 @@ import wenhui.redeem.Moment.Trust;
 /// How far this machine's clock can be trusted, by what the Linux kernel knows of it.
 ///
 /// [Trust#SYNCED] while a time service keeps the clock right; [Trust#HOLDOVER] for a day after, or
-/// for as long as one likes where a clock chip kept the time while the power was off; otherwise
-/// [Trust#UNTRUSTED]. Asks the kernel every few seconds at most. One thread.
+/// for as long as one likes where somebody has said that a clock chip with a battery keeps the
+/// time; otherwise [Trust#UNTRUSTED]. That there is a chip proves nothing: a Pi 5 has one without a
+/// battery. Asks the kernel every few seconds at most. One thread.
 final class KernelTime implements TimeKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(KernelTime.class);
   private static final Duration ASK_EVERY = Duration.ofSeconds(10);
@@ -21,9 +22,8 @@ final class KernelTime implements TimeKeeper {
   /// Left by systemd-timesyncd once it has set the clock; gone with the next boot.
   private static final Path SET_SINCE_BOOT = Path.of("/run/systemd/timesync/synchronized");
 
-  private static final Path CLOCK_CHIP = Path.of("/dev/rtc0");
-
   private final Source source;
+  private final boolean chip;
   private Trust trust = Trust.UNTRUSTED;
   private long asked;
   private long synced;
@@ -39,20 +39,19 @@ final class KernelTime implements TimeKeeper {
     /// Whether one has set it since the machine was started.
     boolean setSinceBoot();
 
-    /// Whether the clock went on while the power was off.
-    boolean clockChip();
-
     /// Nanoseconds that only go forward, as [System#nanoTime].
     long nanos();
   }
 
-  KernelTime(Source source) {
+  /// @param chip whether a clock chip with a battery is known to keep the time
+  KernelTime(Source source, boolean chip) {
     this.source = source;
+    this.chip = chip;
   }
 
   /// Of the machine that this runs on.
-  static KernelTime ofThisMachine() {
-    return new KernelTime(new Linux());
+  static KernelTime ofThisMachine(boolean chip) {
+    return new KernelTime(new Linux(), chip);
   }
 
   @Override
@@ -66,6 +65,11 @@ final class KernelTime implements TimeKeeper {
     return trust;
   }
 
+  @Override
+  public boolean proved() {
+    return trust() == Trust.SYNCED;
+  }
+
   private Trust ask(long now) {
     if (source.synchronised()) {
       synced = now;
@@ -77,17 +81,22 @@ final class KernelTime implements TimeKeeper {
       everSynced = true;
     }
     boolean lately = everSynced && now - synced <= HOLDOVER_FOR.toNanos();
-    return lately || source.clockChip() ? Trust.HOLDOVER : Trust.UNTRUSTED;
+    return lately || chip ? Trust.HOLDOVER : Trust.UNTRUSTED;
   }
 
   /// A kernel that does not say, as in some containers, vouches for nothing.
   private static final class Linux implements Source {
+    private boolean complained;
+
     @Override
     public boolean synchronised() {
       try {
         return KernelClock.ask().synchronised();
       } catch (IOException e) {
-        LOG.warn("the kernel says nothing of its clock: {}", e.getMessage());
+        if (!complained) {
+          LOG.warn("the kernel says nothing of its clock: {}", e.getMessage());
+          complained = true;
+        }
         return false;
       }
     }
@@ -95,11 +104,6 @@ final class KernelTime implements TimeKeeper {
     @Override
     public boolean setSinceBoot() {
       return Files.exists(SET_SINCE_BOOT);
-    }
-
-    @Override
-    public boolean clockChip() {
-      return Files.exists(CLOCK_CHIP);
     }
 
     @Override

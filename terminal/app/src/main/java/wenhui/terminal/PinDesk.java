@@ -12,10 +12,11 @@ import wenhui.ui.Throttle;
 
 /// Finds out whose PIN was keyed in, away from the loop: a slow hash is the point of a PIN's hash.
 ///
-/// A PIN names nobody, so all tries at the glass count together; with [Throttle]'s pause, guessing
-/// four digits would take two weeks.
+/// A PIN names nobody, so all tries at the glass count together, and a right one excuses no wrong
+/// ones: who has a PIN may try to find a colleague's. With [Throttle]'s pause, trying all PINs of
+/// four digits takes two weeks.
 final class PinDesk implements Runnable {
-  private static final List<String> GLASS = List.of("glass");
+  private static final String GLASS = "glass";
 
   private final Staff staff;
   private final EventQueue events;
@@ -45,7 +46,7 @@ final class PinDesk implements Runnable {
   }
 
   private Event answer(String pin) {
-    if (!throttle.begin(GLASS)) {
+    if (!throttle.begin(List.of(GLASS))) {
       return new Event.PinRefused(PinHint.PAUSED);
     }
     var person =
@@ -56,7 +57,7 @@ final class PinDesk implements Runnable {
     if (person.isEmpty()) {
       return new Event.PinRefused(PinHint.WRONG);
     }
-    throttle.hit(GLASS);
+    throttle.excuse(GLASS);
     return new Event.PinMatched(person.get());
   }
 }

@@ -63,6 +63,7 @@ final class Terminal {
   private final Ledger ledger;
   private final VoucherVerifier verifier;
   private final Staff staff;
+  private final Disk disk;
   private final DeskWork desk;
   private final Effects effects;
   private final TerminalClock clock;
@@ -84,7 +85,9 @@ final class Terminal {
   ///
   /// @param staff who may sign in at the glass
   /// @param desk what the clerk's desk works with
-  record Counter(Ledger ledger, VoucherVerifier verifier, Staff staff, DeskWork.Counter desk) {}
+  /// @param disk on which the ledger lies
+  record Counter(
+      Ledger ledger, VoucherVerifier verifier, Staff staff, DeskWork.Counter desk, Disk disk) {}
 
   Terminal(EventQueue events, Counter counter, Effects effects, TerminalClock clock) {
     this.events = events;
@@ -92,6 +95,7 @@ final class Terminal {
     this.ledger = counter.ledger();
     this.verifier = counter.verifier();
     this.staff = counter.staff();
+    this.disk = counter.disk();
     this.desk = new DeskWork(counter.desk(), this::record);
     this.effects = effects;
     this.clock = clock;
@@ -118,6 +122,10 @@ final class Terminal {
   /// Returns whether to go on.
   private boolean handle(Event event) {
     switch (event) {
+      // While the ledger is out nothing is judged: an attempt of unknown outcome may still be open,
+      // and a second one must not push it out of our memory.
+      case Event.CardTapped _, Event.CodeShown _ when ledgerFailed ->
+          LOG.info("what was held out waits until the ledger works");
       case Event.CardTapped(CardSeen card) -> tapped(card);
       case Event.CodeShown(CodeSeen code) -> shown(code);
       case Event.KeyPressed(KeyPress press) -> pressed(press);
@@ -211,6 +219,9 @@ final class Terminal {
   }
 
   private void judge(Voucher voucher, Shown shown) {
+    if (ledgerFailed) {
+      return; // The pad has gone with the ledger; a press that was on its way finds nothing.
+    }
     try {
       VoucherFacts facts = ledger.factsFor(voucher, shown, clock.now());
       switch (Redeem.decide(facts)) {
@@ -251,6 +262,16 @@ final class Terminal {
     }
   }
 
+  /// Whoever stood there may have gone: an old result is in the log, not on the next one's glass.
+  private void announceLate(Entry entry, Optional<VoucherFacts> facts) {
+    var age = Duration.between(entry.attempt().now().at(), clock.now().at());
+    if (age.compareTo(Screen.PATIENCE) < 0) {
+      announce(entry, facts);
+    } else {
+      LOG.warn("entry {} was stored, but only now is it certain", entry.serial());
+    }
+  }
+
   private static Happening refused(
       Decision.Refused refused, Entry entry, Optional<VoucherFacts> facts) {
     return new Happening.AttemptRefused(refused, entry, facts);
@@ -279,6 +300,9 @@ final class Terminal {
   /// Until the ledger has answered, whether the attempt is stored is open; see [#revive].
   private Recorded recorded(Attempt attempt, Optional<VoucherFacts> facts)
       throws LedgerUnavailable {
+    if (unsure.isPresent()) {
+      throw new IllegalStateException("the attempt before is still open");
+    }
     unsure = Optional.of(new Unsure(attempt, facts));
     Recorded recorded = ledger.record(attempt);
     unsure = Optional.empty();
@@ -307,7 +331,7 @@ final class Terminal {
 
   private void atDesk(DeskWish wish) {
     try {
-      if (screen.clerk().isPresent()) {
+      if (screen.clerk().isPresent() && !ledgerFailed) {
         note(desk.grant(wish, screen.clerk().get(), clock.now()));
       }
     } catch (LedgerUnavailable e) {
@@ -324,7 +348,8 @@ final class Terminal {
   }
 
   private void troubles() {
-    Set<Trouble> now = Troubles.of(devices.values(), ledgerFailed, clock.now().trust());
+    Set<Trouble> now =
+        Troubles.of(devices.values(), ledgerFailed, clock.now().trust(), disk.nearlyFull());
     if (!now.equals(screen.troubles())) {
       become(new Happening.TroublesChanged(now));
     }
@@ -348,7 +373,7 @@ final class Terminal {
       ledgerFailed = false;
       LOG.info("the ledger works again");
       troubles();
-      stored.ifPresent(entry -> announce(entry, open.get().facts()));
+      stored.ifPresent(entry -> announceLate(entry, open.get().facts()));
     } catch (LedgerUnavailable e) {
       LOG.warn("the ledger is still out: {}", e.getMessage());
     }

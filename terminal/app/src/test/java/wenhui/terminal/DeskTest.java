@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -406,7 +405,7 @@ final class DeskTest {
   }
 
   private void key(Key pressed) {
-    events.offer(new Event.KeyPressed(new KeyPress(pressed, OptionalLong.empty())));
+    events.offer(new Event.KeyPressed(KeyPress.of(pressed)));
   }
 
   private void show(int number, Terms terms) {
@@ -466,13 +465,10 @@ final class DeskTest {
     var verifier =
         new VoucherVerifier(KeyRegistry.of(key.trustedAs(new KeyId(1))), "p-2026", "130803");
     var desk = new DeskWork.Counter(ledger.daybook(), PROGRAMME, STATION, aloneMost);
-    var counter = new Terminal.Counter(ledger, verifier, ledger.staff(), desk);
+    var counter = new Terminal.Counter(ledger, verifier, ledger.staff(), desk, new Disk(dir, 0));
     var clock =
         new TerminalClock(
-            InstantSource.fixed(NOON),
-            () -> Moment.Trust.SYNCED,
-            new SecureRandom(),
-            Instant.EPOCH);
+            InstantSource.fixed(NOON), TimeKeeper.host(), new SecureRandom(), Instant.EPOCH);
     new Terminal(events, counter, new Notes(), clock).run();
   }
 

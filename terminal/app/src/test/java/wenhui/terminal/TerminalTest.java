@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.device.CodeSeen;
 import wenhui.ledger.SqliteLedger;
@@ -139,6 +140,24 @@ final class TerminalTest {
   }
 
   @Test
+  @Timeout(60)
+  void what_is_held_out_meanwhile_does_not_make_it_forget_an_open_attempt() throws Exception {
+    faulty.failAfterStoring = true;
+    faulty.failRevives = 1;
+    show(1);
+    events.offer(new Event.CodeShown(CodeSeen.of("no voucher")));
+    notes.beforeShowing =
+        scene -> {
+          if (scene instanceof Scene.Accepted) {
+            events.offer(new Event.Stop());
+          }
+        };
+    terminal().run();
+    assertInstanceOf(Scene.Accepted.class, notes.scenes.getLast());
+    assertTrue(notes.scenes.stream().noneMatch(Scene.Declined.class::isInstance));
+  }
+
+  @Test
   void a_record_of_unknown_outcome_that_was_not_stored_is_never_shown() throws Exception {
     faulty.failBeforeStoring = true;
     show(1);
@@ -161,7 +180,9 @@ final class TerminalTest {
   @Test
   void a_press_on_a_page_that_has_gone_does_nothing() throws Exception {
     show(1);
-    events.offer(new Event.KeyPressed(new KeyPress(Key.Button.FINISH, OptionalLong.of(1))));
+    events.offer(
+        new Event.KeyPressed(
+            new KeyPress(Key.Button.FINISH, OptionalLong.of(1), Optional.empty())));
     run();
     assertInstanceOf(Scene.Accepted.class, notes.scenes.getLast());
   }
@@ -206,26 +227,28 @@ final class TerminalTest {
   }
 
   private static Event press(Key key) {
-    return new Event.KeyPressed(new KeyPress(key, OptionalLong.empty()));
+    return new Event.KeyPressed(KeyPress.of(key));
   }
 
   private void run() throws InterruptedException {
     events.offer(press(Key.Button.LARGE)); // One turn to revive in.
     events.offer(new Event.Stop());
+    terminal().run();
+  }
+
+  private Terminal terminal() {
     var keys = KeyRegistry.of(key.trustedAs(new KeyId(1)));
     var counter =
         new Terminal.Counter(
             faulty,
             new VoucherVerifier(keys, "p-2026", DISTRICT),
             ledger.staff(),
-            new DeskWork.Counter(ledger.daybook(), PROGRAMME, STATION, Fen.ZERO));
+            new DeskWork.Counter(ledger.daybook(), PROGRAMME, STATION, Fen.ZERO),
+            new Disk(dir, 0));
     var clock =
         new TerminalClock(
-            InstantSource.fixed(NIGHT),
-            () -> Moment.Trust.SYNCED,
-            new SecureRandom(),
-            Instant.EPOCH);
-    new Terminal(events, counter, notes, clock).run();
+            InstantSource.fixed(NIGHT), TimeKeeper.host(), new SecureRandom(), Instant.EPOCH);
+    return new Terminal(events, counter, notes, clock);
   }
 
   /// Writes down the scenes that were shown, each once.
@@ -276,6 +299,7 @@ final class TerminalTest {
     private final SqliteLedger real;
     boolean failBeforeStoring;
     boolean failAfterStoring;
+    int failRevives;
 
     Faulty(SqliteLedger real) {
       this.real = real;
@@ -313,6 +337,9 @@ final class TerminalTest {
 
     @Override
     public void revive() throws LedgerUnavailable {
+      if (failRevives-- > 0) {
+        throw new LedgerUnavailable("open", new IOException("input/output error"));
+      }
       real.revive();
     }
   }

@@ -89,6 +89,29 @@ final class SqliteStaff implements Staff {
   }
 
   @Override
+  public boolean replace(Person known, Person next) throws LedgerUnavailable {
+    boolean replaced =
+        writer.transaction(
+            "change the staff",
+            session ->
+                session.update(
+                        """
+                        UPDATE person SET display_name = ?, role = ?, secret_hash = ?
+                        WHERE id = ? AND display_name = ? AND role = ? AND secret_hash = ?
+                        """,
+                        next.displayName(),
+                        next.role().name(),
+                        next.secretHash(),
+                        known.id().name(),
+                        known.displayName(),
+                        known.role().name(),
+                        known.secretHash())
+                    == 1);
+    reload();
+    return replaced;
+  }
+
+  @Override
   public void put(Person person) throws LedgerUnavailable {
     change(
         """

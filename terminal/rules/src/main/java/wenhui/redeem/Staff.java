@@ -14,6 +14,11 @@ public interface Staff {
   /// Adds someone, or replaces who has the same id. Durable on return.
   void put(Person person) throws LedgerUnavailable;
 
+  /// Puts `next` where `known` stands, if nobody has changed that meanwhile. Durable on return.
+  ///
+  /// @return false if somebody has
+  boolean replace(Person known, Person next) throws LedgerUnavailable;
+
   /// Whose staff card (员工卡) this is.
   Optional<Person> holding(CardId card);
 

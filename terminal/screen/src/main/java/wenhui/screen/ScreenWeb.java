@@ -111,7 +111,12 @@ public final class ScreenWeb implements AutoCloseable {
 
   /// Whether `press` was made on the scene that is shown, or comes from no page at all.
   public boolean meansPresent(KeyPress press) {
-    return press.version().isEmpty() || press.version().getAsLong() >= shown.since;
+    var now = shown;
+    boolean ours = press.run().isEmpty() || press.run().get().equals(run);
+    return ours
+        && (press.version().isEmpty()
+            || press.version().getAsLong() >= now.since
+                && press.version().getAsLong() <= now.version);
   }
 
   /// Shows `screen`: renders it once and pushes it to every open page, if it differs from what they

@@ -243,7 +243,7 @@ class ScreenWebTest {
         lively.next();
       }
       assertEquals(1, web.viewers());
-      assertTrue(longest < TimeUnit.SECONDS.toNanos(1), longest + " ns");
+      assertTrue(longest < TimeUnit.SECONDS.toNanos(10), longest + " ns");
     }
   }
 }

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wenhui.hub.bureau.Batches;
 import wenhui.hub.bureau.Batches.Batch;
+import wenhui.hub.bureau.Progress;
 import wenhui.hub.bureau.Tokens;
 import wenhui.hub.bureau.Tokens.Token;
 import wenhui.hub.bureau.VoucherSheet;
@@ -44,8 +46,12 @@ final class BatchPages {
 
   record View(List<Row> rows) {}
 
+  /// @param task what its unit undertook to give out, and how far it has come
+  record One(Row row, Optional<Progress.Line> task) {}
+
   void on(RoutesConfig routes) {
     routes.get(AT, this::page);
+    routes.get(AT + "/{batch}", this::one);
     routes.get(AT + "/{batch}/sheet.pdf", this::sheet);
     routes.get(AT + "/{batch}/tokens.csv", this::csv);
     routes.get(AT + "/{batch}/tokens.json", this::json);
@@ -67,6 +73,23 @@ final class BatchPages {
               return List.copyOf(list);
             });
     pages.show(ctx, new Shown("batches", AT, "batches", new View(rows)));
+  }
+
+  private void one(Context ctx) throws Unavailable {
+    Batch batch = batch(ctx);
+    var today = pages.today();
+    var one =
+        desk.district()
+            .read(tx -> {
+              var row = new Row(batch, Batches.issued(tx, batch.number()));
+              var task =
+                  Progress.of(tx, today).lines().stream()
+                      .filter(line -> line.kind() == Progress.Kind.VOUCHERS)
+                      .filter(line -> line.unit().equals(batch.words().unit()))
+                      .findFirst();
+              return new One(row, task);
+            });
+    pages.show(ctx, new Shown("batch", AT, "batches", one));
   }
 
   private void issue(Context ctx) throws Unavailable {
@@ -100,7 +123,7 @@ final class BatchPages {
           Audit.note(tx, who, name, "batch " + number);
           return true;
         });
-    ctx.redirect(AT, HttpStatus.SEE_OTHER);
+    ctx.redirect(AT + "/" + number, HttpStatus.SEE_OTHER);
   }
 
   private void sheet(Context ctx) throws Unavailable, IOException {

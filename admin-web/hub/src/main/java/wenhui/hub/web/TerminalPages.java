@@ -37,7 +37,9 @@ final class TerminalPages {
   }
 
   /// @param code for one that is about to be let in
-  record View(List<Row> rows, List<String> venues, Optional<Code> code) {}
+  record View(List<Row> rows, List<Venue> venues, Optional<Code> code) {}
+
+  record Venue(String id, String name) {}
 
   /// @param picture the code as an SVG image, in a data URI
   record Code(String terminal, String text, String picture) {}
@@ -56,8 +58,8 @@ final class TerminalPages {
         desk.district()
             .read(tx ->
                 tx.rows(
-                    row -> row.getString(1),
-                    "SELECT venue_id FROM venue WHERE d=:d ORDER BY venue_id"));
+                    row -> new Venue(row.getString("venue_id"), row.getString("name")),
+                    "SELECT venue_id, name FROM venue WHERE d=:d ORDER BY venue_id"));
     pages.show(ctx, new Shown("terminals", AT, "terminals", new View(rows, venues, code)));
   }
 
@@ -66,18 +68,19 @@ final class TerminalPages {
         row ->
             new Row(
                 row.getString("terminal_id"),
-                row.getString("venue_id"),
+                row.getString("venue"),
                 row.getInt("gen"),
                 row.getLong("seq"),
                 heardAt(row.getLong("heard_at")),
                 trouble(row)),
         """
-        SELECT t.*, coalesce(j.received_at, 0) AS heard_at,
+        SELECT t.*, coalesce(j.received_at, 0) AS heard_at, coalesce(v.name, t.venue_id) AS venue,
                NOT EXISTS (SELECT 1 FROM device_key k WHERE k.d = t.d
                            AND k.terminal_id = t.terminal_id AND k.revoked_at IS NULL) AS keyless
         FROM terminal t
           LEFT JOIN journal j ON j.d = t.d AND j.terminal_id = t.terminal_id AND j.gen = t.gen
             AND j.seq = t.seq
+          LEFT JOIN venue v ON v.d = t.d AND v.venue_id = t.venue_id
         WHERE t.d=:d ORDER BY t.terminal_id
         """);
   }

@@ -153,8 +153,8 @@ final class PagesTest {
   void issued_vouchers_are_genuine_and_print() throws Exception {
     try (var browser = new Browser(hub.url()).signedIn("admin", PASSWORD)) {
       int batch = firstBatch();
-      browser.submit("/batches", "/batches/" + batch + "/issue", Map.of("up-to", "25"));
-      browser.submit("/batches", "/batches/" + batch + "/issue", Map.of("up-to", "25"));
+      browser.submit("/batches/" + batch, "/batches/" + batch + "/issue", Map.of("up-to", "25"));
+      browser.submit("/batches/" + batch, "/batches/" + batch + "/issue", Map.of("up-to", "25"));
       String csv = browser.page("/batches/" + batch + "/tokens.csv");
       var lines = csv.lines().skip(1).toList();
       assertEquals(25, lines.size(), "issued once, though asked twice");

@@ -39,8 +39,8 @@ public final class PrinterFont {
     return known.toString().getBytes(encoding);
   }
 
-  /// What the encoding writes with two bytes. Not the euro sign, for which Java's GBK has one byte,
-  /// and nothing of the private area, which Java's GBK has and no printer.
+  /// What the encoding writes with two bytes; nothing of the private area, which Java's GBK has and
+  /// no printer.
   private static BitSet characters(Charset encoding) {
     var characters = new BitSet();
     for (int lead = 0x81; lead <= 0xFE; lead++) {

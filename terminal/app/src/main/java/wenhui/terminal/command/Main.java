@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import wenhui.admin.BadCertificate;
 import wenhui.config.BadConfig;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
+import wenhui.token.BadKeyFile;
 
 /// The entry of the program. Exit codes follow sysexits: 0 ok, 1 the check failed, 2 usage, 78
 /// configuration.
@@ -69,6 +71,14 @@ public final class Main implements Runnable {
     var err = line.getErr();
     return switch (e) {
       case BadConfig bad -> {
+        err.println(bad.getMessage());
+        yield EX_CONFIG;
+      }
+      case BadKeyFile bad -> {
+        err.println(bad.getMessage());
+        yield EX_CONFIG;
+      }
+      case BadCertificate bad -> {
         err.println(bad.getMessage());
         yield EX_CONFIG;
       }

@@ -1,5 +1,6 @@
 package wenhui.terminal.doctor;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +56,9 @@ final class DeviceCheck {
                   .fix(Said.of("fix.absent"));
           case FAILS -> failed(trial, checkup, user);
         };
-    return finding.with(checkup.detail());
+    boolean named = trial.path().map(Path::toString).filter(checkup.detail()::contains).isPresent();
+    String at = named ? "" : trial.path().map(path -> " at " + path).orElse("");
+    return finding.with(checkup.detail() + at);
   }
 
   private static Finding failed(Trials.Trial trial, Checkup checkup, String user) {
@@ -64,8 +67,13 @@ final class DeviceCheck {
         Finding.of(
             trial.name(),
             Grade.FAULT,
-            Said.of(forbidden.isPresent() ? "device.forbidden" : "device.fails"));
+            Said.of(forbidden.isPresent() ? "device.forbidden" : failure(trial)));
     return forbidden.or(() -> cure(trial, checkup.detail())).map(finding::fix).orElse(finding);
+  }
+
+  /// Where no path says whether it is there, nobody knows.
+  private static String failure(Trials.Trial trial) {
+    return trial.path().isPresent() ? "device.fails" : "device.unreachable";
   }
 
   /// What helps against failures that say in their own words what they are.

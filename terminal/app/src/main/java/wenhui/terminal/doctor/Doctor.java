@@ -61,7 +61,7 @@ public final class Doctor {
   private Optional<TerminalConfig> read(Path settings) {
     try {
       var config = TerminalConfig.read(settings);
-      say(Finding.of("settings", Grade.OK, Said.of("settings.good", settings)));
+      say(Finding.of("settings", Grade.OK, Said.of("settings.good", settings.toAbsolutePath())));
       return Optional.of(config);
     } catch (BadConfig bad) {
       bad.faults()
@@ -69,9 +69,9 @@ public final class Doctor {
               fault -> say(Finding.of("settings", Grade.FAULT, Said.of("settings.fault", fault))));
     } catch (IOException e) {
       say(
-          Finding.of("settings", Grade.FAULT, Said.of("settings.none", settings))
-              .with(e.toString())
-              .fix(Said.of("fix.settings", settings)));
+          Finding.of("settings", Grade.FAULT, Said.of("settings.none", settings.toAbsolutePath()))
+              .with(e.getClass().getSimpleName())
+              .fix(Said.of("fix.settings", settings.toAbsolutePath())));
     }
     return Optional.empty();
   }

@@ -8,11 +8,15 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /// The bench's HTTP face, as outside checks use it.
 final class Bench implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final String base;
 
@@ -58,6 +62,19 @@ final class Bench implements AutoCloseable {
 
   void replug(String device) throws IOException, InterruptedException {
     accepted(post("/bench/devices/" + device + "/replug", "text/plain", BodyPublishers.noBody()));
+  }
+
+  /// Waits until the lamp shows `signal`.
+  void awaitLamp(String signal) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String state = get("/bench/state");
+    while (!state.contains("\"lamp\":\"" + signal + "\"")) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("the lamp never shows " + signal + ": " + state);
+      }
+      LockSupport.parkNanos(20_000_000);
+      state = get("/bench/state");
+    }
   }
 
   void press(String key) throws IOException, InterruptedException {

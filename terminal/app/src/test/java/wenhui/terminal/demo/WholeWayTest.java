@@ -140,6 +140,36 @@ final class WholeWayTest {
     screen.awaitState("card");
   }
 
+  @Test
+  void a_printer_pulled_while_nothing_is_printed_is_said_on_the_screen_and_comes_back()
+      throws Exception {
+    bench.unplug("printer");
+    screen.await(s -> s.json().contains("K40"));
+    bench.replug("printer");
+    screen.await(s -> s.state().equals("idle") && !s.json().contains("K40"));
+  }
+
+  @Test
+  void a_lamp_that_comes_back_shows_what_it_should_be_showing() throws Exception {
+    bench.awaitLamp("READY");
+    bench.unplug("indicator");
+    screen.await(s -> s.json().contains("K43"));
+    bench.awaitLamp("DARK");
+    bench.replug("indicator");
+    screen.await(s -> s.state().equals("idle") && !s.json().contains("K43"));
+    bench.awaitLamp("READY");
+  }
+
+  @Test
+  void a_missing_printer_and_a_missing_lamp_never_stop_a_redemption() throws Exception {
+    bench.unplug("printer");
+    bench.unplug("indicator");
+    screen.await(s -> s.json().contains("K40"));
+    bench.scan(bench.tokens().getFirst());
+    assertEquals("redeemed", screen.awaitState("accepted").outcome());
+    assertEquals(1, redemptionsInTheFile());
+  }
+
   private long redemptionsInTheFile() throws Exception {
     try (var db = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("ledger.db"));
         var sql = db.createStatement();
