@@ -19,6 +19,7 @@ import wenhui.redeem.Decision.Undone;
 import wenhui.redeem.EventId;
 import wenhui.redeem.Fen;
 import wenhui.redeem.FundingSource;
+import wenhui.redeem.Person;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Shift;
 import wenhui.redeem.ShiftSums;
@@ -33,6 +34,10 @@ final class DeskSample {
   static final ClerkId SUPERVISOR = new ClerkId("c99");
 
   private DeskSample() {}
+
+  static Person person() {
+    return new Person(CLERK, "李*", Person.Role.CLERK, "not a hash");
+  }
 
   /// A bill of 68.00 yuan with a tenth off, and twenty points for it.
   static CardPayment discount() {
