@@ -10,7 +10,8 @@ import sys
 import unicodedata
 import uuid
 
-KINDS = {"BOOT", "INTENT", "OFFLINE", "DONE", "REFUSED", "VOID", "VOIDED", "CLOSE", "LOCK", "VISIT"}
+KINDS = {"BOOT", "INTENT", "OFFLINE", "DONE", "REFUSED", "VOID", "VOIDED", "CLOSE", "LOCK",
+         "VISIT", "PAID", "COUNT", "UNDO", "SHIFT", "CASHUP"}
 MEMBERS = ["body", "boot", "district", "gen", "kind", "seq", "terminal", "up_ms", "v", "wall_ms"]
 
 
@@ -39,7 +40,7 @@ def verify(db):
     district, terminal, gen = db.execute("SELECT district, terminal, gen FROM installation").fetchone()
     owner = encode({"district": district, "gen": gen, "terminal": terminal})
     head = hashlib.sha256(b"wenhui/journal/1\n" + owner.encode()).digest()
-    seq, serial, boot, uses = 0, 0, None, set()
+    seq, serial, boot, uses_by, undone = 0, 0, None, {}, {}
     for row_seq, row_hash, text in db.execute("SELECT seq, hash, entry FROM journal ORDER BY seq"):
         seq += 1
         try:
@@ -58,14 +59,21 @@ def verify(db):
                 need(body["serial"] == serial, "a serial is missing")
             if entry["kind"] == "DONE":
                 use = (uuid.UUID(body["voucher"]).bytes, body["use_no"], serial, seq)
-                uses.add(use)
+                need(use[:2] not in uses_by, "a use was paid twice")
+                uses_by[use[:2]] = use
+            if entry["kind"] == "UNDO":
+                need(body["undoes"] < serial and body["undoes"] not in undone, "takes back what is not there")
+                undone[body["undoes"]] = serial
+                if "voucher" in body:
+                    use = uses_by.pop((uuid.UUID(body["voucher"]).bytes, body["use_no"]), None)
+                    need(use and use[2:] == (body["undoes"], body["undoes_seq"]), "frees another use")
         except (Broken, ValueError, KeyError) as why:
             return f"broken at entry {seq}: {why}"
         head = row_hash
-    if len({use[:2] for use in uses}) != len(uses):
-        return "a use was paid twice"
-    if set(db.execute("SELECT voucher, use_no, serial, seq FROM redemption")) != uses:
+    if set(db.execute("SELECT voucher, use_no, serial, seq FROM redemption")) != set(uses_by.values()):
         return "table redemption says something else than the journal"
+    if dict(db.execute('SELECT serial, "by" FROM undone')) != undone:
+        return "table undone says something else than the journal"
     for seen_seq, subject, salt in db.execute("SELECT seq, subject, salt FROM seen"):
         body = json.loads(db.execute("SELECT entry FROM journal WHERE seq = ?", (seen_seq,)).fetchone()[0])["body"]
         hash = hashlib.sha256(b"wenhui/subject/1\n" + salt + subject.encode()).hexdigest()

@@ -58,7 +58,35 @@ public record BatchSettings(
   /// @param uses how often one voucher may be used, 1 to 99
   /// @param venueClass number of a venue class, or 0 for every venue
   /// @param opening days and hours of the week, if not always
-  public record Validity(int uses, Days days, int venueClass, Optional<Opening> opening) {}
+  /// @param asks what is asked of who shows one
+  public record Validity(
+      int uses, Days days, int venueClass, Optional<Opening> opening, Asks asks) {}
+
+  /// What a batch asks of who shows its vouchers, and of the bill.
+  ///
+  /// @param boundToCard good only with the card that it was issued to
+  /// @param specialOnly only for cards with the special-group bit
+  /// @param perDay how many uses one holder may have in a day, 1 to [#ANY]
+  /// @param perHolder how many at all, likewise
+  /// @param keepsBalance what a use leaves of the face value stays for the next one
+  public record Asks(
+      boolean boundToCard,
+      boolean specialOnly,
+      int perDay,
+      int perHolder,
+      Stacking stacking,
+      boolean keepsBalance) {
+
+    /// As many as the holder has vouchers for.
+    public static final int ANY = 1_000_000;
+  }
+
+  /// What a voucher tolerates beside itself on one bill (叠加).
+  public enum Stacking {
+    ALONE,
+    OTHER_BATCHES,
+    ANY
+  }
 
   /// @param days not empty
   /// @param from inclusive
@@ -81,19 +109,37 @@ public record BatchSettings(
   private static final Shape<List<DayOfWeek>> WEEKDAYS = Shape.listOf(Shape.oneOf(DayOfWeek.class));
 
   static BatchSettings read(Section section) {
-    return new BatchSettings(
-        section.need("number", Shape.whole(1, 65_535)),
-        section.need("name", Shape.text()),
-        section.need("source", Shape.oneOf(Source.class)),
-        benefit(section),
-        new Validity(
-            section.or("uses", Shape.whole(1, 99), 1),
-            Days.read(section),
-            section.need("venue_class", Shape.whole(0, 23)),
-            section.maybeSection("opening").map(BatchSettings::opening)),
-        section.need("offline", Shape.oneOf(Offline.class)),
-        new Issue(
-            section.need("count", Shape.whole(1, 10_000_000)), section.need("unit", Shape.text())));
+    var batch =
+        new BatchSettings(
+            section.need("number", Shape.whole(1, 65_535)),
+            section.need("name", Shape.text()),
+            section.need("source", Shape.oneOf(Source.class)),
+            benefit(section),
+            new Validity(
+                section.or("uses", Shape.whole(1, 99), 1),
+                Days.read(section),
+                section.need("venue_class", Shape.whole(0, 23)),
+                section.maybeSection("opening").map(BatchSettings::opening),
+                asks(section)),
+            section.need("offline", Shape.oneOf(Offline.class)),
+            new Issue(
+                section.need("count", Shape.whole(1, 10_000_000)),
+                section.need("unit", Shape.text())));
+    boolean cash = batch.benefit.kind == Benefit.Kind.CASH_OFF;
+    if (section.clean() && batch.validity.asks.keepsBalance && !cash) {
+      section.fault("keeps_balance", Words.of("batch.balance"));
+    }
+    return batch;
+  }
+
+  private static Asks asks(Section section) {
+    return new Asks(
+        section.or("bound_to_card", Shape.yesNo(), false),
+        section.or("special_only", Shape.yesNo(), false),
+        section.or("per_day", Shape.whole(1, Asks.ANY), Asks.ANY),
+        section.or("per_holder", Shape.whole(1, Asks.ANY), Asks.ANY),
+        section.or("stacking", Shape.oneOf(Stacking.class), Stacking.ALONE),
+        section.or("keeps_balance", Shape.yesNo(), false));
   }
 
   private static Benefit benefit(Section section) {

@@ -9,13 +9,18 @@ import java.util.Optional;
 ///
 /// @param plan quotas, phases and deadlines
 /// @param performances in the order of days and hours, weekly ones written out
+/// @param undoAloneFen the largest worth that one person may take back alone, in fen
 public record ProgrammeConfig(
     Heading heading,
     Plan plan,
     List<VenueSettings.Kind> venueClasses,
     List<VenueSettings> venues,
     List<BatchSettings> batches,
-    List<PerformanceSettings> performances) {
+    List<PerformanceSettings> performances,
+    long undoAloneFen) {
+
+  /// What one person may take back alone where the programme does not say.
+  static final long UNDO_ALONE_FEN = 10_000;
 
   /// What the programme is called, and when and where it runs.
   ///

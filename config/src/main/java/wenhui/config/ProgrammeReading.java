@@ -38,13 +38,17 @@ final class ProgrammeReading {
     checkPlan(plan);
     var kinds = each("venue_class", VenueSettings.Kind::read, "number", VenueSettings.Kind::number);
     kinds.forEach(kind -> classes.add(kind.number()));
+    long alone = ProgrammeConfig.UNDO_ALONE_FEN;
     return new ProgrammeConfig(
         heading,
         plan,
         kinds,
         each("venue", this::venue, "code", VenueSettings::code),
         each("batch", this::batch, "number", BatchSettings::number),
-        performances());
+        performances(),
+        root.maybeSection("desk")
+            .map(desk -> desk.or("undo_alone_fen", Shape.whole(0L, 100_000_000L), alone))
+            .orElse(alone));
   }
 
   /// Reads every `[[name]]`, and lets no two have the same `key`.

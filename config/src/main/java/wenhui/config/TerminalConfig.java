@@ -21,7 +21,18 @@ public record TerminalConfig(
   ///
   /// @param terminal unique in the district: 2 to 24 of A-Z, 0-9 and -
   /// @param venue code of one of the programme's venues
-  public record Identity(String terminal, String venue) {}
+  /// @param clock who vouches for this machine's clock
+  public record Identity(String terminal, String venue, ClockKeeper clock) {}
+
+  /// Who says whether the machine's clock is right.
+  public enum ClockKeeper {
+    /// The Linux kernel, which a time service tells.
+    KERNEL,
+    /// The same, and a clock chip with a battery while there is no time service.
+    CHIP,
+    /// Whoever runs the machine, a virtual one perhaps, of whose clock the kernel knows nothing.
+    HOST
+  }
 
   /// Reads `file`; relative paths in it count from its folder.
   ///
@@ -44,7 +55,8 @@ public record TerminalConfig(
     return new TerminalConfig(
         new Identity(
             terminal.need("id", Shape.matching("[A-Z0-9-]{2,24}", "pattern.terminal")),
-            terminal.need("venue", VenueSettings.CODE)),
+            terminal.need("venue", VenueSettings.CODE),
+            terminal.or("clock", Shape.oneOf(ClockKeeper.class), ClockKeeper.KERNEL)),
         terminal.need("data", Shape.path(folder)),
         terminal.need("programme", Shape.path(folder)),
         terminal.need("keys", Shape.path(folder)),

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,58 @@ final class ProgrammeConfigTest {
     assertEquals("130803", sample.district());
     assertEquals(LocalDate.of(2026, 12, 31), sample.period().last());
     assertEquals("清溪文化站", sample.venue("QX-WHZ").orElseThrow().name());
+  }
+
+  @Test
+  void a_batch_that_says_nothing_more_asks_nothing_of_its_holder() throws Exception {
+    var asks = read(SMALLEST + BATCH).batches().getFirst().validity().asks();
+    int any = BatchSettings.Asks.ANY;
+    assertEquals(
+        new BatchSettings.Asks(false, false, any, any, BatchSettings.Stacking.ALONE, false), asks);
+  }
+
+  @Test
+  void a_batch_may_ask_for_a_card_and_set_limits() throws Exception {
+    var more =
+        """
+        bound_to_card = true
+        special_only = true
+        per_day = 1
+        per_holder = 5
+        stacking = "other-batches"
+        keeps_balance = true
+        """;
+    var asks = read(SMALLEST + BATCH + more).batches().getFirst().validity().asks();
+    assertEquals(
+        new BatchSettings.Asks(true, true, 1, 5, BatchSettings.Stacking.OTHER_BATCHES, true), asks);
+  }
+
+  @Test
+  void only_cash_off_keeps_a_balance() {
+    var film = BATCH.replace("cash-off", "admission") + "keeps_balance = true\n";
+    var bad = assertThrows(BadConfig.class, () -> read(SMALLEST + film));
+    assertTrue(bad.getMessage().contains("keeps_balance"), bad.getMessage());
+  }
+
+  @Test
+  void a_venue_says_what_cards_are_good_for_and_the_desk_who_undoes_alone() throws Exception {
+    var venue =
+        """
+        [[venue]]
+        code = "MX-SD"
+        name = "墨香书店"
+        class = 3
+        unit = "甲镇"
+        cards = { percent_off = [10, 15], points_per_yuan = 1, fen_per_point = 2, allowance = true }
+        [desk]
+        undo_alone_fen = 1500
+        """;
+    var programme = read(SMALLEST + venue);
+    assertEquals(
+        Optional.of(new VenueSettings.Cards(List.of(10, 15), 1, 2, true)),
+        programme.venue("MX-SD").orElseThrow().cards());
+    assertEquals(1_500, programme.undoAloneFen());
+    assertEquals(10_000, read(SMALLEST).undoAloneFen());
   }
 
   /// 任务分解表: ≥200 张卡; ≥500 张券 and ≥3 场, ≥500 张券 and ≥2 场.

@@ -35,7 +35,9 @@ final class TerminalConfigTest {
   @Test
   void the_shipped_example_is_valid() throws Exception {
     var config = TerminalConfig.read(Path.of("terminal.example.toml"));
-    assertEquals(new TerminalConfig.Identity("QX-01", "QX-WHZ"), config.identity());
+    assertEquals(
+        new TerminalConfig.Identity("QX-01", "QX-WHZ", TerminalConfig.ClockKeeper.KERNEL),
+        config.identity());
     assertEquals(Path.of("/var/lib/wenhui"), config.data());
     assertEquals(new ScreenSettings(8080, "10.1"), config.screen());
     assertEquals(

@@ -3,29 +3,51 @@ package wenhui.admin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import wenhui.ui.Look;
+import wenhui.ui.PageFrame;
 import wenhui.ui.Sessions;
+import wenhui.ui.StaticFiles;
 
 /// Serves the admin pages until closed. Any thread may call.
 public final class AdminWeb implements AutoCloseable {
+  private static final int THREADS_MOST = 16;
+  private static final int THREADS_LEAST = 4;
   private static final long LARGEST_REQUEST = 64 << 10;
 
   private final AdminDesk desk;
+  private final Optional<KeyStore> certificate;
   private final Javalin server;
 
-  private AdminWeb(AdminDesk desk) {
+  private AdminWeb(AdminDesk desk, Optional<KeyStore> certificate) {
     this.desk = desk;
+    this.certificate = certificate;
     this.server = Javalin.create(this::configure);
   }
 
-  /// @throws IllegalArgumentException if the certificate cannot be used; one sentence says why
-  public static AdminWeb start(AdminDesk desk) {
-    var web = new AdminWeb(desk);
+  /// Looks at what [#start] would need, and starts nothing.
+  ///
+  /// @throws BadCertificate if the certificate cannot be used
+  public static void check(Bind bind) throws BadCertificate {
+    if (bind.certificate().isPresent()) {
+      Certificate.read(bind.certificate().get());
+    }
+  }
+
+  /// @throws BadCertificate if the certificate cannot be used
+  /// @throws io.javalin.util.JavalinBindException if the port is taken
+  public static AdminWeb start(AdminDesk desk) throws BadCertificate {
+    var file = desk.bind().certificate();
+    var web =
+        new AdminWeb(
+            desk, file.isPresent() ? Optional.of(Certificate.read(file.get())) : Optional.empty());
     if (desk.bind().tls()) {
       web.server.start();
     } else {
@@ -36,10 +58,13 @@ public final class AdminWeb implements AutoCloseable {
 
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
-    config.concurrency.useVirtualThreads = true;
+    // Platform threads: SQLite's driver pins a virtual thread's carrier while it reads, and the
+    // resident's screen shares the carriers.
+    config.concurrency.useVirtualThreads = false;
+    config.jetty.threadPool = new QueuedThreadPool(THREADS_MOST, THREADS_LEAST);
     config.http.maxRequestSize = LARGEST_REQUEST;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    desk.bind().certificate().ifPresent(file -> tls(config, file));
+    certificate.ifPresent(store -> tls(config, store));
     var sessions = new Sessions(desk.clock(), new SecureRandom());
     var door = new Door(desk, sessions);
     var pages = new Pages(desk);
@@ -60,7 +85,10 @@ public final class AdminWeb implements AutoCloseable {
   }
 
   private void pages(RoutesConfig routes, Pages pages, Sessions sessions) {
-    routes.get("/static/{file}", new StaticFiles(), Access.EVERYBODY);
+    routes.get(
+        "/static/{file}",
+        new StaticFiles().and(PageFrame.class, List.of("admin.css", "admin.js")),
+        Access.EVERYBODY);
     routes.get(
         "/look",
         ctx -> {
@@ -77,6 +105,7 @@ public final class AdminWeb implements AutoCloseable {
     var people = new PeoplePages(desk, pages, sessions);
     routes.get("/people", people::page, Access.ADMINS);
     routes.post("/people", people::put, Access.ADMINS);
+    routes.post("/people/stop", people::stop, Access.ADMINS);
   }
 
   private void programs(RoutesConfig routes) {
@@ -88,9 +117,9 @@ public final class AdminWeb implements AutoCloseable {
     routes.get("/metrics", new Metrics(desk)::page, Access.READERS);
   }
 
-  private void tls(JavalinConfig config, Path certificate) {
+  private void tls(JavalinConfig config, KeyStore store) {
     var tls = new SslContextFactory.Server();
-    tls.setKeyStore(Certificate.read(certificate));
+    tls.setKeyStore(store);
     tls.setKeyStorePassword("");
     tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     config.jetty.addConnector((server, http) -> {

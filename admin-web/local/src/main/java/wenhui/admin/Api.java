@@ -47,6 +47,8 @@ final class Api {
     json.put("worth_fen", totals.worthFen());
     json.put("refused", totals.refused());
     json.put("visits", totals.visits());
+    json.put("attended", totals.attended());
+    json.put("undone", totals.undone());
     json.put("worth_fen_by_source", sources);
     ctx.contentType("application/json").result(Json.of(json));
   }

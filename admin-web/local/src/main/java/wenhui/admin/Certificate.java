@@ -27,18 +27,18 @@ final class Certificate {
 
   private Certificate() {}
 
-  /// @throws IllegalArgumentException saying in one sentence what is wrong with the file
-  static KeyStore read(Path file) {
+  /// @throws BadCertificate saying in one sentence what is wrong with the file
+  static KeyStore read(Path file) throws BadCertificate {
     try {
       byte[] bytes = Files.readAllBytes(file);
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
       KeyStore store = text.contains("-----BEGIN ") ? pem(text) : pkcs12(bytes);
       if (!store.aliases().hasMoreElements()) {
-        throw new IllegalArgumentException("the admin certificate " + file + " holds no key");
+        throw new IOException("it holds no key");
       }
       return store;
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw new IllegalArgumentException(
+      throw new BadCertificate(
           "the admin certificate %s cannot be used: %s;".formatted(file, unreadable.getMessage())
               + " it must be PEM with a PKCS#8 key, or PKCS#12 without a password",
           unreadable);

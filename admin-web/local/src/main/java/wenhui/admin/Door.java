@@ -3,6 +3,7 @@ package wenhui.admin;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class Door {
   }
 
   private static void sendTo(Context ctx, String path) {
-    ctx.redirect(path);
+    ctx.redirect(path, HttpStatus.SEE_OTHER);
     ctx.skipRemainingHandlers();
   }
 
@@ -83,7 +84,7 @@ final class Door {
   private boolean isAdmin(Session session) {
     return desk.staff()
         .find(new ClerkId(session.user()))
-        .filter(person -> person.role() == Person.Role.ADMIN)
+        .filter(person -> person.role() == Person.Role.ADMIN && !person.stopped())
         .isPresent();
   }
 

@@ -26,11 +26,11 @@ public final class FirstAdmin {
 
   private FirstAdmin() {}
 
-  /// The one-time password, if there was no admin yet. It also stands in `passwordFile` (mode 600)
-  /// until it is changed.
+  /// The one-time password, if there is no admin who may sign in. It also stands in `passwordFile`
+  /// (mode 600) until it is changed.
   public static Optional<String> ensure(Staff staff, Path passwordFile, SecureRandom random)
       throws IOException, LedgerUnavailable {
-    if (staff.everyone().stream().anyMatch(p -> p.role() == Person.Role.ADMIN)) {
+    if (staff.everyone().stream().anyMatch(p -> p.role() == Person.Role.ADMIN && !p.stopped())) {
       return Optional.empty();
     }
     String password =

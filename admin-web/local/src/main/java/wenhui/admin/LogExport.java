@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogFilter;
 import wenhui.redeem.LogLine;
@@ -196,8 +195,9 @@ public final class LogExport {
   private static void cell(Worksheet sheet, int row, int column, Object value) {
     switch (value) {
       case Long number -> sheet.value(row, column, number);
-      case Optional<?> amount when amount.isPresent() && amount.get() instanceof Fen fen -> {
-        sheet.value(row, column, java.math.BigDecimal.valueOf(fen.value(), 2));
+      case Optional<?> amount
+          when amount.isPresent() && amount.get() instanceof LogRow.Amount(long fen) -> {
+        sheet.value(row, column, java.math.BigDecimal.valueOf(fen, 2));
         sheet.style(row, column).format("#,##0.00").set();
       }
       case Optional<?> _ -> {}

@@ -30,7 +30,7 @@ final class LogJson {
     subject(json, attempt.subject());
     json.put("source", line.terms().map(terms -> LogQuery.spelled(terms.source())));
     json.put("spend_fen", attempt.spend().map(Fen::value));
-    json.put("worth_fen", row.worth().map(Fen::value));
+    json.put("worth_fen", row.worth().map(LogRow.Amount::fen));
     json.put("use_no", useNo(attempt.decision()));
     json.put("hash", line.entry().hash());
     return json;
@@ -39,7 +39,7 @@ final class LogJson {
   private static void subject(Map<String, Object> json, Subject subject) {
     Optional<String> voucher = Optional.empty();
     Optional<Integer> batch = Optional.empty();
-    if (subject instanceof Subject.OfVoucher(var id, var number)) {
+    if (subject instanceof Subject.OfVoucher(var id, var number, _)) {
       voucher = Optional.of(id.toString());
       batch = Optional.of(number.number());
     }

@@ -62,18 +62,21 @@ record LogRow(LogLine line) {
   /// `good`, `care` or `away`: the tag's colour, which never stands without its word.
   String tag() {
     return switch (outcome()) {
-      case REDEEMED -> "good";
-      case WELCOMED -> "away";
-      case REFUSED -> "care";
+      case REDEEMED, PAID -> "good";
+      case WELCOMED, COUNTED, SHIFT_OPENED, SHIFT_CLOSED -> "away";
+      case REFUSED, UNDONE -> "care";
     };
   }
 
-  /// `…7K4Q`: enough to tell vouchers and cards apart at a counter.
+  /// `…7K4Q`: enough to tell vouchers and cards apart at a counter; the number of an entry that was
+  /// taken back.
   String tail() {
     return switch (attempt().subject()) {
-      case Attempt.Subject.OfVoucher(var voucher, _) -> "…" + voucher.tail();
+      case Attempt.Subject.OfVoucher(var voucher, _, _) -> "…" + voucher.tail();
       case Attempt.Subject.OfCard _ -> line.cardTail().isEmpty() ? "" : "…" + line.cardTail();
+      case Attempt.Subject.OfEntry(long serial, _) -> "#" + serial;
       case Attempt.Subject.OfCode _ -> "";
+      case Attempt.Subject.OfGroup _, Attempt.Subject.OfTill _ -> "";
     };
   }
 
@@ -87,6 +90,9 @@ record LogRow(LogLine line) {
       case Attempt.Subject.OfVoucher _ -> "subject.voucher";
       case Attempt.Subject.OfCard _ -> "subject.card";
       case Attempt.Subject.OfCode _ -> "subject.code";
+      case Attempt.Subject.OfEntry _ -> "subject.entry";
+      case Attempt.Subject.OfGroup _ -> "subject.group";
+      case Attempt.Subject.OfTill _ -> "subject.till";
     };
   }
 
@@ -98,14 +104,27 @@ record LogRow(LogLine line) {
     return line.clerkName();
   }
 
-  Optional<Fen> spend() {
-    return attempt().spend();
+  Optional<Amount> spend() {
+    return attempt().spend().map(bill -> new Amount(bill.value()));
   }
 
-  Optional<Fen> worth() {
-    return attempt().decision() instanceof Decision.Redeemed(Fen worth, _, _)
-        ? Optional.of(worth)
-        : Optional.empty();
+  /// What the fund owes for it; below zero for what was taken back.
+  Optional<Amount> worth() {
+    return switch (attempt().decision()) {
+      case Decision.Redeemed(Fen worth, _, _) -> Optional.of(new Amount(worth.value()));
+      case Decision.Paid(var payment) -> Optional.of(new Amount(payment.worth().value()));
+      case Decision.Undone(_, Fen worth, _, _) -> Optional.of(new Amount(-worth.value()));
+      case Decision.Welcomed _, Decision.Refused _, Decision.Counted _ -> Optional.empty();
+      case Decision.ShiftOpened _, Decision.ShiftClosed _ -> Optional.empty();
+    };
+  }
+
+  /// Money of either sign; as text in yuan, `-12.50`.
+  record Amount(long fen) {
+    @Override
+    public String toString() {
+      return (fen < 0 ? "-" : "") + "%d.%02d".formatted(Math.abs(fen) / 100, Math.abs(fen) % 100);
+    }
   }
 
   Optional<String> sourceKey() {

@@ -1,6 +1,7 @@
 package wenhui.admin;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,14 @@ final class PeoplePages {
 
   /// @param problem key of the words that say what is wrong, or empty
   /// @param done name of whoever was just put, or empty
-  record View(List<Person> people, Form form, String problem, String done) {}
+  /// @param self id of whoever reads the page
+  record View(List<Person> people, Form form, String problem, String done, String self) {
+
+    /// Nobody stops themselves, so that somebody is always left.
+    boolean stoppable(Person person) {
+      return !person.stopped() && !person.id().name().equals(self);
+    }
+  }
 
   /// With `?id=li` the form is filled in for a change.
   void page(Context ctx) {
@@ -61,7 +69,7 @@ final class PeoplePages {
   }
 
   private void show(Context ctx, Form form, String problem, String done) {
-    var view = new View(desk.staff().everyone(), form, problem, done);
+    var view = new View(desk.staff().everyone(), form, problem, done, Door.of(ctx).user());
     pages.show(ctx, new Pages.Shown("people", "/people", "people", view));
   }
 
@@ -84,7 +92,23 @@ final class PeoplePages {
     desk.staff().put(new Person(id, form.name, role(form).orElseThrow(), Passwords.hash(secret)));
     sessions.endAll(form.id);
     LOG.info("{} put {} as {}", Door.of(ctx).user(), id, form.role);
-    ctx.redirect("/people?done=" + form.id);
+    ctx.redirect("/people?done=" + form.id, HttpStatus.SEE_OTHER);
+  }
+
+  /// Lets somebody in no more: at once, on the glass too. Whoever is stopped stays in the log; a
+  /// new PIN or password lets them in again.
+  void stop(Context ctx) throws LedgerUnavailable {
+    String id = given(ctx.formParam("id"));
+    Optional<Person> person = find(id);
+    if (person.isEmpty() || id.equals(Door.of(ctx).user())) {
+      ctx.status(400);
+      show(ctx, Form.EMPTY, person.isEmpty() ? "people.gone" : "people.stop.self", "");
+      return;
+    }
+    desk.staff().put(person.get().stop());
+    sessions.endAll(id);
+    LOG.info("{} stopped {}", Door.of(ctx).user(), person.get().id());
+    ctx.redirect("/people?done=" + id, HttpStatus.SEE_OTHER);
   }
 
   private static Optional<Role> role(Form form) {

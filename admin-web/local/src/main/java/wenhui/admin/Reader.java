@@ -28,7 +28,8 @@ record Reader(Words words, String csrf, LocalDate today) {
 
   /// Yuan with two decimals, thousands apart: `1,280.00`.
   String money(long fen) {
-    return "%,d.%02d".formatted(fen / 100, fen % 100);
+    String sign = fen < 0 ? "−" : "";
+    return sign + "%,d.%02d".formatted(Math.abs(fen) / 100, Math.abs(fen) % 100);
   }
 
   String count(long number) {

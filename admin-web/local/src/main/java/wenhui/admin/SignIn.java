@@ -1,6 +1,7 @@
 package wenhui.admin;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -20,6 +21,9 @@ final class SignIn {
 
   /// In UTF-16 units; longer than any password that [Secrets] allows.
   private static final int LONGEST_TRY = 2 * Secrets.PASSWORD_MOST;
+
+  /// Key of the words for who has guessed too often.
+  private static final String PAUSED = "signin.paused";
 
   private final AdminDesk desk;
   private final Door door;
@@ -56,7 +60,7 @@ final class SignIn {
     List<String> keys = keys(ctx, name);
     if (!throttle.begin(keys)) {
       ctx.header("Retry-After", Long.toString(Throttle.PAUSE.toSeconds()));
-      refuse(ctx, "signin.paused", name, 429);
+      refuse(ctx, PAUSED, name, 429);
       return;
     }
     Optional<Person> person = admin(name, password);
@@ -68,7 +72,7 @@ final class SignIn {
     throttle.hit(keys);
     door.open(ctx, person.get().id());
     LOG.info("{} signed in", person.get().id());
-    ctx.redirect("/");
+    ctx.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   /// The account and the address, the peer's own: a header that names another can be made up. All
@@ -102,7 +106,7 @@ final class SignIn {
 
   void leave(Context ctx) {
     door.close(ctx);
-    ctx.redirect("/sign-in");
+    ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
   }
 
   void passwordForm(Context ctx) {
@@ -120,25 +124,35 @@ final class SignIn {
     String next = given(ctx, "next");
     Optional<String> problem = problem(person, now, next, given(ctx, "again"));
     if (problem.isPresent()) {
-      ctx.status(400);
+      boolean paused = problem.get().equals(PAUSED);
+      if (paused) {
+        ctx.header("Retry-After", Long.toString(Throttle.PAUSE.toSeconds()));
+      }
+      ctx.status(paused ? 429 : 400);
       showPassword(ctx, problem.get());
       return;
     }
-    desk.staff()
-        .put(new Person(person.id(), person.displayName(), person.role(), Passwords.hash(next)));
+    var changed =
+        new Person(person.id(), person.displayName(), person.role(), Passwords.hash(next));
+    if (!desk.staff().replace(person, changed)) {
+      // Another admin was quicker: stopped this one, perhaps. Hashing takes long enough for that.
+      sessions.endAll(person.id().name());
+      ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
+      return;
+    }
     if (person.id().equals(FirstAdmin.ID)) {
       Files.deleteIfExists(desk.passwordFile());
     }
     sessions.endAll(person.id().name());
     door.open(ctx, person.id());
     LOG.info("{} changed the password", person.id());
-    ctx.redirect("/");
+    ctx.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   private Optional<String> problem(Person person, String now, String next, String again) {
     List<String> keys = List.of("password " + person.id());
     if (!throttle.begin(keys)) {
-      return Optional.of("signin.paused");
+      return Optional.of(PAUSED);
     }
     if (!Passwords.matches(now, person.secretHash())) {
       return Optional.of("password.wrong");

@@ -112,7 +112,11 @@ class ApiTest {
     assertProblem("venue=听雨", "venue", "venue is a venue's code: 2 to 16 of A-Z, 0-9 and -.");
     assertProblem("batch=0", "batch", "batch is a whole number from 1 to 65535.");
     assertProblem("batch=9e9", "batch", "batch is a whole number from 1 to 65535.");
-    assertProblem("outcome=won", "outcome", "outcome is one of redeemed, welcomed, refused.");
+    assertProblem(
+        "outcome=won",
+        "outcome",
+        "outcome is one of redeemed, welcomed, refused, paid, counted, undone, shift_opened,"
+            + " shift_closed.");
     assertProblem("source=mars", "source", "source is one of province, city, district.");
     assertProblem("limit=0", "limit", "limit is a whole number from 1 to 1000.");
     assertProblem("limit=1001", "limit", "limit is a whole number from 1 to 1000.");

@@ -85,7 +85,7 @@ class DeskPagesTest {
       office.readiness.set(wrong);
       String page = page("/devices");
       assertFalse(page.contains("可以开门"), wrong.toString());
-      assertTrue(page.contains("还不能说就绪：1 项要处理"), wrong.toString());
+      assertTrue(page.contains("还不能说就绪：</span><span class=\"phrase\">1 项要处理"), wrong.toString());
       assertFalse(wrong.ready());
     }
   }
@@ -97,7 +97,7 @@ class DeskPagesTest {
             List.of(device("printer", Readiness.State.BAD)), Set.of(Trouble.PRINTER_MISSING)));
     String page = page("/devices");
 
-    assertTrue(page.contains("还不能说就绪：1 项要处理"), page);
+    assertTrue(page.contains("还不能说就绪：</span><span class=\"phrase\">1 项要处理"), page);
     assertTrue(page.contains("K40"), page);
   }
 
@@ -153,7 +153,7 @@ class DeskPagesTest {
 
   @Test
   void a_new_clerk_gets_a_pin_that_only_a_hash_is_kept_of() {
-    assertEquals(302, visitor.post("/people", person("zhao", "clerk", "1479")).statusCode());
+    assertEquals(303, visitor.post("/people", person("zhao", "clerk", "1479")).statusCode());
 
     assertEquals(Person.Role.CLERK, stored("zhao").role());
     assertTrue(Passwords.matches("1479", stored("zhao").secretHash()));
@@ -181,9 +181,9 @@ class DeskPagesTest {
   void a_new_admin_needs_a_password() {
     assertRefused("至少 10 个字符", person("wang", "admin", "2581"));
     assertEquals(
-        302, visitor.post("/people", person("wang", "admin", "a quiet library")).statusCode());
+        303, visitor.post("/people", person("wang", "admin", "a quiet library")).statusCode());
     try (var wang = office.visitor()) {
-      assertEquals(302, wang.signIn("wang", "a quiet library").statusCode());
+      assertEquals(303, wang.signIn("wang", "a quiet library").statusCode());
     }
   }
 
@@ -201,7 +201,7 @@ class DeskPagesTest {
     var change = person("li", "clerk", "1479");
     change.put("anew", "false");
 
-    assertEquals(302, visitor.post("/people", change).statusCode());
+    assertEquals(303, visitor.post("/people", change).statusCode());
     assertTrue(Passwords.matches("1479", stored("li").secretHash()));
     assertTrue(page("/people?done=li").contains("已保存：赵*"));
   }
@@ -225,7 +225,7 @@ class DeskPagesTest {
       change.put("anew", "false");
       visitor.post("/people", change);
 
-      assertEquals(302, wang.get("/").statusCode());
+      assertEquals(303, wang.get("/").statusCode());
     }
   }
 
@@ -259,6 +259,26 @@ class DeskPagesTest {
     assertTrue(metrics.contains("\nwenhui_ready 0\n"), metrics);
     assertTrue(metrics.contains("\nwenhui_trouble{code=\"K31\"} 1\n"), metrics);
     assertTrue(metrics.contains("\nwenhui_ledger_readable 1\n"), metrics);
+  }
+
+  @Test
+  void whoever_is_stopped_gets_in_no_more_and_stays_in_the_list() {
+    visitor.post("/people", person("wang", "admin", "a quiet library"));
+    var wang = office.visitor();
+    wang.signIn("wang", "a quiet library");
+    assertEquals(200, wang.get("/log").statusCode());
+
+    assertEquals(303, visitor.post("/people/stop", Map.of("id", "wang")).statusCode());
+    assertEquals(303, wang.get("/log").statusCode());
+    assertEquals(401, wang.signIn("wang", "a quiet library").statusCode());
+    assertTrue(page("/people").contains("已停用"));
+  }
+
+  @Test
+  void nobody_stops_themselves_or_somebody_who_is_not_there() {
+    assertEquals(400, visitor.post("/people/stop", Map.of("id", "chen")).statusCode());
+    assertEquals(400, visitor.post("/people/stop", Map.of("id", "nobody")).statusCode());
+    assertEquals(200, visitor.get("/log").statusCode());
   }
 
   @Test

@@ -56,7 +56,7 @@ class DoorTest {
     try (var stranger = office.visitor()) {
       for (String page : PAGES) {
         var answer = stranger.get(page);
-        assertEquals(302, answer.statusCode(), page);
+        assertEquals(303, answer.statusCode(), page);
         assertTrue(
             answer.headers().firstValue("Location").orElseThrow().endsWith("/sign-in"), page);
         assertFalse(answer.body().contains("听雨"), page);
@@ -105,7 +105,7 @@ class DoorTest {
         assertEquals(401, program.get(path, "Authorization", "Bearer x" + token).statusCode());
         assertEquals(401, program.get(path, "Authorization", "Basic " + token).statusCode());
       }
-      assertEquals(302, program.get("/log", "Authorization", "Bearer " + token).statusCode());
+      assertEquals(303, program.get("/log", "Authorization", "Bearer " + token).statusCode());
     }
   }
 
@@ -126,7 +126,7 @@ class DoorTest {
           new wenhui.redeem.Person(
               chen.id(), chen.displayName(), wenhui.redeem.Person.Role.CLERK, chen.secretHash()));
 
-      assertEquals(302, visitor.get("/log").statusCode());
+      assertEquals(303, visitor.get("/log").statusCode());
       assertEquals(401, visitor.get("/api/v1/redemptions").statusCode());
     }
   }
@@ -142,7 +142,7 @@ class DoorTest {
       assertEquals(403, visitor.postAsIs("/people", forged).statusCode());
       assertTrue(office.staff.find(new wenhui.redeem.ClerkId("zhao")).isEmpty());
 
-      assertEquals(302, visitor.post("/people", fields).statusCode());
+      assertEquals(303, visitor.post("/people", fields).statusCode());
       assertTrue(office.staff.find(new wenhui.redeem.ClerkId("zhao")).isPresent());
     }
   }
@@ -167,7 +167,7 @@ class DoorTest {
       assertEquals(
           403, visitor.postAsIs("/sign-out", token, "Sec-Fetch-Site", "cross-site").statusCode());
       String own = "http://127.0.0.1:" + office.web.port();
-      assertEquals(302, visitor.postAsIs("/sign-out", token, "Origin", own).statusCode());
+      assertEquals(303, visitor.postAsIs("/sign-out", token, "Origin", own).statusCode());
     }
   }
 
@@ -209,7 +209,7 @@ class DoorTest {
             "/static/seal.svg",
             "//static/../log")) {
       String answer = raw(path, "127.0.0.1");
-      assertTrue(answer.matches("(?s)HTTP/1.1 (400|404|403|302) .*"), path + ": " + answer);
+      assertTrue(answer.matches("(?s)HTTP/1.1 (400|404|403|303) .*"), path + ": " + answer);
     }
   }
 

@@ -87,7 +87,7 @@ final class ListLog implements RedemptionLog {
   public Totals totals(LogFilter filter) throws LedgerUnavailable {
     check(0);
     Map<FundingSource, Long> sources = new EnumMap<>(FundingSource.class);
-    long[] sums = new long[4];
+    long[] sums = new long[5];
     matching(filter)
         .forEach(line -> {
           switch (line.entry().attempt().decision()) {
@@ -98,9 +98,15 @@ final class ListLog implements RedemptionLog {
             }
             case Decision.Refused _ -> sums[2]++;
             case Decision.Welcomed(boolean counted) -> sums[3] += counted ? 1 : 0;
+            case Decision.Undone(_, var worth, _, _) -> {
+              sums[1] -= worth.value();
+              sums[4]++;
+            }
+            case Decision.Paid _, Decision.Counted _ -> {}
+            case Decision.ShiftOpened _, Decision.ShiftClosed _ -> {}
           }
         });
-    return new Totals(sums[0], sums[1], sums[2], sums[3], sources);
+    return new Totals(sums[0], sums[1], sums[2], sums[3], 0, sums[4], sources);
   }
 
   @Override

@@ -181,7 +181,7 @@ class LogPagesTest {
     assertTrue(answer.body().contains("A07"), answer.body());
 
     String devices = page("/devices");
-    assertTrue(devices.contains("还不能说就绪：1 项要处理"), devices);
+    assertTrue(devices.contains("还不能说就绪：</span><span class=\"phrase\">1 项要处理"), devices);
     assertTrue(devices.contains("K90"), devices);
   }
 

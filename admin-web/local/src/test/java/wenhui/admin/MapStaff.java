@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import wenhui.redeem.CardId;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.Person;
 import wenhui.redeem.Staff;
@@ -12,6 +13,7 @@ import wenhui.redeem.Staff;
 /// [Staff] in memory.
 final class MapStaff implements Staff {
   private final Map<String, Person> people = new ConcurrentHashMap<>();
+  private final Map<CardId, ClerkId> cards = new ConcurrentHashMap<>();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   @Override
@@ -25,8 +27,24 @@ final class MapStaff implements Staff {
   }
 
   @Override
+  public boolean replace(Person known, Person next) {
+    return people.replace(known.id().name(), known, next);
+  }
+
+  @Override
   public void put(Person person) {
     people.put(person.id().name(), person);
+  }
+
+  @Override
+  public Optional<Person> holding(CardId card) {
+    return Optional.ofNullable(cards.get(card)).flatMap(this::find);
+  }
+
+  @Override
+  public void putCard(ClerkId id, Optional<CardId> card) {
+    cards.values().remove(id);
+    card.ifPresent(it -> cards.put(it, id));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package wenhui.admin;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,7 @@ final class Office implements AutoCloseable {
     staff.put(new Person(new ClerkId("chen"), "陈*", Person.Role.ADMIN, CHEN));
     staff.put(new Person(Sample.LI, "李*", Person.Role.CLERK, LI));
     web =
-        AdminWeb.start(
+        started(
             new AdminDesk(
                 bind,
                 new AdminDesk.Place(Sample.STATION, "02"),
@@ -36,6 +38,14 @@ final class Office implements AutoCloseable {
                 passwordFile,
                 readiness::get,
                 clock));
+  }
+
+  private static AdminWeb started(AdminDesk desk) {
+    try {
+      return AdminWeb.start(desk);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Office open() {

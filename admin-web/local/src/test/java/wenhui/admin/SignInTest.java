@@ -34,7 +34,7 @@ class SignInTest {
     try (var visitor = office.visitor()) {
       var answer = visitor.signIn("chen", Office.PASSWORD);
 
-      assertEquals(302, answer.statusCode());
+      assertEquals(303, answer.statusCode());
       assertEquals(200, visitor.get("/log").statusCode());
     }
   }
@@ -70,7 +70,7 @@ class SignInTest {
       assertEquals("600", closed.headers().firstValue("Retry-After").orElseThrow());
 
       office.clock.pass(Throttle.PAUSE);
-      assertEquals(302, visitor.signIn("chen", Office.PASSWORD).statusCode());
+      assertEquals(303, visitor.signIn("chen", Office.PASSWORD).statusCode());
     }
   }
 
@@ -143,7 +143,7 @@ class SignInTest {
   void who_signs_out_is_out_also_with_the_old_cookie() {
     try (var visitor = office.admin()) {
       String before = visitor.cookies.get("wenhui");
-      assertEquals(302, visitor.post("/sign-out", Map.of()).statusCode());
+      assertEquals(303, visitor.post("/sign-out", Map.of()).statusCode());
       assertFalse(visitor.cookies.containsKey("wenhui"));
 
       visitor.cookies.put("wenhui", before);
@@ -171,13 +171,13 @@ class SignInTest {
       assertEquals(401, visitor.get("/api/v1/redemptions").statusCode());
       assertEquals(200, visitor.get("/password").statusCode());
 
-      assertEquals(302, change(visitor, first, "a reading room 7").statusCode());
+      assertEquals(303, change(visitor, first, "a reading room 7").statusCode());
       assertFalse(Files.exists(file));
       assertEquals(200, visitor.get("/log").statusCode());
     }
     try (var visitor = office.visitor()) {
       assertEquals(401, visitor.signIn("admin", first).statusCode());
-      assertEquals(302, visitor.signIn("admin", "a reading room 7").statusCode());
+      assertEquals(303, visitor.signIn("admin", "a reading room 7").statusCode());
     }
   }
 
@@ -250,7 +250,7 @@ class SignInTest {
   }
 
   private static String location(java.net.http.HttpResponse<String> answer) {
-    assertEquals(302, answer.statusCode());
+    assertEquals(303, answer.statusCode());
     return answer
         .headers()
         .firstValue("Location")

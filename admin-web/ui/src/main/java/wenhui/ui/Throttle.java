@@ -23,7 +23,7 @@ public final class Throttle {
 
   private static final int KEYS_MOST = 10_000;
 
-  private record Tries(int misses, Instant last) {
+  private record Tries(int misses, Instant last, Instant lastBefore) {
 
     boolean staleAt(Instant now) {
       return !now.isBefore(last.plus(PAUSE));
@@ -57,8 +57,11 @@ public final class Throttle {
     for (String key : keys) {
       // Out and in again, so that the key tried last is the last to be forgotten.
       Tries before = tries.remove(key);
-      int misses = before == null || before.staleAt(now) ? 1 : before.misses + 1;
-      tries.put(key, new Tries(misses, now));
+      tries.put(
+          key,
+          before == null || before.staleAt(now)
+              ? new Tries(1, now, now)
+              : new Tries(before.misses + 1, now, before.last));
     }
     return true;
   }
@@ -66,6 +69,11 @@ public final class Throttle {
   private boolean closed(String key) {
     Tries before = tries.get(key);
     return before != null && before.misses >= MISSES && !before.staleAt(clock.instant());
+  }
+
+  /// The try was right, but whoever was right may have guessed before: only this try is taken back.
+  public synchronized void excuse(String key) {
+    tries.computeIfPresent(key, (_, it) -> new Tries(it.misses - 1, it.lastBefore, it.lastBefore));
   }
 
   /// The try was right: these keys begin anew.

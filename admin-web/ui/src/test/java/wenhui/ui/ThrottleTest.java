@@ -62,6 +62,19 @@ class ThrottleTest {
   }
 
   @Test
+  void a_right_answer_that_excuses_only_itself_lets_nobody_guess_between() {
+    for (int i = 0; i < 4; i++) {
+      assertTrue(throttle.begin(LI));
+      assertTrue(throttle.begin(LI));
+      throttle.excuse(LI.getFirst());
+    }
+    assertTrue(throttle.begin(LI));
+    assertFalse(throttle.begin(LI));
+    clock.pass(Duration.ofMinutes(10));
+    assertTrue(throttle.begin(LI));
+  }
+
+  @Test
   void one_address_that_tries_many_accounts_is_closed_too() {
     for (int i = 0; i < 5; i++) {
       throttle.begin(List.of("account " + i, "address 10.0.0.7"));

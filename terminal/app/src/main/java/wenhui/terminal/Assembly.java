@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,12 @@ import wenhui.config.ProgrammeConfig;
 import wenhui.config.TerminalConfig;
 import wenhui.ledger.SqliteLedger;
 import wenhui.ledger.Station;
+import wenhui.ledger.Upkeep;
+import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Moment;
 import wenhui.redeem.Programme;
+import wenhui.redeem.Trouble;
 import wenhui.redeem.Venue;
 import wenhui.screen.Glass;
 import wenhui.screen.Panel;
@@ -31,10 +36,20 @@ import wenhui.token.VoucherVerifier;
 /// Puts one terminal together from its settings. Everything is made here, in the order in which it
 /// is needed, and handed on; nothing looks anything up later.
 public final class Assembly {
+  /// Two weeks of nightly copies.
+  private static final int COPIES_KEPT = 14;
+
+  /// After a year nobody asks any more which card came when; see [Upkeep.Plan].
+  private static final int PERSONAL_DAYS = 365;
+
   private final TerminalConfig config;
   private final InstantSource clock;
   private final Programme programme;
   private final Venue venue;
+
+  /// What one person may take back alone (撤销上限).
+  private final Fen undoAlone;
+
   private boolean virtualDevices;
   private Consumer<RoutesConfig> moreRoutes = _ -> {};
   private Preparation prepared = _ -> {};
@@ -44,19 +59,19 @@ public final class Assembly {
     void on(SqliteLedger ledger) throws LedgerUnavailable;
   }
 
-  private Assembly(TerminalConfig config, InstantSource clock, Programme programme, Venue venue) {
+  private Assembly(TerminalConfig config, InstantSource clock, ProgrammeConfig settings)
+      throws BadConfig {
     this.config = config;
     this.clock = clock;
-    this.programme = programme;
-    this.venue = venue;
+    programme = Programmes.of(settings);
+    venue = Programmes.venue(programme, config.identity().venue(), config.programme());
+    undoAlone = new Fen(settings.undoAloneFen());
   }
 
   /// @throws BadConfig if the programme has faults, or does not know the terminal's venue
   public static Assembly of(TerminalConfig config, InstantSource clock)
       throws IOException, BadConfig {
-    var programme = Programmes.of(ProgrammeConfig.read(config.programme()));
-    var venue = Programmes.venue(programme, config.identity().venue(), config.programme());
-    return new Assembly(config, clock, programme, venue);
+    return new Assembly(config, clock, ProgrammeConfig.read(config.programme()));
   }
 
   public Programme programme() {
@@ -90,6 +105,9 @@ public final class Assembly {
 
   private RunningTerminal start(Ports ports, List<AutoCloseable> parts)
       throws IOException, LedgerUnavailable {
+    // Whatever may be wrong with the settings first: opening the ledger leaves an entry in it.
+    var keys = KeyRegistry.read(voucherKeys(config));
+    AdminWeb.check(bind());
     var identity = config.identity();
     var station = new Station(programme.district(), identity.terminal(), venue, clock);
     var ledger = SqliteLedger.open(config.data().resolve("ledger.db"), station);
@@ -100,7 +118,8 @@ public final class Assembly {
     var events = new EventQueue();
     var board = new DeviceBoard(events, clock);
     var screen =
-        ScreenWeb.start(glass(ledger), key -> events.offer(new Event.KeyPressed(key)), moreRoutes);
+        ScreenWeb.start(
+            glass(ledger), press -> events.offer(new Event.KeyPressed(press)), moreRoutes);
     parts.add(screen);
     Optional<String> password =
         FirstAdmin.ensure(ledger.staff(), passwordFile(), new SecureRandom());
@@ -112,20 +131,33 @@ public final class Assembly {
     var pins = new PinDesk(ledger.staff(), events, clock);
     threads.begin("pins", pins);
     var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins, board);
-    var verifier =
-        new VoucherVerifier(
-            KeyRegistry.read(voucherKeys(config)), programme.id(), programme.district());
-    var counter = new Terminal.Counter(venue.id(), ledger, verifier);
-    var ownClock = new TerminalClock(clock, new SecureRandom(), ledger.lastRecorded());
+    var verifier = new VoucherVerifier(keys, programme.id(), programme.district());
+    var counter =
+        new Terminal.Counter(
+            ledger, verifier, ledger.staff(), deskCounter(ledger), new Disk(config.data()));
+    var ownClock = new TerminalClock(clock, keeper(), new SecureRandom(), ledger.lastRecorded());
+    parts.add(Upkeep.start(ledger, upkeep(), () -> moment(board)));
     threads.loop(new Terminal(events, counter, outputs, ownClock));
     ports.readers().forEach(threads::cards);
     ports.scanners().forEach(threads::codes);
     return new RunningTerminal(parts, screen, admin, password, config.admin());
   }
 
+  private DeskWork.Counter deskCounter(SqliteLedger ledger) {
+    return new DeskWork.Counter(ledger.daybook(), programme, venue, undoAlone);
+  }
+
   /// Where a terminal finds the bureau's public keys for vouchers.
   public static Path voucherKeys(TerminalConfig config) {
     return config.keys().resolve("voucher-keys.txt");
+  }
+
+  private TimeKeeper keeper() {
+    return switch (config.identity().clock()) {
+      case KERNEL -> KernelTime.ofThisMachine(false);
+      case CHIP -> KernelTime.ofThisMachine(true);
+      case HOST -> TimeKeeper.host();
+    };
   }
 
   private Path passwordFile() {
@@ -143,13 +175,28 @@ public final class Assembly {
         clock);
   }
 
+  private Upkeep.Plan upkeep() {
+    return new Upkeep.Plan(
+        config.data().resolve("copies"), COPIES_KEPT, PERSONAL_DAYS, LocalTime.of(3, 0));
+  }
+
+  /// As the loop sees it: what the board says was the loop's word.
+  private Moment moment(DeviceBoard board) {
+    boolean unsure = new ReadinessOf(board).now().troubles().contains(Trouble.CLOCK_UNSURE);
+    return new Moment(clock.instant(), unsure ? Moment.Trust.UNTRUSTED : Moment.Trust.HOLDOVER);
+  }
+
+  private Bind bind() {
+    return new Bind(
+        config.admin().address(),
+        config.admin().port(),
+        config.admin().certificate(),
+        virtualDevices);
+  }
+
   private AdminDesk desk(SqliteLedger ledger, DeviceBoard board) {
     return new AdminDesk(
-        new Bind(
-            config.admin().address(),
-            config.admin().port(),
-            config.admin().certificate(),
-            virtualDevices),
+        bind(),
         new AdminDesk.Place(venue, config.identity().terminal()),
         ledger.log(),
         ledger.staff(),

@@ -1,11 +1,11 @@
 package wenhui.terminal;
 
-import java.util.Optional;
+import java.time.Instant;
 import wenhui.device.CardSeen;
 import wenhui.device.CodeSeen;
-import wenhui.redeem.Key;
 import wenhui.redeem.Person;
 import wenhui.redeem.Scene;
+import wenhui.screen.KeyPress;
 
 /// Something that happened to the terminal. Events are handled one at a time, in order of arrival.
 sealed interface Event {
@@ -14,10 +14,15 @@ sealed interface Event {
 
   record CodeShown(CodeSeen code) implements Event {}
 
-  record KeyPressed(Key key) implements Event {}
+  record KeyPressed(KeyPress press) implements Event {}
 
-  /// The answer to [wenhui.redeem.ScreenRule.Wish.CheckPin]; empty if the PIN is nobody's.
-  record PinChecked(Optional<Person> clerk) implements Event {}
+  /// The answer to [wenhui.redeem.ScreenRule.Wish.CheckPin]: whose PIN it is.
+  ///
+  /// @param asked when, see [Effects#checkPin]
+  record PinMatched(Person clerk, Instant asked) implements Event {}
+
+  /// The other answer to it.
+  record PinRefused(Scene.PinHint hint, Instant asked) implements Event {}
 
   record DeviceChanged(DeviceReport report) implements Event {}
 

@@ -1,14 +1,17 @@
 package wenhui.terminal;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import wenhui.device.Receipt;
 import wenhui.redeem.Decision.Redeemed;
+import wenhui.redeem.DeskPage;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Scene;
 import wenhui.redeem.Screen;
 import wenhui.redeem.VoucherFacts;
+import wenhui.screen.KeyPress;
 import wenhui.screen.ScreenWeb;
 
 /// The terminal's real effects: the screen's pages, the lamp, the printer.
@@ -21,6 +24,7 @@ final class Outputs implements Effects {
   private final PinDesk pins;
   private final DeviceBoard board;
   private final ReceiptText receipts = new ReceiptText(Words.chinese());
+  private final DeskReceipt deskReceipts = new DeskReceipt(Words.chinese());
 
   private Optional<PrinterDesk.Job> latest = Optional.empty();
   private Optional<Scene> lit = Optional.empty();
@@ -52,6 +56,11 @@ final class Outputs implements Effects {
     }
   }
 
+  @Override
+  public boolean meansPresent(KeyPress press) {
+    return web.meansPresent(press);
+  }
+
   /// A second refusal must beep again; a key pressed on the same result must not.
   private boolean sameSerial(Screen screen) {
     return serial(lit.orElseThrow()).equals(serial(screen.scene()));
@@ -62,6 +71,10 @@ final class Outputs implements Effects {
       case Scene.Accepted accepted -> OptionalLong.of(accepted.entry().serial());
       case Scene.Declined declined -> OptionalLong.of(declined.entry().serial());
       case Scene.CardShown shown -> OptionalLong.of(shown.entry().serial());
+      case Scene.Desk(DeskPage.Noted(var entry, _)) -> OptionalLong.of(entry.serial());
+      case Scene.SignIn(_, _, var latest) ->
+          latest.map(it -> OptionalLong.of(it.entry().serial())).orElseGet(OptionalLong::empty);
+      case Scene.Desk _, Scene.NextCode _ -> OptionalLong.empty();
       case Scene.Idle _, Scene.CodeWanted _, Scene.SpendWanted _ -> OptionalLong.empty();
       case Scene.PinWanted _, Scene.SpendKeyed _ -> OptionalLong.empty();
       case Scene.StillThere _, Scene.OutOfService _ -> OptionalLong.empty();
@@ -73,9 +86,20 @@ final class Outputs implements Effects {
     if (printer.isEmpty() || !(entry.attempt().decision() instanceof Redeemed redeemed)) {
       return Scene.Paper.NONE;
     }
-    Receipt receipt = receipts.of(entry, redeemed, facts);
+    return print(entry, receipts.of(entry, redeemed, facts));
+  }
+
+  @Override
+  public Scene.Paper print(Entry entry) {
+    return printer.isEmpty()
+        ? Scene.Paper.NONE
+        : deskReceipts.of(entry).map(it -> print(entry, it)).orElse(Scene.Paper.NONE);
+  }
+
+  private Scene.Paper print(Entry entry, Receipt receipt) {
     latest = Optional.of(new PrinterDesk.Job(entry.serial(), receipt));
-    return printer.get().print(latest.get()) ? Scene.Paper.PRINTING : Scene.Paper.NOT_PRINTED;
+    boolean taken = printer.orElseThrow().print(latest.get());
+    return taken ? Scene.Paper.PRINTING : Scene.Paper.NOT_PRINTED;
   }
 
   @Override
@@ -86,7 +110,7 @@ final class Outputs implements Effects {
   }
 
   @Override
-  public void checkPin(String pin) {
-    pins.check(pin);
+  public void checkPin(String pin, Instant asked) {
+    pins.check(pin, asked);
   }
 }

@@ -1,67 +1,76 @@
 package wenhui.terminal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import wenhui.redeem.Person;
+import wenhui.redeem.Scene.PinHint;
 import wenhui.redeem.Staff;
 import wenhui.ui.Passwords;
+import wenhui.ui.Throttle;
 
 /// Finds out whose PIN was keyed in, away from the loop: a slow hash is the point of a PIN's hash.
 ///
-/// After five misses in a row nobody gets in for ten minutes, the right PIN included; guessing four
-/// digits would take two weeks.
+/// A PIN names nobody, so all tries at the glass count together, and a right one excuses no wrong
+/// ones: who has a PIN may try to find a colleague's. With [Throttle]'s pause, trying all PINs of
+/// four digits takes two weeks.
 final class PinDesk implements Runnable {
-  private static final int MISSES_MOST = 5;
-  private static final Duration PAUSE = Duration.ofMinutes(10);
+  private static final String GLASS = "glass";
+  private static final int WAITING_MOST = 8;
 
   private final Staff staff;
   private final EventQueue events;
-  private final InstantSource clock;
-  private final BlockingQueue<String> pins = new ArrayBlockingQueue<>(1);
-  private int misses;
-  private Instant closedUntil = Instant.EPOCH;
+  private final Throttle throttle;
+  private final BlockingQueue<Question> questions = new ArrayBlockingQueue<>(WAITING_MOST);
+
+  private record Question(String pin, Instant asked) {
+    @Override
+    public String toString() {
+      return "Question[" + asked + "]";
+    }
+  }
 
   PinDesk(Staff staff, EventQueue events, InstantSource clock) {
     this.staff = staff;
     this.events = events;
-    this.clock = clock;
+    this.throttle = new Throttle(clock);
   }
 
-  /// Asks for a check; any thread, returns at once. A second PIN while one is checked is dropped.
-  void check(String pin) {
-    pins.offer(pin);
+  /// Asks for a check; any thread, returns at once.
+  ///
+  /// @param asked comes back with the answer
+  void check(String pin, Instant asked) {
+    if (!questions.offer(new Question(pin, asked))) {
+      events.offer(new Event.PinRefused(PinHint.WRONG, asked)); // Nobody keys in so fast.
+    }
   }
 
   @Override
   public void run() {
     try {
       while (true) {
-        events.offer(new Event.PinChecked(whose(pins.take())));
+        events.offer(answer(questions.take()));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // Asked to stop.
     }
   }
 
-  private Optional<Person> whose(String pin) {
-    Instant now = clock.instant();
-    if (now.isBefore(closedUntil)) {
-      return Optional.empty();
+  private Event answer(Question question) {
+    if (!throttle.begin(List.of(GLASS))) {
+      return new Event.PinRefused(PinHint.PAUSED, question.asked);
     }
     var person =
         staff.everyone().stream()
             .filter(someone -> someone.role() != Person.Role.ADMIN)
-            .filter(someone -> Passwords.matches(pin, someone.secretHash()))
+            .filter(someone -> Passwords.matches(question.pin, someone.secretHash()))
             .findFirst();
-    misses = person.isPresent() ? 0 : misses + 1;
-    if (misses == MISSES_MOST) {
-      misses = 0;
-      closedUntil = now.plus(PAUSE);
+    if (person.isEmpty()) {
+      return new Event.PinRefused(PinHint.WRONG, question.asked);
     }
-    return person;
+    throttle.excuse(GLASS);
+    return new Event.PinMatched(person.get(), question.asked);
   }
 }

@@ -1,6 +1,9 @@
 package wenhui.terminal;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.file.Path;
+import java.util.HashMap;
 import wenhui.config.BadConfig;
 import wenhui.config.BatchSettings;
 import wenhui.config.Fault;
@@ -9,6 +12,9 @@ import wenhui.config.ProgrammeConfig;
 import wenhui.config.VenueSettings;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
+import wenhui.redeem.CardTerms;
+import wenhui.redeem.Conditions;
+import wenhui.redeem.DiscountClass;
 import wenhui.redeem.FundingSource;
 import wenhui.redeem.Opening;
 import wenhui.redeem.Programme;
@@ -29,7 +35,39 @@ final class Programmes {
         config.district(),
         config.venues().stream().map(Programmes::venue).toList(),
         config.batches().stream().map(Programmes::terms).toList(),
-        config.performances().stream().map(Programmes::performance).toList());
+        config.performances().stream().map(Programmes::performance).toList(),
+        config.batches().stream()
+            .collect(toMap(it -> new BatchId(it.number()), Programmes::conditions)),
+        config.venues().stream()
+            .filter(venue -> venue.cards().isPresent())
+            .collect(toMap(it -> new VenueId(it.code()), it -> cards(it.cards().orElseThrow()))));
+  }
+
+  private static Conditions conditions(BatchSettings batch) {
+    var asks = batch.validity().asks();
+    int any = BatchSettings.Asks.ANY;
+    var limits =
+        asks.perDay() == any && asks.perHolder() == any
+            ? Conditions.Limits.NONE
+            : new Conditions.Limits(asks.perDay(), asks.perHolder());
+    return new Conditions(
+        asks.boundToCard() ? Conditions.Bearing.CARD : Conditions.Bearing.BEARER,
+        asks.specialOnly(),
+        limits,
+        switch (asks.stacking()) {
+          case ALONE -> Conditions.Stacking.ALONE;
+          case OTHER_BATCHES -> Conditions.Stacking.OTHER_BATCHES;
+          case ANY -> Conditions.Stacking.ANY;
+        },
+        asks.keepsBalance());
+  }
+
+  private static CardTerms cards(VenueSettings.Cards cards) {
+    var percentOff = new HashMap<DiscountClass, Integer>();
+    for (int i = 0; i < cards.percentOff().size(); i++) {
+      percentOff.put(new DiscountClass(i), cards.percentOff().get(i));
+    }
+    return new CardTerms(percentOff, cards.pointsPerYuan(), cards.fenPerPoint(), cards.allowance());
   }
 
   static Venue venue(Programme programme, String code, Path file) throws BadConfig {

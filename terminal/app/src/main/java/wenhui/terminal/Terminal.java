@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,26 +14,33 @@ import wenhui.device.CardSeen;
 import wenhui.device.CodeSeen;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
+import wenhui.redeem.Card;
 import wenhui.redeem.CardFacts;
 import wenhui.redeem.CardNumber;
 import wenhui.redeem.Decision;
+import wenhui.redeem.DeskPage;
+import wenhui.redeem.DeskWish;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
 import wenhui.redeem.Happening;
-import wenhui.redeem.Key;
 import wenhui.redeem.Ledger;
 import wenhui.redeem.Ledger.Recorded;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
+import wenhui.redeem.Person;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Redeem;
+import wenhui.redeem.Scene;
 import wenhui.redeem.Screen;
 import wenhui.redeem.ScreenRule;
 import wenhui.redeem.ScreenRule.Wish;
+import wenhui.redeem.Shown;
+import wenhui.redeem.Staff;
 import wenhui.redeem.Trouble;
 import wenhui.redeem.VenueId;
 import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
+import wenhui.screen.KeyPress;
 import wenhui.token.Verdict;
 import wenhui.token.VoucherVerifier;
 
@@ -54,6 +62,9 @@ final class Terminal {
   private final VenueId venue;
   private final Ledger ledger;
   private final VoucherVerifier verifier;
+  private final Staff staff;
+  private final Disk disk;
+  private final DeskWork desk;
   private final Effects effects;
   private final TerminalClock clock;
 
@@ -72,14 +83,20 @@ final class Terminal {
 
   /// What a terminal judges with.
   ///
-  /// @param venue where it stands
-  record Counter(VenueId venue, Ledger ledger, VoucherVerifier verifier) {}
+  /// @param staff who may sign in at the glass
+  /// @param desk what the clerk's desk works with
+  /// @param disk on which the ledger lies
+  record Counter(
+      Ledger ledger, VoucherVerifier verifier, Staff staff, DeskWork.Counter desk, Disk disk) {}
 
   Terminal(EventQueue events, Counter counter, Effects effects, TerminalClock clock) {
     this.events = events;
-    this.venue = counter.venue();
+    this.venue = counter.desk().venue().id();
     this.ledger = counter.ledger();
     this.verifier = counter.verifier();
+    this.staff = counter.staff();
+    this.disk = counter.disk();
+    this.desk = new DeskWork(counter.desk(), this::record);
     this.effects = effects;
     this.clock = clock;
     this.screen = Screen.idle(clock.now().at());
@@ -95,6 +112,7 @@ final class Terminal {
         revive();
         lastTried = System.nanoTime();
       }
+      checkDuty();
       on = event.isEmpty() || handle(event.get());
       troubles(); // The clock may have become right or wrong meanwhile.
       become(new Happening.TimePassed());
@@ -104,11 +122,14 @@ final class Terminal {
   /// Returns whether to go on.
   private boolean handle(Event event) {
     switch (event) {
+      // An attempt of unknown outcome may be open: no second one pushes it out of memory.
+      case Event.CardTapped _, Event.CodeShown _ when ledgerFailed ->
+          LOG.info("what was held out waits until the ledger works");
       case Event.CardTapped(CardSeen card) -> tapped(card);
       case Event.CodeShown(CodeSeen code) -> shown(code);
-      case Event.KeyPressed(Key key) -> become(new Happening.Pressed(key));
-      case Event.PinChecked(var clerk) ->
-          become(new Happening.ClerkChanged(clerk, clerk.isEmpty()));
+      case Event.KeyPressed(KeyPress press) -> pressed(press);
+      case Event.PinMatched(var clerk, var asked) -> answer(asked, new Happening.SignedIn(clerk));
+      case Event.PinRefused(var hint, var asked) -> answer(asked, new Happening.PinRefused(hint));
       case Event.DeviceChanged(DeviceReport report) -> {
         devices.put(report.name(), report);
         troubles();
@@ -122,28 +143,73 @@ final class Terminal {
     return true;
   }
 
+  private void pressed(KeyPress press) {
+    if (effects.meansPresent(press)) {
+      become(new Happening.Pressed(press.key()));
+    } else {
+      LOG.info("a key was pressed on a page that had gone");
+    }
+  }
+
+  /// Hashes take seconds on a small machine: whoever asked may have gone meanwhile.
+  private void answer(Instant asked, Happening happening) {
+    if (screen.scene().checkingPin() && screen.touched().equals(asked)) {
+      become(happening);
+    }
+  }
+
+  /// Whoever may not sign in any more, or has another PIN or role now, is not on duty either.
+  private void checkDuty() {
+    var clerk = screen.clerk();
+    if (clerk.isPresent() && !clerk.equals(staff.find(clerk.get().id()))) {
+      become(new Happening.SignedOff());
+    }
+  }
+
   private void tapped(CardSeen card) {
     try {
       var now = clock.now();
       CardFacts facts = ledger.factsFor(CardNumber.printed(card.number()), now);
-      Decision.Final decision = Redeem.decide(facts);
-      Entry entry = record(attempt(now, new Subject.OfCard(facts.id()), decision));
-      become(
-          switch (decision) {
-            case Decision.Welcomed welcomed -> new Happening.CardWelcomed(facts, welcomed, entry);
-            case Decision.Refused refused -> refused(refused, entry, Optional.empty());
-            case Decision.Redeemed _ -> throw new AssertionError("a card is not a voucher");
-          });
+      Optional<Person> person = staff.holding(facts.id()).filter(it -> !it.stopped());
+      if (person.isPresent()) {
+        become(new Happening.StaffCardTapped(person.get()));
+      } else if (screen.scene() instanceof Scene.SignIn(var event, _, _)) {
+        become(desk.signIn(event, facts));
+      } else {
+        welcome(facts);
+      }
     } catch (LedgerUnavailable e) {
       failed(e);
     }
   }
 
+  private void welcome(CardFacts facts) throws LedgerUnavailable {
+    var subject = new Subject.OfCard(facts.id());
+    Entry entry = record(facts.now(), subject, Optional.empty(), Redeem.decide(facts));
+    become(
+        switch (entry.attempt().decision()) {
+          case Decision.Welcomed welcomed -> new Happening.CardWelcomed(facts, welcomed, entry);
+          case Decision.Refused refused -> refused(refused, entry, Optional.empty());
+          case Decision.Final other -> throw new AssertionError("not of a tap: " + other);
+        });
+  }
+
   private void shown(CodeSeen code) {
     switch (verifier.verify(code.text(), code.complete())) {
-      case Verdict.Genuine(Voucher voucher) -> judge(voucher, Optional.empty());
+      case Verdict.Genuine(Voucher voucher) -> judge(voucher, shownWith());
       case Verdict.Rejected(Reason reason) -> reject(code, reason);
     }
+  }
+
+  /// A voucher is shown with the card that is on the glass, or for the bill that is.
+  private Shown shownWith() {
+    return switch (screen.scene()) {
+      case Scene.CardShown(var card, _, _, _) ->
+          new Shown(Optional.of(card), Optional.empty(), List.of());
+      case Scene.CodeWanted(var card) -> new Shown(Optional.of(card), Optional.empty(), List.of());
+      case Scene.NextCode(var shown) -> shown;
+      case Scene _ -> Shown.ALONE;
+    };
   }
 
   private void reject(CodeSeen code, Reason reason) {
@@ -151,16 +217,19 @@ final class Terminal {
       var refused = new Decision.Refused(reason);
       var subject =
           new Subject.OfCode(Fingerprint.of(code.text().getBytes(StandardCharsets.UTF_8)));
-      Entry entry = record(attempt(clock.now(), subject, refused));
+      Entry entry = record(clock.now(), subject, Optional.empty(), refused);
       become(refused(refused, entry, Optional.empty()));
     } catch (LedgerUnavailable e) {
       failed(e);
     }
   }
 
-  private void judge(Voucher voucher, Optional<Fen> spend) {
+  private void judge(Voucher voucher, Shown shown) {
+    if (ledgerFailed) {
+      return; // The pad has gone with the ledger; a press that was on its way finds nothing.
+    }
     try {
-      VoucherFacts facts = ledger.factsFor(voucher, spend, clock.now());
+      VoucherFacts facts = ledger.factsFor(voucher, shown, clock.now());
       switch (Redeem.decide(facts)) {
         case Decision.SpendWanted(Fen minimum) -> become(new Happening.SpendNeeded(facts, minimum));
         case Decision.Final decision -> settle(facts, decision);
@@ -172,9 +241,9 @@ final class Terminal {
 
   private void settle(VoucherFacts facts, Decision.Final decision) throws LedgerUnavailable {
     var voucher = facts.voucher();
-    var attempt =
-        attempt(facts.now(), new Subject.OfVoucher(voucher.id(), voucher.batch()), decision)
-            .withSpend(facts.spend());
+    var holder = facts.circumstances().holder().map(Card::id);
+    var subject = new Subject.OfVoucher(voucher.id(), voucher.batch(), holder);
+    var attempt = attempt(facts.now(), subject, decision).withSpend(facts.spend());
     switch (recorded(attempt, Optional.of(facts))) {
       case Recorded.Stored(Entry entry) -> announce(entry, Optional.of(facts));
       case Recorded.Taken(var earlier) ->
@@ -195,6 +264,17 @@ final class Terminal {
       }
       case Decision.Refused refused -> become(refused(refused, entry, facts));
       case Decision.Welcomed _ -> LOG.info("entry {} welcomed a card", entry.serial());
+      case Decision.Final _ -> note(DeskWork.told(entry));
+    }
+  }
+
+  /// An old result is in the log, not on the next resident's glass.
+  private void announceLate(Entry entry, Optional<VoucherFacts> facts) {
+    var age = Duration.between(entry.attempt().now().at(), clock.now().at());
+    if (age.compareTo(Screen.PATIENCE) < 0) {
+      announce(entry, facts);
+    } else {
+      LOG.warn("entry {} was stored, but only now is it certain", entry.serial());
     }
   }
 
@@ -214,7 +294,9 @@ final class Terminal {
         decision);
   }
 
-  private Entry record(Attempt attempt) throws LedgerUnavailable {
+  private Entry record(Moment now, Subject subject, Optional<Fen> spend, Decision.Final decision)
+      throws LedgerUnavailable {
+    var attempt = attempt(now, subject, decision).withSpend(spend);
     return switch (recorded(attempt, Optional.empty())) {
       case Recorded.Stored(Entry entry) -> entry;
       case Recorded.Taken _ -> throw new AssertionError("only a voucher's use can be taken");
@@ -224,6 +306,9 @@ final class Terminal {
   /// Until the ledger has answered, whether the attempt is stored is open; see [#revive].
   private Recorded recorded(Attempt attempt, Optional<VoucherFacts> facts)
       throws LedgerUnavailable {
+    if (unsure.isPresent()) {
+      throw new IllegalStateException("the attempt before is still open");
+    }
     unsure = Optional.of(new Unsure(attempt, facts));
     Recorded recorded = ledger.record(attempt);
     unsure = Optional.empty();
@@ -243,14 +328,34 @@ final class Terminal {
 
   private void grant(Wish wish) {
     switch (wish) {
-      case Wish.Judge(Voucher voucher, Fen spend) -> judge(voucher, Optional.of(spend));
-      case Wish.CheckPin(String pin) -> effects.checkPin(pin);
+      case Wish.Judge(Voucher voucher, Shown shown) -> judge(voucher, shown);
+      case Wish.AtDesk(var work) -> atDesk(work);
+      case Wish.CheckPin(String pin) -> effects.checkPin(pin, screen.touched());
       case Wish.Reprint(Entry entry) -> effects.reprint(entry);
     }
   }
 
+  private void atDesk(DeskWish wish) {
+    try {
+      if (screen.clerk().isPresent() && !ledgerFailed) {
+        note(desk.grant(wish, screen.clerk().get(), clock.now()));
+      }
+    } catch (LedgerUnavailable e) {
+      failed(e);
+    }
+  }
+
+  /// What was done at the desk is shown, and put on paper where that helps.
+  private void note(Happening happening) {
+    become(happening);
+    if (happening instanceof Happening.AtDesk(DeskPage.Noted(var entry, _))) {
+      become(new Happening.ReceiptDone(entry.serial(), effects.print(entry)));
+    }
+  }
+
   private void troubles() {
-    Set<Trouble> now = Troubles.of(devices.values(), ledgerFailed, clock.now().trust());
+    Set<Trouble> now =
+        Troubles.of(devices.values(), ledgerFailed, clock.now().trust(), disk.nearlyFull());
     if (!now.equals(screen.troubles())) {
       become(new Happening.TroublesChanged(now));
     }
@@ -274,7 +379,7 @@ final class Terminal {
       ledgerFailed = false;
       LOG.info("the ledger works again");
       troubles();
-      stored.ifPresent(entry -> announce(entry, open.get().facts()));
+      stored.ifPresent(entry -> announceLate(entry, open.get().facts()));
     } catch (LedgerUnavailable e) {
       LOG.warn("the ledger is still out: {}", e.getMessage());
     }
@@ -288,8 +393,8 @@ final class Terminal {
     return screen
         .due()
         .map(due -> Duration.between(now, due))
-        .filter(left -> left.compareTo(TICK) < 0)
         .map(left -> left.isNegative() ? Duration.ZERO : left)
+        .filter(left -> left.compareTo(TICK) < 0)
         .orElse(TICK);
   }
 }

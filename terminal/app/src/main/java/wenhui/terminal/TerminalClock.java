@@ -4,25 +4,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
 
 /// The terminal's time and the ids that are made of it.
 ///
-/// A terminal without a hub believes its own clock unless it contradicts the ledger: a clock that
-/// stands before the last recorded entry has lost its time (a Pi without a clock chip, after a
-/// power cut), and nothing may be accepted on its word.
+/// The time is as good as its keeper says, unless it contradicts the ledger: a clock that stands
+/// before the last recorded entry has lost its time, and nothing may be accepted on its word. Only
+/// a keeper with proof is believed against the ledger, which may hold an entry of a clock that was
+/// ahead.
 final class TerminalClock {
+  private static final Logger LOG = LoggerFactory.getLogger(TerminalClock.class);
+
   /// How far a clock may be set back by a time server without losing our trust.
   private static final Duration SLEW = Duration.ofMinutes(1);
 
   private final InstantSource source;
+  private final TimeKeeper keeper;
   private final RandomGenerator random;
   private Instant floor;
 
-  /// @param floor the time of the last recorded entry
-  TerminalClock(InstantSource source, RandomGenerator random, Instant floor) {
+  /// @param floor the time of the last entry that was recorded with a trusted clock
+  TerminalClock(InstantSource source, TimeKeeper keeper, RandomGenerator random, Instant floor) {
     this.source = source;
+    this.keeper = keeper;
     this.random = random;
     this.floor = floor;
   }
@@ -30,11 +37,15 @@ final class TerminalClock {
   /// Only the loop's thread asks: what was once the time is the floor from then on.
   Moment now() {
     var at = source.instant();
-    if (at.isBefore(floor.minus(SLEW))) {
-      return new Moment(at, Moment.Trust.UNTRUSTED);
+    if (at.isBefore(floor.minus(SLEW)) && keeper.proved()) {
+      LOG.warn("the clock was ahead until now: the last entry is of {}", floor);
+      floor = at;
     }
-    floor = at.isAfter(floor) ? at : floor;
-    return new Moment(at, Moment.Trust.SYNCED);
+    var trust = at.isBefore(floor.minus(SLEW)) ? Moment.Trust.UNTRUSTED : keeper.trust();
+    if (trust != Moment.Trust.UNTRUSTED && at.isAfter(floor)) {
+      floor = at;
+    }
+    return new Moment(at, trust);
   }
 
   OpId newOp() {

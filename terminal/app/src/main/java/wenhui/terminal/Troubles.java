@@ -15,7 +15,10 @@ final class Troubles {
   private Troubles() {}
 
   static Set<Trouble> of(
-      Collection<DeviceReport> devices, boolean ledgerFailed, Moment.Trust trust) {
+      Collection<DeviceReport> devices,
+      boolean ledgerFailed,
+      Moment.Trust trust,
+      boolean diskNearlyFull) {
     var troubles = EnumSet.noneOf(Trouble.class);
     if (allGone(devices, DeviceReport.Kind.CARD_READER)) {
       troubles.add(Trouble.READER_MISSING);
@@ -37,6 +40,9 @@ final class Troubles {
     }
     if (trust == Moment.Trust.UNTRUSTED) {
       troubles.add(Trouble.CLOCK_UNSURE);
+    }
+    if (diskNearlyFull) {
+      troubles.add(Trouble.DISK_NEARLY_FULL);
     }
     if (ledgerFailed) {
       troubles.add(Trouble.LEDGER_FAILED);

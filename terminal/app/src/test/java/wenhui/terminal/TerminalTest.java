@@ -13,10 +13,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.device.CodeSeen;
 import wenhui.ledger.SqliteLedger;
@@ -26,17 +28,21 @@ import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
 import wenhui.redeem.CardFacts;
 import wenhui.redeem.CardNumber;
+import wenhui.redeem.ClerkId;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
 import wenhui.redeem.FundingSource;
+import wenhui.redeem.Key;
 import wenhui.redeem.Ledger;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
+import wenhui.redeem.Person;
 import wenhui.redeem.Programme;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Scene;
 import wenhui.redeem.Screen;
+import wenhui.redeem.Shown;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Venue;
 import wenhui.redeem.VenueClass;
@@ -44,6 +50,7 @@ import wenhui.redeem.VenueId;
 import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
 import wenhui.redeem.VoucherId;
+import wenhui.screen.KeyPress;
 import wenhui.token.KeyId;
 import wenhui.token.KeyRegistry;
 import wenhui.token.SigningKey;
@@ -70,6 +77,12 @@ final class TerminalTest {
           Optional.empty(),
           Terms.Offline.HOME);
 
+  private static final Person LI =
+      new Person(new ClerkId("li"), "李*", Person.Role.CLERK, "no hash");
+
+  private static final Programme PROGRAMME =
+      new Programme("p-2026", DISTRICT, List.of(STATION), List.of(TEN_OFF), List.of());
+
   @TempDir Path dir;
 
   private final EventQueue events = new EventQueue();
@@ -82,7 +95,7 @@ final class TerminalTest {
   void open() throws LedgerUnavailable {
     InstantSource clock = InstantSource.fixed(NIGHT);
     ledger = SqliteLedger.open(dir.resolve("l.db"), new Station(DISTRICT, "T-1", STATION, clock));
-    ledger.learn(new Programme("p-2026", DISTRICT, List.of(STATION), List.of(TEN_OFF), List.of()));
+    ledger.learn(PROGRAMME);
     faulty = new Faulty(ledger);
   }
 
@@ -127,6 +140,24 @@ final class TerminalTest {
   }
 
   @Test
+  @Timeout(60)
+  void what_is_held_out_meanwhile_does_not_make_it_forget_an_open_attempt() throws Exception {
+    faulty.failAfterStoring = true;
+    faulty.failRevives = 1;
+    show(1);
+    events.offer(new Event.CodeShown(CodeSeen.of("no voucher")));
+    notes.beforeShowing =
+        scene -> {
+          if (scene instanceof Scene.Accepted) {
+            events.offer(new Event.Stop());
+          }
+        };
+    terminal().run();
+    assertInstanceOf(Scene.Accepted.class, notes.scenes.getLast());
+    assertTrue(notes.scenes.stream().noneMatch(Scene.Declined.class::isInstance));
+  }
+
+  @Test
   void a_record_of_unknown_outcome_that_was_not_stored_is_never_shown() throws Exception {
     faulty.failBeforeStoring = true;
     show(1);
@@ -146,13 +177,48 @@ final class TerminalTest {
     assertTrue(!new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains("secret"));
   }
 
+  @Test
+  void a_press_on_a_page_that_has_gone_does_nothing() throws Exception {
+    show(1);
+    events.offer(
+        new Event.KeyPressed(
+            new KeyPress(Key.Button.FINISH, OptionalLong.of(1), Optional.empty())));
+    run();
+    assertInstanceOf(Scene.Accepted.class, notes.scenes.getLast());
+  }
+
+  @Test
+  void a_clerk_who_may_no_longer_sign_in_is_off_duty() throws Exception {
+    ledger.staff().put(LI);
+    askForBill();
+    keyInPin();
+    events.offer(new Event.PinMatched(LI, NIGHT));
+    run();
+    assertInstanceOf(Scene.SpendKeyed.class, notes.scenes.getLast());
+
+    ledger.staff().put(new Person(LI.id(), LI.displayName(), LI.role(), "another"));
+    askForBill();
+    keyInPin();
+    events.offer(new Event.PinMatched(LI, NIGHT));
+    run();
+    assertInstanceOf(Scene.PinWanted.class, notes.scenes.getLast());
+  }
+
+  private void askForBill() {
+    show(2, new Fen(5_000));
+  }
+
   private void show(int number) {
+    show(number, Fen.ZERO);
+  }
+
+  private void show(int number, Fen minimum) {
     var voucher =
         new Voucher(
             new VoucherId(UUID.fromString("13080300-0000-4000-8000-%012x".formatted(number))),
             TEN_OFF.batch(),
             new Fen(1_000),
-            Fen.ZERO,
+            minimum,
             VenueClass.ANY,
             JUNE_1,
             JUNE_1);
@@ -160,14 +226,45 @@ final class TerminalTest {
     events.offer(new Event.CodeShown(CodeSeen.of(token)));
   }
 
+  @Test
+  void a_pin_that_was_keyed_in_on_another_page_signs_nobody_in() throws Exception {
+    ledger.staff().put(LI);
+    askForBill();
+    keyInPin();
+    events.offer(new Event.PinMatched(LI, NIGHT.minusMillis(1)));
+    run();
+    assertInstanceOf(Scene.PinWanted.class, notes.scenes.getLast());
+  }
+
+  private void keyInPin() {
+    events.offer(press(Key.Button.CLERK));
+    "2580".chars().forEach(digit -> events.offer(press(new Key.Digit((char) digit))));
+    events.offer(press(Key.Button.REDEEM));
+  }
+
+  private static Event press(Key key) {
+    return new Event.KeyPressed(KeyPress.of(key));
+  }
+
   private void run() throws InterruptedException {
-    events.offer(new Event.KeyPressed(wenhui.redeem.Key.Button.LARGE)); // One turn to revive in.
+    events.offer(press(Key.Button.LARGE)); // One turn to revive in.
     events.offer(new Event.Stop());
+    terminal().run();
+  }
+
+  private Terminal terminal() {
     var keys = KeyRegistry.of(key.trustedAs(new KeyId(1)));
     var counter =
-        new Terminal.Counter(STATION.id(), faulty, new VoucherVerifier(keys, "p-2026", DISTRICT));
-    var clock = new TerminalClock(InstantSource.fixed(NIGHT), new SecureRandom(), Instant.EPOCH);
-    new Terminal(events, counter, notes, clock).run();
+        new Terminal.Counter(
+            faulty,
+            new VoucherVerifier(keys, "p-2026", DISTRICT),
+            ledger.staff(),
+            new DeskWork.Counter(ledger.daybook(), PROGRAMME, STATION, Fen.ZERO),
+            new Disk(dir, 0));
+    var clock =
+        new TerminalClock(
+            InstantSource.fixed(NIGHT), TimeKeeper.host(), new SecureRandom(), Instant.EPOCH);
+    return new Terminal(events, counter, notes, clock);
   }
 
   /// Writes down the scenes that were shown, each once.
@@ -192,7 +289,17 @@ final class TerminalTest {
     }
 
     @Override
+    public boolean meansPresent(KeyPress press) {
+      return press.version().isEmpty() || press.version().getAsLong() >= scenes.size();
+    }
+
+    @Override
     public Scene.Paper print(Entry entry, VoucherFacts facts) {
+      return Scene.Paper.NONE;
+    }
+
+    @Override
+    public Scene.Paper print(Entry entry) {
       return Scene.Paper.NONE;
     }
 
@@ -200,7 +307,7 @@ final class TerminalTest {
     public void reprint(Entry entry) {}
 
     @Override
-    public void checkPin(String pin) {}
+    public void checkPin(String pin, Instant asked) {}
   }
 
   /// A real ledger whose commit fails once, before or after the row is stored.
@@ -208,6 +315,7 @@ final class TerminalTest {
     private final SqliteLedger real;
     boolean failBeforeStoring;
     boolean failAfterStoring;
+    int failRevives;
 
     Faulty(SqliteLedger real) {
       this.real = real;
@@ -228,9 +336,9 @@ final class TerminalTest {
     }
 
     @Override
-    public VoucherFacts factsFor(Voucher voucher, Optional<Fen> spend, Moment now)
+    public VoucherFacts factsFor(Voucher voucher, Shown shown, Moment now)
         throws LedgerUnavailable {
-      return real.factsFor(voucher, spend, now);
+      return real.factsFor(voucher, shown, now);
     }
 
     @Override
@@ -245,6 +353,9 @@ final class TerminalTest {
 
     @Override
     public void revive() throws LedgerUnavailable {
+      if (failRevives-- > 0) {
+        throw new LedgerUnavailable("open", new IOException("input/output error"));
+      }
       real.revive();
     }
   }

@@ -1,9 +1,12 @@
 package wenhui.ledger;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import wenhui.ledger.Canonical.Members;
 import wenhui.ledger.CanonicalReader.NotCanonical;
 import wenhui.ledger.JournalEntry.Kind;
 import wenhui.ledger.JournalEntry.Owner;
@@ -15,6 +18,7 @@ final class Audit {
   private final Chain chain = new Chain();
   private final Tally tally = new Tally();
   private final UseSet uses = new UseSet();
+  private final Map<Long, Long> undone = new HashMap<>();
   private byte[] hash;
   private long seq;
   private long serial;
@@ -87,7 +91,27 @@ final class Audit {
       byte[] voucher = AttemptBody.voucher(entry.body()).bytes();
       uses.add(voucher, JournalEntry.whole(entry.body(), "use_no"), serial, entry.seq());
     }
+    return entry.kind() == Kind.UNDO ? undo(entry.body()) : Optional.empty();
+  }
+
+  private Optional<String> undo(Members body) throws NotCanonical {
+    long undoes = JournalEntry.whole(body, "undoes");
+    if (undoes >= serial || undone.putIfAbsent(undoes, serial) != null) {
+      return Optional.of("takes back " + undoes + ", which is not there to be taken back");
+    }
+    if (AttemptBody.has(body, "voucher")) {
+      uses.remove(
+          AttemptBody.voucher(body).bytes(),
+          JournalEntry.whole(body, "use_no"),
+          undoes,
+          JournalEntry.whole(body, "undoes_seq"));
+    }
     return Optional.empty();
+  }
+
+  /// The serials that were taken back, each with the serial that did it.
+  Map<Long, Long> undone() {
+    return undone;
   }
 
   Optional<Broken> broken() {

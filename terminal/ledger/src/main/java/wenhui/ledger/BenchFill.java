@@ -121,7 +121,8 @@ final class BenchFill {
     Attempt attempt = attempt(tip.seq());
     long seq = tip.seq() + 1;
     long serial = tip.serial() + 1;
-    var addition = new Addition(serial, Optional.of(FundingSource.CITY), Optional.empty());
+    var addition =
+        new Addition(serial, Optional.of(FundingSource.CITY), Optional.empty(), Optional.empty());
     var body = AttemptBody.body(attempt, addition);
     var entry = new JournalEntry(owner, seq, AttemptBody.kind(attempt), boot, wallMs, wallMs, body);
     String text = entry.encode();
@@ -134,7 +135,7 @@ final class BenchFill {
         Journal.day(wallMs));
     tally.count(Tally.of(entry.kind(), Journal.day(wallMs), body));
     if (attempt.decision() instanceof Redeemed
-        && attempt.subject() instanceof Subject.OfVoucher(var voucher, _)) {
+        && attempt.subject() instanceof Subject.OfVoucher(var voucher, _, _)) {
       uses.add(new Use(voucher.bytes(), serial, seq));
     }
     wallMs += MILLIS_APART;

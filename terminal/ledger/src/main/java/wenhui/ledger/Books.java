@@ -8,18 +8,20 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wenhui.ledger.AttemptBody.Addition;
+import wenhui.ledger.Canonical.Members;
 import wenhui.ledger.CanonicalReader.NotCanonical;
 import wenhui.ledger.Journal.Draft;
 import wenhui.ledger.Journal.Tip;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
-import wenhui.redeem.Decision;
+import wenhui.redeem.CardId;
 import wenhui.redeem.Decision.Redeemed;
-import wenhui.redeem.Decision.Welcomed;
+import wenhui.redeem.Decision.Undone;
 import wenhui.redeem.Entry;
 import wenhui.redeem.FundingSource;
 import wenhui.redeem.Ledger.Recorded;
 import wenhui.redeem.OpId;
+import wenhui.redeem.PastUse;
 
 /// Enters an attempt into the journal and into what is derived from it: one transaction, whole or
 /// not at all. Every call belongs inside one.
@@ -45,13 +47,22 @@ final class Books {
       return new Recorded.Stored(known.get());
     }
     Tip tip = journal.tip(session);
-    Attempt attempt = counted(session, presented);
-    if (attempt.decision() instanceof Redeemed redeemed && !use(session, attempt, redeemed, tip)) {
-      var voucher = voucher(attempt).voucher();
-      return new Recorded.Taken(Facts.pastUse(session, voucher, redeemed.useNo()));
+    var place = new Postings.Place(tip.serial() + 1, tip.seq() + 1);
+    Optional<Attempt> posted = new Postings(session, presented, place).post();
+    if (posted.isEmpty()) {
+      return new Recorded.Taken(taken(session, presented));
     }
-    append(session, attempt, tip);
-    return new Recorded.Stored(find(session, attempt.op()).orElseThrow()); // Read, not remembered.
+    append(session, posted.get(), tip);
+    return new Recorded.Stored(
+        find(session, presented.op()).orElseThrow()); // Read, not remembered.
+  }
+
+  private static PastUse taken(Session session, Attempt attempt) throws SQLException {
+    if (attempt.subject() instanceof Subject.OfVoucher(var voucher, _, _)
+        && attempt.decision() instanceof Redeemed(_, _, int useNo)) {
+      return Facts.pastUse(session, voucher, useNo);
+    }
+    throw new IllegalArgumentException("only the use of a voucher can be taken");
   }
 
   static Optional<Entry> find(Session session, OpId op) throws SQLException {
@@ -76,7 +87,8 @@ final class Books {
     long serial = tip.serial() + 1;
     Optional<Commitment> commitment = committed(attempt.subject());
     Optional<FundingSource> source = source(session, attempt.subject());
-    var addition = new Addition(serial, source, commitment.map(Commitment::hash));
+    var addition =
+        new Addition(serial, source, commitment.map(Commitment::hash), repeated(session, attempt));
     var body = AttemptBody.body(attempt, addition);
     long wallMs = attempt.now().at().toEpochMilli();
     var kind = AttemptBody.kind(attempt);
@@ -92,34 +104,10 @@ final class Books {
     Tally.of(kind, attempt.now().day().toEpochDay(), body).add(session);
   }
 
-  /// Takes the use; returns whether it was free.
-  private static boolean use(Session session, Attempt attempt, Redeemed redeemed, Tip tip)
-      throws SQLException {
-    return session.update(
-            """
-            INSERT INTO redemption (voucher, use_no, serial, seq) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """,
-            voucher(attempt).voucher().bytes(),
-            redeemed.useNo(),
-            tip.serial() + 1,
-            tip.seq() + 1)
-        == 1;
-  }
-
-  /// A card's visit counts once a day, whatever the facts were when it was decided.
-  private static Attempt counted(Session session, Attempt attempt) throws SQLException {
-    if (attempt.decision() instanceof Welcomed(boolean counted)
-        && counted
-        && attempt.subject() instanceof Subject.OfCard(var card)) {
-      int fresh =
-          session.update(
-              "INSERT INTO visit (card, day) VALUES (?, ?) ON CONFLICT DO NOTHING",
-              card.value(),
-              attempt.now().day().toEpochDay());
-      return fresh == 1 ? attempt : decided(attempt, new Welcomed(false));
-    }
-    return attempt;
+  private static Optional<Members> repeated(Session session, Attempt attempt) throws SQLException {
+    return attempt.decision() instanceof Undone undone
+        ? PastEntry.find(session, undone.serial()).map(PastEntry::repeated)
+        : Optional.empty();
   }
 
   private Optional<Commitment> committed(Subject subject) {
@@ -133,34 +121,17 @@ final class Books {
 
   private static Optional<String> subject(Subject subject) {
     return switch (subject) {
-      case Subject.OfVoucher _ -> Optional.empty();
+      case Subject.OfVoucher(_, _, var holder) -> holder.map(CardId::value);
       case Subject.OfCard(var card) -> Optional.of(card.value());
       case Subject.OfCode(String fingerprint) -> Optional.of(fingerprint);
+      case Subject.OfEntry _, Subject.OfGroup _, Subject.OfTill _ -> Optional.empty();
     };
   }
 
   private static Optional<FundingSource> source(Session session, Subject subject)
       throws SQLException {
-    return subject instanceof Subject.OfVoucher(_, var batch)
+    return subject instanceof Subject.OfVoucher(_, var batch, _)
         ? Register.source(session, batch)
         : Optional.empty();
-  }
-
-  private static Subject.OfVoucher voucher(Attempt attempt) {
-    if (attempt.subject() instanceof Subject.OfVoucher voucher) {
-      return voucher;
-    }
-    throw new IllegalArgumentException("only a voucher can be redeemed");
-  }
-
-  private static Attempt decided(Attempt attempt, Decision.Final decision) {
-    return new Attempt(
-        attempt.op(),
-        attempt.now(),
-        attempt.venue(),
-        attempt.clerk(),
-        attempt.subject(),
-        attempt.spend(),
-        decision);
   }
 }

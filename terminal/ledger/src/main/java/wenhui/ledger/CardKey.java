@@ -33,7 +33,7 @@ import wenhui.redeem.CardNumber;
 /// it. The price: where the file is lost, the register of cards must be learned again. Until then
 /// every card is unknown, which refuses and never accepts.
 ///
-/// Not safe for use by several threads.
+/// Safe for use by several threads.
 final class CardKey {
   private static final Logger LOG = LoggerFactory.getLogger(CardKey.class);
   private static final int BYTES = 32;
@@ -52,6 +52,15 @@ final class CardKey {
   /// The key of the ledger in `database`; made if there is none yet.
   static CardKey beside(Path database, SecureRandom random) throws IOException {
     Path file = database.resolveSibling(database.getFileName() + ".key");
+    if (Files.exists(file) && !Files.exists(database)) {
+      // Begun anew in silence, every voucher that it knew as used would be good again.
+      throw new IOException(
+          "%s is gone, but its key is there: restore a copy with `ledger restore`,"
+                  .formatted(database.getFileName())
+              + " or, to begin anew, move "
+              + file.getFileName()
+              + " away");
+    }
     try {
       byte[] key = Files.readAllBytes(file);
       if (key.length == BYTES) {
@@ -67,7 +76,7 @@ final class CardKey {
     return new CardKey(key);
   }
 
-  CardId idOf(CardNumber number) {
+  synchronized CardId idOf(CardNumber number) {
     byte[] mac = hmac.doFinal(number.text().getBytes(StandardCharsets.US_ASCII));
     return new CardId(HexFormat.of().formatHex(mac, 0, 16));
   }

@@ -45,6 +45,11 @@ final class Criteria {
       case REDEEMED -> "DONE";
       case WELCOMED -> "VISIT";
       case REFUSED -> "REFUSED";
+      case PAID -> "PAID";
+      case COUNTED -> "COUNT";
+      case UNDONE -> "UNDO";
+      case SHIFT_OPENED -> "SHIFT";
+      case SHIFT_CLOSED -> "CASHUP";
     };
   }
 }

@@ -10,10 +10,13 @@ import java.util.Optional;
 import wenhui.redeem.Card;
 import wenhui.redeem.CardFacts;
 import wenhui.redeem.CardId;
+import wenhui.redeem.Circumstances;
+import wenhui.redeem.Conditions;
 import wenhui.redeem.Fen;
 import wenhui.redeem.Holdings;
 import wenhui.redeem.Moment;
 import wenhui.redeem.PastUse;
+import wenhui.redeem.Shown;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Venue;
 import wenhui.redeem.Voucher;
@@ -33,7 +36,7 @@ final class Facts {
       """
       SELECT t.*, EXISTS (SELECT 1 FROM cancelled WHERE voucher = ?2) AS cancelled,
              r.use_no AS use_no, r.serial AS serial, j.entry ->> '$.wall_ms' AS at_ms,
-             coalesce(v.name, j.venue) AS used_at
+             j.entry ->> '$.body.amount_fen' AS worth_fen, coalesce(v.name, j.venue) AS used_at
       FROM (SELECT 1)
         LEFT JOIN terms t ON t.batch = ?1 AND t.current = 1
         LEFT JOIN redemption r ON r.voucher = ?2
@@ -41,26 +44,73 @@ final class Facts {
         LEFT JOIN venue v ON v.code = j.venue
       ORDER BY r.seq
       """;
+  private static final String HOLDER =
+      """
+      SELECT (SELECT card FROM bound WHERE voucher = ?1) AS owner,
+             coalesce(sum(CASE day WHEN ?4 THEN uses END), 0) AS today,
+             coalesce(sum(uses), 0) AS ever
+      FROM holder_use WHERE card = ?2 AND batch = ?3
+      """;
   private static final String CARD =
       """
-      SELECT c.*, EXISTS (SELECT 1 FROM visit WHERE card = ?1 AND day = ?2) AS today,
+      SELECT c.id, c.standing, c.greeting, c.tail, c.special, c.vouchers,
+             %s AS points, %s AS allowance_fen,
+             EXISTS (SELECT 1 FROM visit WHERE card = ?1 AND day = ?2) AS today,
              (SELECT count(*) FROM visit WHERE card = ?1 AND day BETWEEN ?3 AND ?4) AS visits
-      FROM (SELECT 1) LEFT JOIN card c ON c.id = ?1
-      """;
+      FROM (SELECT 1) LEFT JOIN card c ON c.id = ?1 LEFT JOIN spent s ON s.card = c.id
+      """
+          .formatted(Accounts.POINTS, Accounts.ALLOWANCE);
 
   private Facts() {}
 
-  private record Row(Optional<Terms> terms, boolean cancelled, Optional<PastUse> use) {}
+  private record Row(
+      Optional<Terms> terms,
+      Conditions conditions,
+      boolean cancelled,
+      Optional<PastUse> use,
+      long worthFen) {}
 
   /// @param now when the voucher was presented, and where
-  static VoucherFacts of(Session session, Voucher voucher, Optional<Fen> spend, Presented now)
+  static VoucherFacts of(Session session, Voucher voucher, Shown shown, Presented now)
       throws SQLException {
     List<Row> rows =
         session.list(VOUCHER, Facts::row, voucher.batch().number(), voucher.id().bytes());
     Row first = rows.getFirst();
     var uses = rows.stream().flatMap(row -> row.use().stream()).toList();
+    long spent = rows.stream().mapToLong(Row::worthFen).sum();
+    var plain = first.conditions().equals(Conditions.NONE) && shown.onBill().isEmpty();
     return new VoucherFacts(
-        now.moment(), now.venue(), voucher, first.terms(), first.cancelled(), uses, spend);
+        now.moment(),
+        now.venue(),
+        voucher,
+        first.terms(),
+        new VoucherFacts.Past(first.cancelled(), uses),
+        shown.spend(),
+        plain && shown.holder().isEmpty()
+            ? Circumstances.NONE
+            : circumstances(session, voucher, shown, first.conditions(), spent, now.moment()));
+  }
+
+  private static Circumstances circumstances(
+      Session session, Voucher voucher, Shown shown, Conditions conditions, long spent, Moment now)
+      throws SQLException {
+    return session
+        .first(
+            HOLDER,
+            row ->
+                new Circumstances(
+                    conditions,
+                    shown.holder(),
+                    Optional.ofNullable(row.getString("owner")).map(CardId::new),
+                    row.getInt("today"),
+                    row.getInt("ever"),
+                    shown.onBill(),
+                    new Fen(Math.min(spent, Fen.MOST))),
+            voucher.id().bytes(),
+            shown.holder().map(card -> card.id().value()).orElse(""),
+            voucher.batch().number(),
+            now.day().toEpochDay())
+        .orElseThrow();
   }
 
   /// When and where something was presented.
@@ -96,8 +146,10 @@ final class Facts {
     boolean used = row.getObject("use_no") != null;
     return new Row(
         known ? Optional.of(Register.terms(row)) : Optional.empty(),
+        known ? Register.conditions(row) : Conditions.NONE,
         row.getBoolean("cancelled"),
-        used ? Optional.of(use(row)) : Optional.empty());
+        used ? Optional.of(use(row)) : Optional.empty(),
+        used ? row.getLong("worth_fen") : 0);
   }
 
   private static PastUse use(ResultSet row) throws SQLException {

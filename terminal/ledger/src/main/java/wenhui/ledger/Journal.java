@@ -27,6 +27,10 @@ final class Journal {
     this.run = run;
   }
 
+  Run run() {
+    return run;
+  }
+
   /// One run of the terminal.
   ///
   /// @param boot fresh and random, so that a copy of the database forks at its first entry

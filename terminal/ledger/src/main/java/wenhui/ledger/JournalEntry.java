@@ -19,8 +19,9 @@ record JournalEntry(
   /// Whose journal it is.
   record Owner(String district, String terminal, long gen) {}
 
-  /// What an entry says. All but [#VISIT] are protocol.md's; a terminal without a hub writes
-  /// `BOOT`, `DONE`, `REFUSED` and `VISIT` only.
+  /// What an entry says. Those before [#VISIT] are protocol.md's, of which a terminal without a hub
+  /// writes `BOOT`, `DONE` and `REFUSED` only; the others are ours, protocol.md knows no entry for
+  /// them.
   enum Kind {
     BOOT,
     INTENT,
@@ -31,8 +32,18 @@ record JournalEntry(
     VOIDED,
     CLOSE,
     LOCK,
-    /// A card was welcomed. Ours: protocol.md knows no entry for it.
-    VISIT
+    /// A card was welcomed.
+    VISIT,
+    /// A bill was paid with a card.
+    PAID,
+    /// People were counted, at an event or at the venue.
+    COUNT,
+    /// An earlier entry was taken back.
+    UNDO,
+    /// A shift began.
+    SHIFT,
+    /// A shift ended.
+    CASHUP
   }
 
   /// The canonical text.

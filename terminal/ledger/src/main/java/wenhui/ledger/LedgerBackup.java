@@ -146,8 +146,12 @@ public final class LedgerBackup {
     }
     for (String suffix : FILES) {
       Path part = ledger.resolveSibling(ledger.getFileName() + suffix);
-      if (Files.exists(part)) {
-        Files.move(part, aside.resolveSibling(aside.getFileName() + suffix));
+      Path kept = aside.resolveSibling(aside.getFileName() + suffix);
+      if (Files.exists(part) && suffix.isEmpty()) {
+        // Linked, for the restored one to take its name in one step: at no moment is there none.
+        Files.createLink(kept, part);
+      } else if (Files.exists(part)) {
+        Files.move(part, kept);
       }
     }
     return Optional.of(aside);

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import wenhui.ledger.JournalEntry.Owner;
@@ -78,6 +80,7 @@ public final class LedgerVerifier {
   private static Optional<Astray> astray(Session session, Audit audit) {
     return check("redemption", () -> uses(session, audit))
         .or(() -> check("tally", () -> tally(session, audit)))
+        .or(() -> check("undone", () -> undone(session, audit)))
         .or(() -> check("seen", () -> seen(session)))
         .or(() -> check("the file", () -> structure(session)));
   }
@@ -122,6 +125,19 @@ public final class LedgerVerifier {
     return same[0] && audit.tally().nothingLeft()
         ? Optional.empty()
         : Optional.of(new Astray("tally", "does not add up to what the journal says"));
+  }
+
+  private static Optional<Astray> undone(Session session, Audit audit) throws SQLException {
+    Map<Long, Long> found = new HashMap<>();
+    session.each(
+        "SELECT serial, \"by\" FROM undone",
+        row -> {
+          found.put(row.getLong(1), row.getLong(2));
+          return true;
+        });
+    return found.equals(audit.undone())
+        ? Optional.empty()
+        : Optional.of(new Astray("undone", "is not what the journal says was taken back"));
   }
 
   /// The cards and codes that are still kept are those that the journal has committed to.

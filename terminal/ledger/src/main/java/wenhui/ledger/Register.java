@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
 import wenhui.redeem.CardId;
+import wenhui.redeem.Conditions;
 import wenhui.redeem.FundingSource;
 import wenhui.redeem.Opening;
 import wenhui.redeem.Programme;
@@ -18,6 +19,7 @@ import wenhui.redeem.Terms;
 import wenhui.redeem.Venue;
 import wenhui.redeem.VenueClass;
 import wenhui.redeem.VenueId;
+import wenhui.redeem.VoucherId;
 
 /// What the bureau sends: venues, terms of batches, cards. Kept as it was last sent.
 final class Register {
@@ -32,7 +34,7 @@ final class Register {
     }
     session.update("UPDATE terms SET current = 0 WHERE current = 1");
     for (Terms terms : programme.batches()) {
-      learn(session, terms);
+      learn(session, terms, programme.conditions(terms.batch()));
     }
     return programme.batches().size();
   }
@@ -50,7 +52,7 @@ final class Register {
         venue.unit());
   }
 
-  private static void learn(Session session, Terms terms) throws SQLException {
+  private static void learn(Session session, Terms terms, Conditions asked) throws SQLException {
     @Nullable String days = null;
     @Nullable String opens = null;
     @Nullable String closes = null;
@@ -67,8 +69,9 @@ final class Register {
     session.update(
         """
         INSERT OR REPLACE INTO terms
-          (batch, current, name, source, benefit, percent, uses, days, opens, closes, offline)
-        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (batch, current, name, source, benefit, percent, uses, days, opens, closes, offline,
+           bearing, special_only, per_day, ever, stacking, keeps_balance)
+        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         terms.batch().number(),
         terms.name(),
@@ -79,15 +82,21 @@ final class Register {
         days,
         opens,
         closes,
-        terms.offline().name());
+        terms.offline().name(),
+        asked.bearing().name(),
+        asked.specialOnly(),
+        asked.limits().perDay(),
+        asked.limits().ever(),
+        asked.stacking().name(),
+        asked.keepsBalance());
   }
 
   static void learn(Session session, CardId id, CardRegistration card) throws SQLException {
     session.update(
         """
         INSERT OR REPLACE INTO card
-          (id, standing, greeting, tail, special, vouchers, points, allowance_fen)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (id, standing, greeting, tail, special, vouchers, points, allowance_fen, class)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         id.value(),
         card.standing().name(),
@@ -95,8 +104,17 @@ final class Register {
         card.number().tail(),
         card.special(),
         card.vouchers(),
-        card.points(),
-        card.allowance().value());
+        card.granted().points(),
+        card.granted().allowance().value(),
+        card.discountClass().number());
+  }
+
+  /// The voucher was issued to this card.
+  static void bind(Session session, VoucherId voucher, CardId card) throws SQLException {
+    session.update(
+        "INSERT OR REPLACE INTO bound (voucher, card) VALUES (?, ?)",
+        voucher.bytes(),
+        card.value());
   }
 
   static Optional<FundingSource> source(Session session, BatchId batch) throws SQLException {
@@ -116,6 +134,16 @@ final class Register {
         row.getInt("uses"),
         opening(row),
         Terms.Offline.valueOf(row.getString("offline")));
+  }
+
+  /// The conditions in the columns of table `terms`.
+  static Conditions conditions(ResultSet row) throws SQLException {
+    return new Conditions(
+        Conditions.Bearing.valueOf(row.getString("bearing")),
+        row.getBoolean("special_only"),
+        new Conditions.Limits(row.getInt("per_day"), row.getInt("ever")),
+        Conditions.Stacking.valueOf(row.getString("stacking")),
+        row.getBoolean("keeps_balance"));
   }
 
   static Venue venue(ResultSet row) throws SQLException {

@@ -30,9 +30,12 @@ final class Retention {
         CHUNK);
   }
 
-  /// Forgets on which days cards were here, for days before `day`; returns how many.
+  /// Forgets on which days cards were here, signed in for an event or were used with vouchers, for
+  /// days before `day`; returns how many.
   static int forgetVisits(Session session, LocalDate day) throws SQLException {
-    return session.update("DELETE FROM visit WHERE day < ?", day.toEpochDay());
+    return session.update("DELETE FROM visit WHERE day < ?", day.toEpochDay())
+        + session.update("DELETE FROM attend WHERE day < ?", day.toEpochDay())
+        + session.update("DELETE FROM holder_use WHERE day < ?", day.toEpochDay());
   }
 
   /// Whether there may be more to forget after a call that forgot `forgotten`.

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +19,18 @@ import wenhui.ledger.Journal.Run;
 import wenhui.ledger.JournalEntry.Owner;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.CardFacts;
+import wenhui.redeem.CardId;
 import wenhui.redeem.CardNumber;
+import wenhui.redeem.Daybook;
 import wenhui.redeem.Decision;
 import wenhui.redeem.Entry;
-import wenhui.redeem.Fen;
 import wenhui.redeem.Ledger;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
 import wenhui.redeem.Programme;
 import wenhui.redeem.RedemptionLog;
+import wenhui.redeem.Shown;
 import wenhui.redeem.Staff;
 import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
@@ -166,8 +169,10 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       throw new SQLException("this ledger belongs to " + found.get().owner());
     } else if (!Arrays.equals(found.get().keyCheck(), cardKey.check())) {
       LOG.warn("the key of the card pseudonyms was lost: every card must be learned again");
-      session.update("DELETE FROM card");
-      session.update("DELETE FROM visit");
+      for (String table : List.of("card", "visit", "spent", "holder_use", "attend", "bound")) {
+        session.update("DELETE FROM " + table);
+      }
+      session.update("UPDATE person SET card = NULL");
       session.update("UPDATE installation SET key_check = ?", cardKey.check());
     }
   }
@@ -193,14 +198,19 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
 
   private static Visits visits(Session session, long day) throws SQLException {
     return new Visits(
-        day, session.number("SELECT coalesce(sum(visits), 0) FROM tally WHERE day = ?", day));
+        day,
+        session.number(
+            """
+            SELECT coalesce(sum(CASE outcome WHEN 'UNDO' THEN -visits ELSE visits END), 0)
+            FROM tally WHERE day = ?
+            """,
+            day));
   }
 
   @Override
-  public VoucherFacts factsFor(Voucher voucher, Optional<Fen> spend, Moment now)
-      throws LedgerUnavailable {
+  public VoucherFacts factsFor(Voucher voucher, Shown shown, Moment now) throws LedgerUnavailable {
     var presented = new Presented(now, station.venue());
-    return writer.read("look up a voucher", it -> Facts.of(it, voucher, spend, presented));
+    return writer.read("look up a voucher", it -> Facts.of(it, voucher, shown, presented));
   }
 
   @Override
@@ -229,7 +239,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   }
 
   private Visits visitsAfter(Session session, Attempt attempt, long day) throws SQLException {
-    return attempt.decision() instanceof Decision.Welcomed ? visits(session, day) : visits;
+    return attempt.decision() instanceof Decision.Redeemed ? visits : visits(session, day);
   }
 
   @Override
@@ -260,6 +270,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     writer.transaction("learn the programme", session -> Register.learn(session, programme));
   }
 
+  /// The pseudonym of a card here; any thread.
+  public CardId idOf(CardNumber number) {
+    return cardKey.idOf(number);
+  }
+
   /// Takes over lines of the card register, replacing what was known of the same cards.
   public void learnCards(Iterable<CardRegistration> cards) throws LedgerUnavailable {
     writer.transaction(
@@ -268,6 +283,17 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
           for (var card : cards) {
             Register.learn(session, cardKey.idOf(card.number()), card);
           }
+          return true;
+        });
+  }
+
+  /// Takes over to which card a voucher was issued (记名).
+  public void bind(VoucherId voucher, CardNumber card) throws LedgerUnavailable {
+    CardId id = cardKey.idOf(card);
+    writer.transaction(
+        "bind a voucher",
+        session -> {
+          Register.bind(session, voucher, id);
           return true;
         });
   }
@@ -314,6 +340,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
 
   public RedemptionLog log() {
     return log;
+  }
+
+  /// For the clerk's desk; the loop's thread.
+  public Daybook daybook() {
+    return new SqliteDaybook(writer, journal);
   }
 
   public Staff staff() {

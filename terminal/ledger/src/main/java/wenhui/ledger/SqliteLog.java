@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class SqliteLog implements RedemptionLog {
   private static final String PAGE =
       """
       SELECT j.serial AS serial, j.hash AS hash, j.entry AS entry, s.subject AS subject,
-             c.tail AS tail
+             j.source AS source, c.tail AS tail
       FROM journal j LEFT JOIN seen s ON s.seq = j.seq LEFT JOIN card c ON c.id = s.subject
       WHERE j.serial BETWEEN ?8 AND ?9 AND %s
       ORDER BY j.serial %s LIMIT ?10
@@ -63,7 +62,8 @@ final class SqliteLog implements RedemptionLog {
   /// A range of serials, both inclusive.
   private record Span(long first, long last) {}
 
-  private record Row(Entry entry, String tail) {}
+  /// @param source who pays, as recorded; empty where nobody does
+  private record Row(Entry entry, Optional<FundingSource> source, String tail) {}
 
   private record Names(Map<BatchId, Terms> terms, Map<String, String> venues) {}
 
@@ -121,19 +121,25 @@ final class SqliteLog implements RedemptionLog {
 
   private static Row row(ResultSet row) throws SQLException {
     @Nullable String tail = row.getString("tail");
-    return new Row(Books.entry(row), tail == null ? "" : tail);
+    var source = Optional.ofNullable(row.getString("source")).map(FundingSource::valueOf);
+    return new Row(Books.entry(row), source, tail == null ? "" : tail);
   }
 
   private LogLine line(Row row, Names names) {
     var attempt = row.entry().attempt();
     String venue = attempt.venue().code();
     Optional<Terms> terms =
-        attempt.subject() instanceof Subject.OfVoucher(_, var batch)
-            ? Optional.ofNullable(names.terms().get(batch))
+        attempt.subject() instanceof Subject.OfVoucher(_, var batch, _)
+            ? Optional.ofNullable(names.terms().get(batch)).map(it -> asRecorded(it, row))
             : Optional.empty();
     String clerk = attempt.clerk().flatMap(staff::find).map(Person::displayName).orElse("");
     return new LogLine(
         row.entry(), names.venues().getOrDefault(venue, venue), terms, row.tail(), clerk);
+  }
+
+  /// Who pays for what was redeemed was settled then, whatever the batch's terms say since.
+  private static Terms asRecorded(Terms terms, Row row) {
+    return row.source().map(terms::paidBy).orElse(terms);
   }
 
   private static Names names(Session session) throws SQLException {
@@ -153,40 +159,7 @@ final class SqliteLog implements RedemptionLog {
 
   @Override
   public Totals totals(LogFilter filter) throws LedgerUnavailable {
-    record Sum(String outcome, String source, long entries, long worth, long visits) {}
-    var sums =
-        readers.read(
-            "add up the log",
-            session ->
-                session.list(
-                    "SELECT outcome, source, sum(entries), sum(worth_fen), sum(visits) FROM tally"
-                        + " WHERE "
-                        + Criteria.OF_TALLY
-                        + " GROUP BY outcome, source",
-                    row ->
-                        new Sum(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5)),
-                    Criteria.values(filter)));
-    var bySource = new EnumMap<FundingSource, Long>(FundingSource.class);
-    long redeemed = 0;
-    long worth = 0;
-    long refused = 0;
-    long visits = 0;
-    for (Sum sum : sums) {
-      boolean done = sum.outcome().equals("DONE");
-      redeemed += done ? sum.entries() : 0;
-      refused += sum.outcome().equals("REFUSED") ? sum.entries() : 0;
-      worth += sum.worth();
-      visits += sum.visits();
-      if (done && !sum.source().isEmpty()) {
-        bySource.merge(FundingSource.valueOf(sum.source()), sum.worth(), Long::sum);
-      }
-    }
-    return new Totals(redeemed, worth, refused, visits, bySource);
+    return readers.read("add up the log", session -> Sums.of(session, filter));
   }
 
   @Override

@@ -2,6 +2,7 @@ package wenhui.ledger;
 
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wenhui.redeem.CardId;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Person;
@@ -27,9 +30,10 @@ final class SqliteStaff implements Staff {
 
   private final Writer writer;
   private final AtomicLong looked = new AtomicLong(System.nanoTime() - LOOK_AGAIN_NANOS);
-  private volatile Roll roll = new Roll(Map.of(), Map.of());
+  private volatile Roll roll = new Roll(Map.of(), Map.of(), Map.of());
 
-  private record Roll(Map<ClerkId, Person> people, Map<String, String> tokens) {}
+  private record Roll(
+      Map<ClerkId, Person> people, Map<CardId, ClerkId> cards, Map<String, String> tokens) {}
 
   SqliteStaff(Writer writer) {
     this.writer = writer;
@@ -46,6 +50,10 @@ final class SqliteStaff implements Staff {
                     row.getString(2),
                     Person.Role.valueOf(row.getString(3)),
                     row.getString(4)));
+    var cards = new HashMap<CardId, ClerkId>();
+    session.list(
+        "SELECT card, id FROM person WHERE card IS NOT NULL",
+        row -> cards.put(new CardId(row.getString(1)), new ClerkId(row.getString(2))));
     var tokens = new TreeMap<String, String>();
     session.list(
         "SELECT sha256, name FROM api_token",
@@ -53,7 +61,19 @@ final class SqliteStaff implements Staff {
     roll =
         new Roll(
             people.stream().collect(Collectors.toMap(Person::id, Function.identity())),
+            Map.copyOf(cards),
             Map.copyOf(tokens));
+  }
+
+  @Override
+  public Optional<Person> holding(CardId card) {
+    return Optional.ofNullable(roll.cards().get(card)).flatMap(this::find);
+  }
+
+  @Override
+  public void putCard(ClerkId id, Optional<CardId> card) throws LedgerUnavailable {
+    change(
+        "UPDATE person SET card = ? WHERE id = ?", card.map(CardId::value).orElse(null), id.name());
   }
 
   @Override
@@ -69,10 +89,35 @@ final class SqliteStaff implements Staff {
   }
 
   @Override
+  public boolean replace(Person known, Person next) throws LedgerUnavailable {
+    boolean replaced =
+        writer.transaction(
+            "change the staff",
+            session ->
+                session.update(
+                        """
+                        UPDATE person SET display_name = ?, role = ?, secret_hash = ?
+                        WHERE id = ? AND display_name = ? AND role = ? AND secret_hash = ?
+                        """,
+                        next.displayName(),
+                        next.role().name(),
+                        next.secretHash(),
+                        known.id().name(),
+                        known.displayName(),
+                        known.role().name(),
+                        known.secretHash())
+                    == 1);
+    reload();
+    return replaced;
+  }
+
+  @Override
   public void put(Person person) throws LedgerUnavailable {
     change(
         """
-        INSERT OR REPLACE INTO person (id, display_name, role, secret_hash) VALUES (?, ?, ?, ?)
+        INSERT INTO person (id, display_name, role, secret_hash) VALUES (?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name,
+          role = excluded.role, secret_hash = excluded.secret_hash
         """,
         person.id().name(),
         person.displayName(),
@@ -109,7 +154,7 @@ final class SqliteStaff implements Staff {
     }
   }
 
-  private void change(String sql, Object... values) throws LedgerUnavailable {
+  private void change(String sql, @Nullable Object... values) throws LedgerUnavailable {
     writer.transaction("change the staff", session -> session.update(sql, values));
     reload();
   }

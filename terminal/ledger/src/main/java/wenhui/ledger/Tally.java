@@ -20,13 +20,14 @@ final class Tally {
 
   /// @param first serial
   /// @param last serial
-  record Sum(long entries, long worthFen, long visits, long first, long last) {
+  record Sum(long entries, long worthFen, long visits, long attended, long first, long last) {
 
     Sum plus(Sum other) {
       return new Sum(
           entries + other.entries,
           worthFen + other.worthFen,
           visits + other.visits,
+          attended + other.attended,
           first,
           other.last);
     }
@@ -48,6 +49,7 @@ final class Tally {
               row.getLong("entries"),
               row.getLong("worth_fen"),
               row.getLong("visits"),
+              row.getLong("attended"),
               row.getLong("first"),
               row.getLong("last")));
     }
@@ -57,11 +59,12 @@ final class Tally {
       session.update(
           """
           INSERT INTO tally
-            (day, outcome, venue, batch, source, clerk, entries, worth_fen, visits, first, last)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (day, outcome, venue, batch, source, clerk,
+             entries, worth_fen, visits, attended, first, last)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT DO UPDATE SET entries = entries + excluded.entries,
             worth_fen = worth_fen + excluded.worth_fen, visits = visits + excluded.visits,
-            last = excluded.last
+            attended = attended + excluded.attended, last = excluded.last
           """,
           key.day(),
           key.kind(),
@@ -72,6 +75,7 @@ final class Tally {
           sum.entries(),
           sum.worthFen(),
           sum.visits(),
+          sum.attended(),
           sum.first(),
           sum.last());
     }
@@ -94,8 +98,11 @@ final class Tally {
             text(body, "source"),
             text(body, "clerk"));
     long serial = whole(body, "serial");
-    long worth = kind == Kind.DONE ? whole(body, "amount_fen") : 0;
-    return new Row(key, new Sum(1, worth, whole(body, "visit"), serial, serial));
+    long worth = whole(body, "amount_fen");
+    boolean event = body.values().containsKey("event");
+    long heads = whole(body, "heads");
+    long visits = whole(body, "visit") + (event ? 0 : heads);
+    return new Row(key, new Sum(1, worth, visits, event ? heads : 0, serial, serial));
   }
 
   void count(Row row) {

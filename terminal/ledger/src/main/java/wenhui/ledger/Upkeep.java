@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ public final class Upkeep implements AutoCloseable {
 
   private final SqliteLedger ledger;
   private final Plan plan;
-  private final InstantSource clock;
+  private final Supplier<Moment> clock;
 
   /// Makes its thread with the first task.
   private final ScheduledExecutorService thread =
@@ -40,7 +40,7 @@ public final class Upkeep implements AutoCloseable {
   private volatile Optional<Night> last = Optional.empty();
   private Optional<Long> failedAtNanos = Optional.empty();
 
-  Upkeep(SqliteLedger ledger, Plan plan, InstantSource clock) {
+  Upkeep(SqliteLedger ledger, Plan plan, Supplier<Moment> clock) {
     this.ledger = ledger;
     this.plan = plan;
     this.clock = clock;
@@ -69,7 +69,9 @@ public final class Upkeep implements AutoCloseable {
   public record Night(LocalDate day, Head copied, long forgotten) {}
 
   /// Keeps `ledger` up until closed. Close it before the ledger.
-  public static Upkeep start(SqliteLedger ledger, Plan plan, InstantSource clock) {
+  ///
+  /// @param clock asked on the upkeep's own thread
+  public static Upkeep start(SqliteLedger ledger, Plan plan, Supplier<Moment> clock) {
     var upkeep = new Upkeep(ledger, plan, clock);
     long every = LOOK_EVERY.toMillis();
     upkeep.thread.scheduleWithFixedDelay(upkeep::look, 0, every, TimeUnit.MILLISECONDS);
@@ -83,14 +85,17 @@ public final class Upkeep implements AutoCloseable {
 
   /// Does what is due, if anything.
   void look() {
-    var now = new Moment(clock.instant(), Moment.Trust.UNTRUSTED);
+    var now = clock.get();
+    if (now.trust() == Moment.Trust.UNTRUSTED) {
+      return; // On the word of a wrong clock everything would be old enough to forget.
+    }
     if (now.time().isBefore(plan.at()) || Files.exists(copy(now.day())) || pausing()) {
       return;
     }
     try {
       last = Optional.of(night(now.day()));
       failedAtNanos = Optional.empty();
-    } catch (IOException | LedgerUnavailable | RuntimeException e) {
+    } catch (IOException | LedgerUnavailable | RuntimeException | Error e) {
       LOG.error("the ledger's upkeep failed, and is tried again in an hour", e);
       failedAtNanos = Optional.of(System.nanoTime());
     }

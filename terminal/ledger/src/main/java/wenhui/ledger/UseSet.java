@@ -11,10 +11,20 @@ final class UseSet {
   private long sum;
 
   void add(byte[] voucher, long useNo, long serial, long seq) {
+    count++;
+    sum += fingerprint(voucher, useNo, serial, seq);
+  }
+
+  /// Takes out a use that is in it.
+  void remove(byte[] voucher, long useNo, long serial, long seq) {
+    count--;
+    sum -= fingerprint(voucher, useNo, serial, seq);
+  }
+
+  private long fingerprint(byte[] voucher, long useNo, long serial, long seq) {
     sha256.update(voucher);
     var numbers = ByteBuffer.allocate(24).putLong(useNo).putLong(serial).putLong(seq);
-    count++;
-    sum += ByteBuffer.wrap(sha256.digest(numbers.array())).getLong();
+    return ByteBuffer.wrap(sha256.digest(numbers.array())).getLong();
   }
 
   boolean sameAs(UseSet other) {

@@ -197,8 +197,8 @@ abstract class LedgerContract {
     assertEquals(Card.Standing.ACTIVE, card.standing());
     assertEquals(Sample.CARD.greeting(), card.greeting());
     assertEquals("0001", card.tail());
-    assertEquals(Sample.CARD.points(), facts.holdings().points());
-    assertEquals(Sample.CARD.allowance(), facts.holdings().allowance());
+    assertEquals(Sample.CARD.granted().points(), facts.holdings().points());
+    assertEquals(Sample.CARD.granted().allowance(), facts.holdings().allowance());
     assertEquals(Sample.CARD.vouchers(), facts.holdings().vouchers());
   }
 

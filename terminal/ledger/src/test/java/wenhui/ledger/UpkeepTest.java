@@ -7,19 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Upkeep.Plan;
 import wenhui.ledger.Verification.Intact;
+import wenhui.redeem.Moment;
 
 final class UpkeepTest {
   private static final Instant AFTER_THREE = Instant.parse("2026-09-09T19:30:00Z"); // The 10th.
@@ -44,7 +45,7 @@ final class UpkeepTest {
 
   @Test
   void a_night_forgets_old_cards_and_leaves_a_verified_copy() throws Exception {
-    try (var upkeep = Upkeep.start(ledger, plan(7), InstantSource.fixed(AFTER_THREE))) {
+    try (var upkeep = Upkeep.start(ledger, plan(7), at(AFTER_THREE))) {
       await(() -> upkeep.last().isPresent());
       var night = upkeep.last().orElseThrow();
       assertEquals(LocalDate.of(2026, 9, 10), night.day());
@@ -83,9 +84,18 @@ final class UpkeepTest {
   }
 
   @Test
+  void on_the_word_of_a_clock_that_is_unsure_nothing_is_forgotten() throws Exception {
+    var farAhead = new Moment(Instant.parse("2126-09-09T19:30:00Z"), Moment.Trust.UNTRUSTED);
+    try (var upkeep = new Upkeep(ledger, plan(7), () -> farAhead)) {
+      upkeep.look();
+    }
+    assertTrue(Files.notExists(copies));
+  }
+
+  @Test
   void a_night_that_fails_is_not_tried_again_at_once() throws Exception {
     Files.writeString(copies, "a file where the folder should be");
-    try (var upkeep = new Upkeep(ledger, plan(7), InstantSource.fixed(AFTER_THREE))) {
+    try (var upkeep = new Upkeep(ledger, plan(7), at(AFTER_THREE))) {
       upkeep.look();
       Files.delete(copies);
       upkeep.look();
@@ -93,8 +103,12 @@ final class UpkeepTest {
     }
   }
 
+  private static Supplier<Moment> at(Instant at) {
+    return () -> new Moment(at, Moment.Trust.HOLDOVER);
+  }
+
   private void look(Instant at, int keep) {
-    try (var upkeep = new Upkeep(ledger, plan(keep), InstantSource.fixed(at))) {
+    try (var upkeep = new Upkeep(ledger, plan(keep), at(at))) {
       upkeep.look();
     }
   }

@@ -25,8 +25,19 @@ public record JournalEntry(
     VOIDED,
     CLOSE,
     LOCK,
-    /// A card was welcomed. Not of the protocol's list; the hub counts visits by it.
-    VISIT
+    /// A card was welcomed. This and the following are not of the protocol's list; the hub keeps
+    /// them and counts by them.
+    VISIT,
+    /// A bill was paid with a card.
+    PAID,
+    /// People were counted.
+    COUNT,
+    /// An earlier entry was taken back.
+    UNDO,
+    /// A shift began.
+    SHIFT,
+    /// A shift ended.
+    CASHUP
   }
 
   private static final int VERSION = 1;

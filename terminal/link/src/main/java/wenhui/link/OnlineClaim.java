@@ -2,6 +2,8 @@ package wenhui.link;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// The fast path at the counter: asks the hub, and asks the same again, while somebody waits.
@@ -17,9 +19,19 @@ public final class OnlineClaim {
   private static final int TRIES = 5;
 
   private final Line line;
+  private final LongSupplier nanos;
+  private final Consumer<Duration> rest;
 
   public OnlineClaim(Line line) {
+    this(line, System::nanoTime, OnlineClaim::sleep);
+  }
+
+  /// @param nanos for intervals
+  /// @param rest waits for so long, or less if the thread is interrupted
+  public OnlineClaim(Line line, LongSupplier nanos, Consumer<Duration> rest) {
     this.line = line;
+    this.nanos = nanos;
+    this.rest = rest;
   }
 
   /// Asks until there is an answer, for 15 s at most.
@@ -28,20 +40,21 @@ public final class OnlineClaim {
   /// @return empty if there is none: nobody knows whether the hub has carried it out
   public Optional<Answer> ask(Supplier<Request> request) throws Revoked {
     for (int i = 0; i < TRIES && !Thread.currentThread().isInterrupted(); i++) {
-      long began = System.nanoTime();
+      long began = nanos.getAsLong();
       try {
         return Optional.of(line.ask(request.get(), RESEND));
       } catch (HubUnreachable _) {
-        rest(RESEND.minusNanos(System.nanoTime() - began));
+        // A refused connection fails at once; the network may be back in a moment.
+        var left = RESEND.minusNanos(nanos.getAsLong() - began);
+        rest.accept(left.isNegative() ? Duration.ZERO : left);
       }
     }
     return Optional.empty();
   }
 
-  /// A refused connection fails at once; the network may be back in a moment.
-  private static void rest(Duration left) {
+  private static void sleep(Duration left) {
     try {
-      Thread.sleep(left.isNegative() ? Duration.ZERO : left);
+      Thread.sleep(left);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -20,11 +20,24 @@ public record Attempt(
     return new Attempt(op, now, venue, clerk, subject, bill, decision);
   }
 
+  /// The same attempt, otherwise decided.
+  public Attempt decided(Decision.Final other) {
+    return new Attempt(op, now, venue, clerk, subject, spend, other);
+  }
+
   /// What was presented.
   public sealed interface Subject {
 
     /// A voucher whose signature was verified.
-    record OfVoucher(VoucherId voucher, BatchId batch) implements Subject {}
+    ///
+    /// @param holder the card that was held to the reader before, if one was
+    record OfVoucher(VoucherId voucher, BatchId batch, Optional<CardId> holder) implements Subject {
+
+      /// Shown without a card.
+      public OfVoucher(VoucherId voucher, BatchId batch) {
+        this(voucher, batch, Optional.empty());
+      }
+    }
 
     /// A card, known or not.
     record OfCard(CardId card) implements Subject {}
@@ -34,5 +47,14 @@ public record Attempt(
     ///
     /// @param fingerprint the first 16 hexadecimal digits of the SHA-256 of the text
     record OfCode(String fingerprint) implements Subject {}
+
+    /// An earlier entry of this terminal, which is to be taken back.
+    record OfEntry(long serial, OpId op) implements Subject {}
+
+    /// People who came together and were counted by a clerk.
+    record OfGroup() implements Subject {}
+
+    /// The till, at the beginning or the end of a shift.
+    record OfTill() implements Subject {}
   }
 }

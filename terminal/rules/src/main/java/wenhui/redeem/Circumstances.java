@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What [Redeem] needs to know beside [VoucherFacts] where a batch has [Conditions].
 ///
-/// @param holder the card that was presented with the voucher, in good standing
+/// @param holder the card that was presented with the voucher
 /// @param boundTo the card that the voucher was issued to, if it was issued to one
 /// @param today uses of the batch by this holder today that still count
 /// @param ever the same in the batch's life
@@ -34,8 +34,20 @@ public record Circumstances(
     return onBill.stream().map(Applied::worth).reduce(Fen.ZERO, Fen::plus);
   }
 
-  /// The purchase that earlier vouchers on this bill wanted, together.
-  Fen minimums() {
-    return onBill.stream().map(Applied::minimum).reduce(Fen.ZERO, Fen::plus);
+  /// The purchase that earlier vouchers on this bill wanted, together, in fen.
+  long minimums() {
+    return onBill.stream().mapToLong(a -> a.minimum().value()).sum();
+  }
+
+  /// What the voucher still holds.
+  Fen left(Voucher voucher) {
+    return conditions.keepsBalance()
+        ? voucher.face().minus(voucher.face().least(spent))
+        : voucher.face();
+  }
+
+  /// Whether the bill must be known before the voucher can be judged, whatever its terms say.
+  boolean wantsSpend() {
+    return conditions.keepsBalance() || !onBill.isEmpty();
   }
 }

@@ -31,4 +31,26 @@ public sealed interface Decision {
       this(reason, Optional.empty(), Optional.empty());
     }
   }
+
+  /// A bill was paid with a card. A discount alone makes one too, with nothing for the fund to pay.
+  record Paid(CardPayment payment) implements Final {}
+
+  /// People came: to an event, or to the venue.
+  ///
+  /// @param event empty for the venue itself
+  /// @param heads how many more came: none for a card that has signed in before
+  record Counted(Optional<EventId> event, int heads) implements Final {}
+
+  /// An earlier entry was taken back (撤销): its use is free again, its money is where it was.
+  ///
+  /// @param serial of the entry taken back
+  /// @param worth what the fund no longer owes for it
+  /// @param second who confirmed it, where one person was not enough
+  record Undone(long serial, Fen worth, Undo.Why why, Optional<ClerkId> second) implements Final {}
+
+  /// A shift began (开班).
+  record ShiftOpened(Shift shift) implements Final {}
+
+  /// A shift ended (交班).
+  record ShiftClosed(ShiftReport report) implements Final {}
 }

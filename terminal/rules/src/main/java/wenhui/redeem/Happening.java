@@ -23,8 +23,23 @@ public sealed interface Happening {
 
   record Pressed(Key key) implements Happening {}
 
-  /// The clerk on duty changed: signed in, signed off, or a PIN was wrong.
-  record ClerkChanged(Optional<Person> clerk, boolean wrongPin) implements Happening {}
+  /// The desk's work was done, or its question answered: this is its next page.
+  record AtDesk(DeskPage page) implements Happening {}
+
+  /// Sign-in for an event began, went on by a card, or by a group.
+  record SigningIn(Scene.SignIn scene) implements Happening {}
+
+  /// This person's staff card was held to the reader.
+  record StaffCardTapped(Person person) implements Happening {}
+
+  /// The PIN that was keyed in is this clerk's.
+  record SignedIn(Person clerk) implements Happening {}
+
+  /// The PIN that was keyed in lets nobody in.
+  record PinRefused(Scene.PinHint hint) implements Happening {}
+
+  /// The clerk at the glass may not be there any more: somebody changed who may sign in.
+  record SignedOff() implements Happening {}
 
   /// The receipt of entry `serial` came out, or did not.
   record ReceiptDone(long serial, Scene.Paper paper) implements Happening {}

@@ -19,6 +19,10 @@ public sealed interface Key {
     BACKSPACE,
     /// 清空
     CLEAR,
+    /// 店员: the clerk's desk; 刷卡付款 on the card's screen.
+    DESK,
+    /// 再用一张券 on the same bill.
+    NEXT_VOUCHER,
     /// 店员退出: the clerk on duty signs off.
     SIGN_OFF,
     /// 还需要时间

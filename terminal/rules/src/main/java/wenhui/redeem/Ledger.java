@@ -8,7 +8,13 @@ import java.util.Optional;
 public interface Ledger {
 
   /// Gathers what [Redeem] needs to judge one voucher: one read.
-  VoucherFacts factsFor(Voucher voucher, Optional<Fen> spend, Moment now) throws LedgerUnavailable;
+  VoucherFacts factsFor(Voucher voucher, Shown shown, Moment now) throws LedgerUnavailable;
+
+  /// The same for a voucher that was shown without a card, alone on its bill.
+  default VoucherFacts factsFor(Voucher voucher, Optional<Fen> spend, Moment now)
+      throws LedgerUnavailable {
+    return factsFor(voucher, Shown.ALONE.billed(spend), now);
+  }
 
   /// Gathers what [Redeem] needs to judge one card: one read.
   CardFacts factsFor(CardNumber number, Moment now) throws LedgerUnavailable;

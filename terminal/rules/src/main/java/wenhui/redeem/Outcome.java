@@ -4,13 +4,23 @@ package wenhui.redeem;
 public enum Outcome {
   REDEEMED,
   WELCOMED,
-  REFUSED;
+  REFUSED,
+  PAID,
+  COUNTED,
+  UNDONE,
+  SHIFT_OPENED,
+  SHIFT_CLOSED;
 
   public static Outcome of(Decision.Final decision) {
     return switch (decision) {
       case Decision.Redeemed _ -> REDEEMED;
       case Decision.Welcomed _ -> WELCOMED;
       case Decision.Refused _ -> REFUSED;
+      case Decision.Paid _ -> PAID;
+      case Decision.Counted _ -> COUNTED;
+      case Decision.Undone _ -> UNDONE;
+      case Decision.ShiftOpened _ -> SHIFT_OPENED;
+      case Decision.ShiftClosed _ -> SHIFT_CLOSED;
     };
   }
 }

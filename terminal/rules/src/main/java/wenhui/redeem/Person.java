@@ -3,7 +3,8 @@ package wenhui.redeem;
 /// Someone who may sign in here.
 ///
 /// @param displayName surname and a star, as on the staff header: 李*
-/// @param secretHash of the PIN or password, in the format of the hash itself
+/// @param secretHash of the PIN or password, in the format of the hash itself; empty for somebody
+///   who may not sign in any more, but still stands in the log
 public record Person(ClerkId id, String displayName, Role role, String secretHash) {
 
   /// What someone may do; each may do all that the one before may.
@@ -19,6 +20,16 @@ public record Person(ClerkId id, String displayName, Role role, String secretHas
     public boolean atLeast(Role role) {
       return compareTo(role) >= 0;
     }
+  }
+
+  /// The same person, who may not sign in any more.
+  public Person stop() {
+    return new Person(id, displayName, role, "");
+  }
+
+  /// Whether this person may not sign in any more.
+  public boolean stopped() {
+    return secretHash.isEmpty();
   }
 
   @Override

@@ -5,7 +5,8 @@ package wenhui.redeem;
 ///
 /// The codes have one owner, this enum and [Trouble]; the technician's guide lists them. K1x speaks
 /// of the voucher, K2x of the card, K5x of what the terminal cannot know now, K6x of the code that
-/// was shown. The second code is the clerk's, from protocol.md §9, where that page has one.
+/// was shown, K7x of an event or of what a clerk asked for. The second code is the clerk's, from
+/// protocol.md §9, where that page has one.
 public enum Reason {
   ALREADY_USED("K12", "E02"),
   BELOW_MINIMUM("K13", ""),
@@ -14,12 +15,26 @@ public enum Reason {
   NOT_YET_VALID("K16", "E16"),
   NOT_AT_THIS_HOUR("K17", ""),
   CANCELLED("K18", ""),
+  /// As many of this batch as one holder may use in a day.
+  LIMIT_TODAY("K10", ""),
+  /// As many of this batch as one holder may use at all.
+  LIMIT_REACHED("K11", ""),
+  /// Does not go together with what was already taken off this bill.
+  NOT_TOGETHER("K19", ""),
 
   CARD_UNKNOWN("K22", ""),
   CARD_FROZEN("K23", ""),
   CARD_LOST("K24", ""),
   CARD_EXPIRED("K25", ""),
   CARD_REPLACED("K26", ""),
+  POINTS_SHORT("K20", ""),
+  ALLOWANCE_SHORT("K21", "E10"),
+  /// The voucher is good only together with a card, and none was held to the reader.
+  CARD_WANTED("K27", ""),
+  /// The voucher was issued to another card.
+  NOT_YOUR_VOUCHER("K28", ""),
+  /// The voucher is for groups that get more, and the card is of none.
+  NOT_ELIGIBLE("K29", ""),
 
   NEEDS_HUB("K51", "E04"),
   CLOCK_UNSURE("K52", "E05"),
@@ -37,7 +52,20 @@ public enum Reason {
   FORGED("K65", ""),
   /// Names a key of the bureau, and its content is not what that key signed for this programme: it
   /// was changed, or made up, or is another year's.
-  ALTERED("K66", "");
+  ALTERED("K66", ""),
+
+  /// Sign-in for the event has not begun, or is over.
+  EVENT_CLOSED("K71", ""),
+  EVENT_FULL("K72", ""),
+  /// The entry took nothing, so there is nothing to take back.
+  NOTHING_TO_UNDO("K74", ""),
+  ALREADY_UNDONE("K75", ""),
+  UNDO_TOO_LATE("K76", "E14"),
+  /// The points that the payment earned have been spent since.
+  POINTS_SPENT_SINCE("K77", ""),
+  SECOND_PERSON_WANTED("K78", ""),
+  /// The shift is another's, or was opened or closed meanwhile.
+  NOT_YOUR_SHIFT("K79", "");
 
   private final String code;
   private final String clerkCode;

@@ -25,11 +25,29 @@ public sealed interface Scene {
   /// A clerk must sign in before keying in the bill.
   ///
   /// @param keyed the digits of the PIN so far, at most 8; shown as dots only
-  /// @param wrong whether the last PIN was refused
-  record PinWanted(VoucherFacts facts, Fen minimum, String keyed, boolean wrong) implements Scene {
+  /// @param hint what is said below the dots
+  record PinWanted(VoucherFacts facts, Fen minimum, String keyed, PinHint hint) implements Scene {
+
     @Override
     public String toString() {
       return "PinWanted[" + keyed.length() + " digits]";
+    }
+  }
+
+  /// What the PIN's page says besides asking for it.
+  enum PinHint {
+    /// How long a PIN is.
+    LENGTH,
+    /// Whose it is is being found out; until then the keys do nothing.
+    CHECKING,
+    /// The last one was nobody's.
+    WRONG,
+    /// Too many were nobody's: none is looked at for ten minutes, not even the right one.
+    PAUSED;
+
+    /// Whether the last PIN let nobody in.
+    public boolean refused() {
+      return this == WRONG || this == PAUSED;
     }
   }
 
@@ -49,6 +67,21 @@ public sealed interface Scene {
   /// @param facts of the voucher, where the code was one
   record Declined(Entry entry, Refused refused, Optional<VoucherFacts> facts) implements Scene {}
 
+  /// 请出示下一张券码: another voucher for the same bill.
+  record NextCode(Shown shown) implements Scene {}
+
+  /// The clerk's desk.
+  record Desk(DeskPage page) implements Scene {}
+
+  /// 请刷卡签到: the glass is an event's.
+  ///
+  /// @param heads who have come until now
+  /// @param latest whose card was read last, until the greeting has been read
+  record SignIn(Event event, int heads, Optional<Greeting> latest) implements Scene {}
+
+  /// @param fresh whether the card was counted; the second time it is not
+  record Greeting(Card card, boolean fresh, Entry entry) {}
+
   /// 您还在吗? Falls back to what was shown before if there is an answer.
   record StillThere(Scene before) implements Scene {}
 
@@ -65,10 +98,22 @@ public sealed interface Scene {
     NOT_PRINTED
   }
 
+  /// Whether a PIN that was keyed in here is being looked at.
+  default boolean checkingPin() {
+    return switch (this) {
+      case PinWanted(_, _, _, var hint) -> hint == PinHint.CHECKING;
+      case Desk(DeskPage.Pin(_, _, var hint)) -> hint == PinHint.CHECKING;
+      case Desk(DeskPage.Second(_, _, _, var hint)) -> hint == PinHint.CHECKING;
+      case Scene _ -> false;
+    };
+  }
+
   /// Whether something on the glass belongs to one resident.
   default boolean personal() {
     return switch (this) {
       case Idle(), OutOfService(_) -> false;
+      case SignIn(_, _, var latest) -> latest.isPresent();
+      case NextCode _, Desk _ -> true;
       case CardShown _, CodeWanted _, SpendWanted _, PinWanted _, SpendKeyed _ -> true;
       case Accepted _, Declined _, StillThere _ -> true;
     };
@@ -85,6 +130,9 @@ public sealed interface Scene {
       case SpendKeyed _ -> "pad";
       case Accepted _ -> "accepted";
       case Declined _ -> "refused";
+      case NextCode _ -> "next-code";
+      case Desk _ -> "desk";
+      case SignIn _ -> "sign-in";
       case StillThere _ -> "still-there";
       case OutOfService _ -> "out-of-service";
     };
@@ -101,6 +149,9 @@ public sealed interface Scene {
           "pad",
           "accepted",
           "refused",
+          "next-code",
+          "desk",
+          "sign-in",
           "still-there",
           "out-of-service");
 }

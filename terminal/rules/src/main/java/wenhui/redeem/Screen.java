@@ -4,18 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The glass at one instant: a value. [ScreenRule#next] gives the next one.
 ///
 /// @param troubles everything that is wrong now, shown as a band when idle
-/// @param clerk the clerk on duty
+/// @param duty the clerk at the glass
 /// @param touched when someone last did something
 public record Screen(
-    Scene scene,
-    Settings settings,
-    Set<Trouble> troubles,
-    Optional<Person> clerk,
-    Instant touched) {
+    Scene scene, Settings settings, Set<Trouble> troubles, Optional<Duty> duty, Instant touched) {
 
   /// How long a scene with something personal stays without a touch (kiosk.md, idle).
   public static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -26,6 +23,9 @@ public record Screen(
   /// How long 已核销 stays: at least ten seconds, for a slow reader.
   public static final Duration SUCCESS = Duration.ofSeconds(20);
 
+  /// How long a resident who has signed in for an event reads so.
+  public static final Duration GREETING = Duration.ofSeconds(8);
+
   public Screen {
     troubles = Set.copyOf(troubles);
   }
@@ -35,8 +35,18 @@ public record Screen(
     return new Screen(new Scene.Idle(), Settings.DEFAULT, Set.of(), Optional.empty(), now);
   }
 
+  /// The clerk at the glass.
+  public Optional<Person> clerk() {
+    return duty.map(Duty::clerk);
+  }
+
   /// When the glass changes by itself if nothing happens; empty if never.
   public Optional<Instant> due() {
+    Optional<Instant> dutyEnds = duty.map(Duty::until);
+    return Stream.concat(sceneDue().stream(), dutyEnds.stream()).min(Instant::compareTo);
+  }
+
+  private Optional<Instant> sceneDue() {
     return switch (scene) {
       case Scene.Idle(), Scene.OutOfService(_) ->
           settings.equals(Settings.DEFAULT)
@@ -44,6 +54,9 @@ public record Screen(
               : Optional.of(touched.plus(PATIENCE));
       case Scene.Accepted _ -> Optional.of(touched.plus(SUCCESS));
       case Scene.StillThere _ -> Optional.of(touched.plus(LAST_CALL));
+      case Scene.SignIn(var event, _, var latest) ->
+          Optional.of(latest.isPresent() ? touched.plus(GREETING) : event.until());
+      case Scene.NextCode _, Scene.Desk _ -> patience();
       case Scene.CardShown _, Scene.CodeWanted _, Scene.SpendWanted _ -> patience();
       case Scene.PinWanted _, Scene.SpendKeyed _, Scene.Declined _ -> patience();
     };

@@ -8,9 +8,13 @@ import wenhui.redeem.Scene.Accepted;
 import wenhui.redeem.Scene.CardShown;
 import wenhui.redeem.Scene.CodeWanted;
 import wenhui.redeem.Scene.Declined;
+import wenhui.redeem.Scene.Desk;
 import wenhui.redeem.Scene.Idle;
+import wenhui.redeem.Scene.NextCode;
 import wenhui.redeem.Scene.OutOfService;
+import wenhui.redeem.Scene.PinHint;
 import wenhui.redeem.Scene.PinWanted;
+import wenhui.redeem.Scene.SignIn;
 import wenhui.redeem.Scene.SpendKeyed;
 import wenhui.redeem.Scene.SpendWanted;
 import wenhui.redeem.Scene.StillThere;
@@ -22,6 +26,7 @@ import wenhui.redeem.Scene.StillThere;
 ///   │ └─ voucher ─ decided ─→ accepted | declined ─ finish, time → idle
 ///   └─── voucher ─ bill? ───→ spend wanted ─ clerk → (pin) → pad ─ redeem → accepted | declined
 /// anything personal ─ 120 s without a touch → still there? ─ 45 s → idle, settings default
+/// idle ─ clerk ─→ the desk, see [DeskRule] · accepted ─ another voucher ─→ next code
 /// any trouble that stops redemption → out of service, until it is gone
 /// ```
 ///
@@ -39,9 +44,12 @@ public final class ScreenRule {
   /// What the glass asks of the terminal.
   public sealed interface Wish {
     /// Judge this voucher again, now with the bill.
-    record Judge(Voucher voucher, Fen spend) implements Wish {}
+    record Judge(Voucher voucher, Shown shown) implements Wish {}
 
-    /// Find out whose PIN this is; answered by [Happening.ClerkChanged].
+    /// Do this at the clerk's desk; answered by [Happening.AtDesk] or a refusal.
+    record AtDesk(DeskWish wish) implements Wish {}
+
+    /// Find out whose PIN this is; answered by [Happening.SignedIn] or [Happening.PinRefused].
     record CheckPin(String pin) implements Wish {
       @Override
       public String toString() {
@@ -59,9 +67,16 @@ public final class ScreenRule {
       case Happening.TimePassed() -> show(timePassed(screen, now));
       case Happening.TroublesChanged(var troubles) -> show(troubles(screen, troubles, now));
       case Happening.ReceiptDone(long serial, var paper) -> show(receipt(screen, serial, paper));
-      case Happening.ClerkChanged changed -> show(clerk(screen, changed, now));
-      case Happening.Pressed(Digit(char digit)) -> show(digit(touched(screen, now), digit));
-      case Happening.Pressed(Button button) -> button(touched(screen, now), button);
+      case Happening.SignedIn(Person clerk) -> signIn(screen, clerk, now);
+      case Happening.StaffCardTapped(Person person) -> staffCard(screen, person, now);
+      case Happening.AtDesk(var page) -> show(atDesk(screen, page, now));
+      case Happening.SigningIn(var scene) -> show(unlessStopped(screen, scene, now));
+      case Happening.PinRefused(var hint) -> show(refusePin(screen, hint, now));
+      case Happening.SignedOff() -> show(offDuty(screen));
+      case Happening.Pressed(Key key) when screen.scene().checkingPin() && !leaves(key) ->
+          show(screen);
+      case Happening.Pressed(Digit(char digit)) -> digit(pressed(screen, now), digit);
+      case Happening.Pressed(Button button) -> button(pressed(screen, now), button);
       case Happening.CardWelcomed(var facts, var welcomed, var entry) ->
           show(
               unlessStopped(
@@ -72,10 +87,18 @@ public final class ScreenRule {
       case Happening.SpendNeeded(var facts, var minimum) ->
           show(unlessStopped(screen, new SpendWanted(facts, minimum), now));
       case Happening.VoucherRedeemed(var facts, var redeemed, var entry) ->
-          show(scene(screen, new Accepted(entry, redeemed, facts, Scene.Paper.NONE), now));
+          show(
+              scene(
+                  onDuty(screen, screen.duty().map(duty -> duty.actedAt(now))),
+                  new Accepted(entry, redeemed, facts, Scene.Paper.NONE),
+                  now));
       case Happening.AttemptRefused(var refused, var entry, var facts) ->
           show(scene(screen, new Declined(entry, refused, facts), now));
     };
+  }
+
+  private static boolean leaves(Key key) {
+    return key == Button.FINISH || key == Button.CANCEL || key == Button.SIGN_OFF;
   }
 
   private static Step show(Screen screen) {
@@ -83,12 +106,12 @@ public final class ScreenRule {
   }
 
   private static Screen scene(Screen from, Scene scene, Instant now) {
-    return new Screen(scene, from.settings(), from.troubles(), from.clerk(), now);
+    return new Screen(scene, from.settings(), from.troubles(), from.duty(), now);
   }
 
   /// Nobody is here any more: nothing personal stays, and the next resident finds the defaults.
   private static Screen leave(Screen from, Instant now) {
-    return new Screen(rest(from), Settings.DEFAULT, from.troubles(), from.clerk(), now);
+    return new Screen(rest(from), Settings.DEFAULT, from.troubles(), from.duty(), now);
   }
 
   private static Scene rest(Screen from) {
@@ -108,16 +131,39 @@ public final class ScreenRule {
     return scene(screen, screen.scene(), now);
   }
 
+  /// At the desk only a clerk presses. At the pad anybody might: whose bill is keyed in stays on
+  /// duty by the PIN and by what was redeemed since.
+  private static Screen pressed(Screen screen, Instant now) {
+    var touched = touched(screen, now);
+    return screen.scene() instanceof Desk
+        ? onDuty(touched, screen.duty().map(duty -> duty.actedAt(now)))
+        : touched;
+  }
+
+  private static Screen onDuty(Screen screen, Optional<Duty> duty) {
+    return new Screen(screen.scene(), screen.settings(), screen.troubles(), duty, screen.touched());
+  }
+
   private static Screen timePassed(Screen screen, Instant now) {
-    if (now.isBefore(screen.touched())) {
-      return touched(screen, now); // The clock was set back, and must not keep a person's page up.
+    if (screen.duty().filter(duty -> !now.isBefore(duty.until())).isPresent()) {
+      return timePassed(offDuty(screen), now);
     }
-    if (screen.due().isEmpty() || now.isBefore(screen.due().get())) {
+    if (now.isBefore(screen.touched())) {
+      // The clock was set back, and must keep neither a person's page up nor a clerk on duty.
+      return onDuty(touched(screen, now), screen.duty().map(duty -> duty.actedAt(now)));
+    }
+    if (screen.due().filter(due -> !now.isBefore(due)).isEmpty()) {
       return screen;
     }
     return switch (screen.scene()) {
       case Idle(), OutOfService(_), Accepted _, StillThere _ -> leave(screen, now);
-      case CardShown _, CodeWanted _, SpendWanted _ -> stillThere(screen, now);
+      case CardShown _, CodeWanted _, SpendWanted _, NextCode _ -> stillThere(screen, now);
+      case Desk _ -> leave(screen, now);
+      case SignIn(var event, int heads, var latest) ->
+          latest.isEmpty()
+              ? leave(screen, now)
+              : set(
+                  scene(screen, new SignIn(event, heads, Optional.empty()), now), Settings.DEFAULT);
       case PinWanted _, SpendKeyed _, Declined _ -> stillThere(screen, now);
     };
   }
@@ -128,64 +174,112 @@ public final class ScreenRule {
 
   private static Screen troubles(Screen screen, java.util.Set<Trouble> troubles, Instant now) {
     var changed =
-        new Screen(screen.scene(), screen.settings(), troubles, screen.clerk(), screen.touched());
+        new Screen(screen.scene(), screen.settings(), troubles, screen.duty(), screen.touched());
     boolean stopped = rest(changed) instanceof OutOfService;
     return switch (screen.scene()) {
       case Idle(), OutOfService(_) -> scene(changed, rest(changed), screen.touched());
       // A result stays until it has been read; it is true whatever has failed since.
       case Accepted _, Declined _ -> changed;
+      case Desk(DeskPage.Noted _) -> changed;
+      case Desk _, NextCode _, SignIn _ -> stopped ? leave(changed, now) : changed;
       case CardShown _, CodeWanted _, SpendWanted _ -> stopped ? leave(changed, now) : changed;
       case PinWanted _, SpendKeyed _, StillThere _ -> stopped ? leave(changed, now) : changed;
     };
   }
 
   private static Screen receipt(Screen screen, long serial, Scene.Paper paper) {
-    return screen.scene() instanceof Accepted(var entry, var redeemed, var facts, _)
-            && entry.serial() == serial
-        ? with(screen, new Accepted(entry, redeemed, facts, paper))
-        : screen;
+    return switch (screen.scene()) {
+      case Accepted(var entry, var redeemed, var facts, _) when entry.serial() == serial ->
+          with(screen, new Accepted(entry, redeemed, facts, paper));
+      case Desk(DeskPage.Noted(var entry, _)) when entry.serial() == serial ->
+          with(screen, new Desk(new DeskPage.Noted(entry, paper)));
+      case Scene _ -> screen;
+    };
   }
 
-  private static Screen clerk(Screen screen, Happening.ClerkChanged changed, Instant now) {
-    if (changed.wrongPin()) {
-      return screen.scene() instanceof PinWanted(var facts, var minimum, _, _)
-          ? scene(screen, new PinWanted(facts, minimum, "", true), now)
-          : screen; // Nobody waits for this answer any more, and whoever is on duty stays so.
+  /// An answer that nobody waits for any more signs nobody in.
+  private static Step signIn(Screen screen, Person clerk, Instant now) {
+    return switch (screen.scene()) {
+      case PinWanted(var facts, var minimum, _, _) ->
+          show(
+              onDuty(
+                  scene(screen, new SpendKeyed(facts, minimum, "", Optional.empty()), now),
+                  Optional.of(new Duty(clerk, now))));
+      case Desk(var page) -> atDesk(screen, page, clerk, now);
+      case Scene _ -> show(screen);
+    };
+  }
+
+  /// The desk's pages are a clerk's; what was done may be read to the end without one.
+  private static Screen atDesk(Screen screen, DeskPage page, Instant now) {
+    if (page instanceof DeskPage.Noted) {
+      return scene(screen, new Desk(page), now);
     }
-    var scene = screen.scene();
-    return new Screen(
-        changed.clerk().isPresent() ? signedIn(scene) : signedOff(scene),
-        screen.settings(),
-        screen.troubles(),
-        changed.clerk(),
-        now);
+    var open = screen.clerk().isPresent() ? page : deskPin(Optional.empty());
+    return unlessStopped(screen, new Desk(open), now);
   }
 
-  private static Scene signedIn(Scene scene) {
-    return scene instanceof PinWanted(var facts, var minimum, _, _)
-        ? new SpendKeyed(facts, minimum, "", Optional.empty())
-        : scene;
+  /// Whoever confirms as the second person does not take the first one's place.
+  private static Step atDesk(Screen screen, DeskPage page, Person clerk, Instant now) {
+    boolean first = page instanceof DeskPage.Pin;
+    var duty = first ? Optional.of(new Duty(clerk, now)) : screen.duty();
+    return turn(onDuty(screen, duty), DeskRule.known(page, clerk));
+  }
+
+  /// A staff card is a PIN that needs no keys; where nobody asked for one, it opens the desk.
+  private static Step staffCard(Screen screen, Person person, Instant now) {
+    return switch (screen.scene()) {
+      case PinWanted _ -> signIn(screen, person, now);
+      case Desk(DeskPage.Second _), Desk(DeskPage.Pin _) -> signIn(screen, person, now);
+      case Scene _ ->
+          rest(screen) instanceof OutOfService
+              ? show(screen)
+              : signIn(scene(screen, new Desk(deskPin(Optional.empty())), now), person, now);
+    };
+  }
+
+  private static DeskPage deskPin(Optional<Card> payer) {
+    return new DeskPage.Pin(payer, "", PinHint.LENGTH);
+  }
+
+  private static Step turn(Screen screen, DeskRule.Turn turn) {
+    return new Step(with(screen, new Desk(turn.page())), turn.wish());
+  }
+
+  private static Screen refusePin(Screen screen, PinHint hint, Instant now) {
+    return switch (screen.scene()) {
+      case PinWanted(var facts, var minimum, _, _) ->
+          scene(screen, new PinWanted(facts, minimum, "", hint), now);
+      case Desk(var page) -> scene(screen, new Desk(DeskRule.refused(page, hint)), now);
+      case Scene _ -> screen;
+    };
+  }
+
+  private static Screen offDuty(Screen screen) {
+    return onDuty(with(screen, signedOff(screen.scene())), Optional.empty());
   }
 
   /// The pad is a clerk's: without one it asks for a PIN again.
   private static Scene signedOff(Scene scene) {
     return switch (scene) {
-      case SpendKeyed(var facts, var minimum, _, _) -> new PinWanted(facts, minimum, "", false);
+      case SpendKeyed(var facts, var minimum, _, _) ->
+          new PinWanted(facts, minimum, "", PinHint.LENGTH);
       case StillThere(Scene before) -> new StillThere(signedOff(before));
-      case Idle _, CardShown _, CodeWanted _, SpendWanted _, PinWanted _ -> scene;
-      case Accepted _, Declined _, OutOfService _ -> scene;
+      case Desk(DeskPage.Pin _), Desk(DeskPage.Noted _) -> scene;
+      case Desk _ -> new Desk(deskPin(Optional.empty()));
+      case Scene _ -> scene;
     };
   }
 
-  private static Screen digit(Screen screen, char digit) {
+  private static Step digit(Screen screen, char digit) {
     return switch (screen.scene()) {
       case PinWanted(var facts, var minimum, String keyed, _) ->
           digit == '.' || keyed.length() == PIN_MOST
-              ? screen
-              : with(screen, new PinWanted(facts, minimum, keyed + digit, false));
-      case SpendKeyed pad -> with(screen, pad(pad, Bill.type(pad.keyed(), digit)));
-      case Idle _, CardShown _, CodeWanted _, SpendWanted _ -> screen;
-      case Accepted _, Declined _, StillThere _, OutOfService _ -> screen;
+              ? show(screen)
+              : show(with(screen, new PinWanted(facts, minimum, keyed + digit, PinHint.LENGTH)));
+      case SpendKeyed pad -> show(with(screen, pad(pad, Bill.type(pad.keyed(), digit))));
+      case Desk(var page) -> turn(screen, DeskRule.digit(page, digit));
+      case Scene _ -> show(screen);
     };
   }
 
@@ -194,53 +288,28 @@ public final class ScreenRule {
   }
 
   private static SpendKeyed pad(SpendKeyed pad, String keyed) {
-    var preview = Bill.amount(keyed).map(spend -> Redeem.decide(billed(pad.facts(), spend)));
+    var preview = Bill.amount(keyed).map(spend -> Redeem.decide(pad.facts().billed(spend)));
     return new SpendKeyed(pad.facts(), pad.minimum(), keyed, preview);
   }
 
-  private static VoucherFacts billed(VoucherFacts facts, Fen spend) {
-    return new VoucherFacts(
-        facts.now(),
-        facts.venue(),
-        facts.voucher(),
-        facts.terms(),
-        facts.cancelled(),
-        facts.uses(),
-        Optional.of(spend));
-  }
-
   private static Step button(Screen screen, Button button) {
-    Settings s = screen.settings();
     return switch (button) {
       case FINISH, CANCEL -> show(finish(screen));
       case MORE_TIME -> show(moreTime(screen));
       case CLERK -> show(clerkTakesOver(screen));
       case USE_VOUCHER -> show(useVoucher(screen));
+      case NEXT_VOUCHER -> show(nextVoucher(screen));
+      case DESK -> desk(screen);
       case BACKSPACE, CLEAR -> show(unkey(screen, button == Button.CLEAR));
       case REDEEM -> redeem(screen);
       case REPRINT -> reprint(screen);
       case SIGN_OFF -> show(signOff(screen));
-      case LARGE ->
-          show(set(screen, new Settings(s.language(), !s.large(), s.highContrast(), s.voice())));
-      case CONTRAST ->
-          show(set(screen, new Settings(s.language(), s.large(), !s.highContrast(), s.voice())));
-      case VOICE ->
-          show(set(screen, new Settings(s.language(), s.large(), s.highContrast(), !s.voice())));
-      case LANGUAGE ->
-          show(set(screen, new Settings(other(s), s.large(), s.highContrast(), s.voice())));
-    };
-  }
-
-  private static Settings.Language other(Settings settings) {
-    return switch (settings.language()) {
-      case CHINESE -> Settings.Language.ENGLISH;
-      case ENGLISH -> Settings.Language.CHINESE;
+      case LARGE, CONTRAST, VOICE, LANGUAGE -> show(set(screen, screen.settings().pressed(button)));
     };
   }
 
   private static Screen set(Screen screen, Settings settings) {
-    return new Screen(
-        screen.scene(), settings, screen.troubles(), screen.clerk(), screen.touched());
+    return new Screen(screen.scene(), settings, screen.troubles(), screen.duty(), screen.touched());
   }
 
   /// Idle and out of service are left alone, so that a child at the glass resets nobody's settings.
@@ -262,10 +331,33 @@ public final class ScreenRule {
       case SpendWanted(var facts, var minimum) when screen.clerk().isPresent() ->
           with(screen, new SpendKeyed(facts, minimum, "", Optional.empty()));
       case SpendWanted(var facts, var minimum) ->
-          with(screen, new PinWanted(facts, minimum, "", false));
-      case Idle _, CardShown _, CodeWanted _, PinWanted _, SpendKeyed _ -> screen;
-      case Accepted _, Declined _, StillThere _, OutOfService _ -> screen;
+          with(screen, new PinWanted(facts, minimum, "", PinHint.LENGTH));
+      case Scene _ -> screen;
     };
+  }
+
+  /// From the idle glass, a sign-in that goes on, or a card that is to pay: another resident's page
+  /// is not the clerk's.
+  private static Step desk(Screen screen) {
+    return switch (screen.scene()) {
+      case Idle(), SignIn _ -> openDesk(screen, Optional.empty());
+      case CardShown shown -> openDesk(screen, Optional.of(shown.card()));
+      case Scene _ -> show(screen);
+    };
+  }
+
+  private static Step openDesk(Screen screen, Optional<Card> payer) {
+    var page = deskPin(payer);
+    return screen.clerk().isPresent()
+        ? turn(screen, DeskRule.known(page, screen.clerk().get()))
+        : show(with(screen, new Desk(page)));
+  }
+
+  /// Only where the voucher just used tolerates another beside it.
+  private static Screen nextVoucher(Screen screen) {
+    return screen.scene() instanceof Accepted(_, var redeemed, var facts, _) && facts.stacks()
+        ? unlessStopped(screen, new NextCode(facts.beside(redeemed)), screen.touched())
+        : screen;
   }
 
   private static Screen useVoucher(Screen screen) {
@@ -277,10 +369,10 @@ public final class ScreenRule {
   private static Screen unkey(Screen screen, boolean all) {
     return switch (screen.scene()) {
       case PinWanted(var facts, var minimum, String keyed, _) ->
-          with(screen, new PinWanted(facts, minimum, all ? "" : shorter(keyed), false));
+          with(screen, new PinWanted(facts, minimum, all ? "" : shorter(keyed), PinHint.LENGTH));
       case SpendKeyed pad -> with(screen, pad(pad, all ? "" : shorter(pad.keyed())));
-      case Idle _, CardShown _, CodeWanted _, SpendWanted _ -> screen;
-      case Accepted _, Declined _, StillThere _, OutOfService _ -> screen;
+      case Desk(var page) -> with(screen, new Desk(DeskRule.unkey(page, all)));
+      case Scene _ -> screen;
     };
   }
 
@@ -292,20 +384,30 @@ public final class ScreenRule {
     return switch (screen.scene()) {
       case SpendKeyed pad ->
           new Step(
-              screen, Bill.amount(pad.keyed()).map(f -> new Wish.Judge(pad.facts().voucher(), f)));
-      case PinWanted pin when pin.keyed().length() >= PIN_LEAST ->
-          new Step(screen, Optional.of(new Wish.CheckPin(pin.keyed())));
-      case Idle _, CardShown _, CodeWanted _, SpendWanted _, PinWanted _ -> show(screen);
-      case Accepted _, Declined _, StillThere _, OutOfService _ -> show(screen);
+              screen,
+              Bill.amount(pad.keyed())
+                  .map(f -> new Wish.Judge(pad.facts().voucher(), pad.facts().shown(f))));
+      case PinWanted(var facts, var minimum, String keyed, _) when keyed.length() >= PIN_LEAST ->
+          new Step(
+              with(screen, new PinWanted(facts, minimum, keyed, PinHint.CHECKING)),
+              Optional.of(new Wish.CheckPin(keyed)));
+      case Desk(var page) -> turn(screen, DeskRule.confirm(page, PIN_LEAST));
+      case Scene _ -> show(screen);
     };
   }
 
   private static Step reprint(Screen screen) {
-    return screen.scene() instanceof Accepted(var entry, var redeemed, var facts, var paper)
-            && paper == Scene.Paper.NOT_PRINTED
-        ? new Step(
-            with(screen, new Accepted(entry, redeemed, facts, Scene.Paper.PRINTING)),
-            Optional.of(new Wish.Reprint(entry)))
-        : show(screen);
+    return switch (screen.scene()) {
+      case Accepted(var entry, var redeemed, var facts, var paper)
+          when paper == Scene.Paper.NOT_PRINTED ->
+          new Step(
+              with(screen, new Accepted(entry, redeemed, facts, Scene.Paper.PRINTING)),
+              Optional.of(new Wish.Reprint(entry)));
+      case Desk(DeskPage.Noted(var entry, var paper)) when paper == Scene.Paper.NOT_PRINTED ->
+          new Step(
+              with(screen, new Desk(new DeskPage.Noted(entry, Scene.Paper.PRINTING))),
+              Optional.of(new Wish.Reprint(entry)));
+      case Scene _ -> show(screen);
+    };
   }
 }

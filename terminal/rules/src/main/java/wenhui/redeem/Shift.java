@@ -50,7 +50,8 @@ public record Shift(long number, ClerkId clerk, Instant opened, Counter opening,
       }
     }
 
-    Counter plus(ShiftSums sums) {
+    /// With what happened in a shift.
+    public Counter plus(ShiftSums sums) {
       return new Counter(
           redemptions + sums.redemptions(),
           undone + sums.undone().count(),

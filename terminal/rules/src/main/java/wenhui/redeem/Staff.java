@@ -14,6 +14,17 @@ public interface Staff {
   /// Adds someone, or replaces who has the same id. Durable on return.
   void put(Person person) throws LedgerUnavailable;
 
+  /// Puts `next` where `known` stands, if nobody has changed that meanwhile. Durable on return.
+  ///
+  /// @return false if somebody has
+  boolean replace(Person known, Person next) throws LedgerUnavailable;
+
+  /// Whose staff card (员工卡) this is.
+  Optional<Person> holding(CardId card);
+
+  /// Gives someone a staff card, which signs in by itself, or takes it away. Durable on return.
+  void putCard(ClerkId id, Optional<CardId> card) throws LedgerUnavailable;
+
   /// Lets a program read the log with a bearer token.
   ///
   /// @param name what the token is for

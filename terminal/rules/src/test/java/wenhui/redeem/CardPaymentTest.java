@@ -73,6 +73,8 @@ final class CardPaymentTest {
     var spent = purse.after(pay(50, DiscountClass.PLAIN, new Wanted(1, Fen.ZERO)));
     assertFalse(spent.canTakeBack(earned));
     assertThrows(IllegalArgumentException.class, () -> spent.before(earned));
+    assertTrue(Purse.EMPTY.canTakeBack(payment(5, 5)));
+    assertFalse(Purse.EMPTY.canTakeBack(payment(5, 6)));
   }
 
   @Test
@@ -87,6 +89,13 @@ final class CardPaymentTest {
     assertThrows(IllegalArgumentException.class, () -> new CardTerms(Map.of(), 1, 101, true));
     assertThrows(IllegalArgumentException.class, () -> new Wanted(-1, Fen.ZERO));
     assertThrows(IllegalArgumentException.class, () -> new Purse(-1, Fen.ZERO));
+    assertThrows(IllegalArgumentException.class, () -> payment(-1, 0));
+    assertThrows(IllegalArgumentException.class, () -> payment(0, -1));
+    long most = Purse.MOST_POINTS;
+    assertThrows(IllegalArgumentException.class, () -> new Purse(most + 1, Fen.ZERO));
+    assertEquals(most, new Purse(most, Fen.ZERO).points());
+    assertEquals(most, new Wanted(most, Fen.ZERO).points());
+    assertEquals(100, new CardTerms(Map.of(), 100, 100, true).fenPerPoint());
   }
 
   @Test
@@ -160,6 +169,10 @@ final class CardPaymentTest {
         random.nextInt(4),
         random.nextInt(12),
         random.nextBoolean());
+  }
+
+  private static CardPayment payment(long spent, long earned) {
+    return new CardPayment(Fen.ZERO, spent, Fen.ZERO, Fen.ZERO, Fen.ZERO, earned);
   }
 
   private static CardPayment pay(long bill, DiscountClass of, Wanted wanted) {

@@ -26,6 +26,29 @@ final class Given {
       new VoucherFacts(
           NOON, VENUE, VOUCHER, Optional.of(TERMS), false, List.of(), Optional.of(new Fen(6_800)));
 
+  /// The same, of a batch that tolerates others on the bill.
+  static final VoucherFacts STACKING =
+      new VoucherFacts(
+          NOON,
+          VENUE,
+          VOUCHER,
+          Optional.of(TERMS),
+          new VoucherFacts.Past(false, List.of()),
+          Optional.of(new Fen(6_800)),
+          new Circumstances(
+              new Conditions(
+                  Conditions.Bearing.BEARER,
+                  false,
+                  Conditions.Limits.NONE,
+                  Conditions.Stacking.ANY,
+                  false),
+              Optional.empty(),
+              Optional.empty(),
+              0,
+              0,
+              List.of(),
+              Fen.ZERO));
+
   static final CardId CARD_ID = new CardId("0123456789abcdef0123456789abcdef");
   static final Card CARD = new Card(CARD_ID, Card.Standing.ACTIVE, "张*", "3071", false);
   static final CardFacts CARD_FACTS =

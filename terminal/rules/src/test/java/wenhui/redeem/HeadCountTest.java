@@ -24,6 +24,8 @@ final class HeadCountTest {
     var count = HeadCount.NOBODY.card(card(1)).card(card(2)).card(card(1)).group(30).group(30);
     assertEquals(62, count.heads());
     assertEquals(32, count.withoutGroup(30).heads());
+    assertEquals(61, count.withoutCard(card(1)).heads());
+    assertEquals(count, count.withoutCard(card(1)).card(card(1)));
   }
 
   @Test
@@ -37,8 +39,9 @@ final class HeadCountTest {
 
   @Test
   void people_sign_in_from_an_hour_before_until_the_end() {
-    assertFalse(OPERA.signsIn(at(THREE.minus(Event.DOORS).minusMillis(1))));
-    assertTrue(OPERA.signsIn(at(THREE.minus(Event.DOORS))));
+    var doors = THREE.minusSeconds(3_600);
+    assertFalse(OPERA.signsIn(at(doors.minusMillis(1))));
+    assertTrue(OPERA.signsIn(at(doors)));
     assertTrue(OPERA.signsIn(at(OPERA.until().minusMillis(1))));
     assertFalse(OPERA.signsIn(at(OPERA.until())));
   }
@@ -50,6 +53,7 @@ final class HeadCountTest {
     assertThrows(
         IllegalArgumentException.class, () -> new Event(id, "", THREE, THREE.plusMillis(1), 0));
     assertThrows(IllegalArgumentException.class, () -> new EventId("评剧"));
+    assertEquals(1, new Event(id, "", THREE, THREE.plusMillis(1), 1).seats());
     assertEquals(
         HeadCount.MOST, new Event(id, "", THREE, THREE.plusMillis(1), HeadCount.MOST).seats());
   }

@@ -64,6 +64,16 @@ final class RedeemTest {
   }
 
   @Test
+  void a_use_that_was_taken_back_leaves_its_number_to_the_next() {
+    var three = Given.used(3, 3);
+    var gap = List.of(three.uses().get(0), three.uses().get(2));
+    var facts =
+        new VoucherFacts(
+            three.now(), three.venue(), three.voucher(), three.terms(), false, gap, three.spend());
+    assertEquals(new Redeemed(new Fen(2_000), bill(4_800), 2), Redeem.decide(facts));
+  }
+
+  @Test
   void a_used_voucher_names_no_other_fault() {
     var used = Given.used(1, 1);
     var hopeless =

@@ -4,47 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static wenhui.redeem.Given.CLERK;
 import static wenhui.redeem.Given.FACTS;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import wenhui.redeem.Decision.Redeemed;
-import wenhui.redeem.Decision.Refused;
 import wenhui.redeem.Happening.AttemptRefused;
-import wenhui.redeem.Happening.ClerkChanged;
-import wenhui.redeem.Happening.Pressed;
 import wenhui.redeem.Happening.ReceiptDone;
 import wenhui.redeem.Happening.SpendNeeded;
-import wenhui.redeem.Happening.TimePassed;
 import wenhui.redeem.Happening.TroublesChanged;
-import wenhui.redeem.Happening.VoucherRedeemed;
 import wenhui.redeem.Key.Button;
 import wenhui.redeem.Scene.Accepted;
 import wenhui.redeem.Scene.OutOfService;
 import wenhui.redeem.Scene.Paper;
-import wenhui.redeem.Scene.PinWanted;
-import wenhui.redeem.Scene.SpendKeyed;
 import wenhui.redeem.Scene.StillThere;
 import wenhui.redeem.ScreenRule.Wish;
 
 /// One story a test, told to a glass.
-final class ScreenRuleTest {
-  private static final Instant START = Given.NOON.at();
-  private static final Redeemed TWENTY_OFF =
-      new Redeemed(new Fen(2_000), Optional.of(new Fen(4_800)), 1);
-  private static final Entry ENTRY = Given.entry(31, TWENTY_OFF);
-  private static final VoucherRedeemed REDEEMED = new VoucherRedeemed(FACTS, TWENTY_OFF, ENTRY);
-  private static final Refused USED = new Refused(Reason.ALREADY_USED);
-
-  private Instant now = START;
-  private Screen screen = Screen.idle(now);
-  private Optional<Wish> wish = Optional.empty();
-
+final class ScreenRuleTest extends GlassStory {
   @Test
   void a_card_shows_what_it_holds() {
     tell(Given.cardWelcomed());
@@ -61,121 +40,6 @@ final class ScreenRuleTest {
     assertState("accepted");
     press(Button.FINISH);
     assertState("idle");
-  }
-
-  @Test
-  void a_bill_is_keyed_in_by_a_clerk_who_signs_in_first() {
-    tell(new SpendNeeded(FACTS, new Fen(5_000)));
-    assertState("amount");
-    press(Button.CLERK);
-    assertEquals(pin(""), screen.scene());
-    type("1357");
-    press(Button.REDEEM);
-    assertEquals(Optional.of(new Wish.CheckPin("1357")), wish);
-    tell(new ClerkChanged(Optional.of(CLERK), false));
-    assertState("pad");
-    type("68.5");
-    press(Button.REDEEM);
-    assertEquals(Optional.of(new Wish.Judge(FACTS.voucher(), new Fen(6_850))), wish);
-    assertState("pad");
-  }
-
-  @Test
-  void a_clerk_on_duty_is_not_asked_again() {
-    signIn();
-    tell(new SpendNeeded(FACTS, new Fen(5_000)));
-    press(Button.CLERK);
-    assertState("pad");
-  }
-
-  @Test
-  void the_pad_says_at_each_key_what_the_bill_would_come_to() {
-    openPad();
-    assertEquals(Optional.empty(), pad().preview());
-    type("49");
-    assertEquals(
-        Optional.of(new Refused(Reason.BELOW_MINIMUM, Optional.empty(), Optional.of(new Fen(100)))),
-        pad().preview());
-    press(Button.BACKSPACE);
-    type("8");
-    press(Button.CLEAR);
-    assertEquals("", pad().keyed());
-    type("68");
-    assertEquals(Optional.of(TWENTY_OFF), pad().preview());
-  }
-
-  @Test
-  void an_empty_bill_cannot_be_redeemed() {
-    openPad();
-    press(Button.REDEEM);
-    assertEquals(Optional.empty(), wish);
-    type("0");
-    press(Button.REDEEM);
-    assertEquals(Optional.empty(), wish);
-  }
-
-  @Test
-  void a_pin_has_four_to_eight_digits_and_no_point() {
-    askForPin();
-    type("135");
-    press(Button.REDEEM);
-    assertEquals(Optional.empty(), wish);
-    type(".790246813");
-    assertEquals(pin("13579024"), screen.scene());
-    press(Button.BACKSPACE);
-    assertEquals(pin("1357902"), screen.scene());
-    press(Button.CLEAR);
-    assertEquals(pin(""), screen.scene());
-  }
-
-  @Test
-  void a_wrong_pin_is_forgotten_and_said_to_be_wrong() {
-    askForPin();
-    type("1357");
-    tell(new ClerkChanged(Optional.empty(), true));
-    assertEquals(new PinWanted(FACTS, new Fen(5_000), "", true), screen.scene());
-    type("2");
-    assertEquals(pin("2"), screen.scene());
-  }
-
-  @Test
-  void a_wrong_pin_that_comes_late_signs_nobody_off() {
-    signIn();
-    tell(new ClerkChanged(Optional.empty(), true));
-    assertEquals(Optional.of(CLERK), screen.clerk());
-  }
-
-  @Test
-  void a_pin_is_in_no_text_of_the_screen() {
-    askForPin();
-    type("24680");
-    press(Button.REDEEM);
-    assertTrue(!screen.toString().contains("24680") && !wish.toString().contains("24680"));
-  }
-
-  @Test
-  void a_clerk_who_signs_off_leaves_no_pad_behind() {
-    openPad();
-    press(Button.SIGN_OFF);
-    assertState("idle");
-    assertEquals(Optional.empty(), screen.clerk());
-  }
-
-  @Test
-  void a_clerk_who_is_signed_off_elsewhere_must_sign_in_again() {
-    openPad();
-    type("68");
-    tell(new ClerkChanged(Optional.empty(), false));
-    assertEquals(pin(""), screen.scene());
-  }
-
-  @Test
-  void signing_off_during_the_last_call_leaves_no_pad_behind_it() {
-    openPad();
-    pass(Screen.PATIENCE);
-    tell(new ClerkChanged(Optional.empty(), false));
-    press(Button.MORE_TIME);
-    assertState("pin");
   }
 
   @Test
@@ -223,8 +87,7 @@ final class ScreenRuleTest {
 
   @Test
   void more_time_is_given_as_often_as_it_is_asked_for() {
-    openPad();
-    type("68");
+    tell(Given.cardWelcomed());
     var before = screen.scene();
     for (int i = 0; i < 20; i++) {
       pass(Screen.PATIENCE);
@@ -347,50 +210,5 @@ final class ScreenRuleTest {
     tell(new TroublesChanged(Set.of(Trouble.HUB_AWAY, Trouble.PAPER_OUT)));
     assertSame(scene, screen.scene());
     assertEquals(2, screen.troubles().size());
-  }
-
-  private void tell(Happening happening) {
-    var step = ScreenRule.next(screen, happening, now);
-    screen = step.screen();
-    wish = step.wish();
-  }
-
-  private void press(Key key) {
-    tell(new Pressed(key));
-  }
-
-  private void type(String keys) {
-    keys.chars().forEach(c -> press(new Key.Digit((char) c)));
-  }
-
-  private void pass(Duration time) {
-    now = now.plus(time);
-    tell(new TimePassed());
-  }
-
-  private void signIn() {
-    tell(new ClerkChanged(Optional.of(CLERK), false));
-  }
-
-  private void askForPin() {
-    tell(new SpendNeeded(FACTS, new Fen(5_000)));
-    press(Button.CLERK);
-  }
-
-  private void openPad() {
-    askForPin();
-    signIn();
-  }
-
-  private static PinWanted pin(String keyed) {
-    return new PinWanted(FACTS, new Fen(5_000), keyed, false);
-  }
-
-  private SpendKeyed pad() {
-    return (SpendKeyed) screen.scene();
-  }
-
-  private void assertState(String state) {
-    assertEquals(state, screen.scene().state());
   }
 }

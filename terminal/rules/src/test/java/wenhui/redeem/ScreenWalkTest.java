@@ -22,9 +22,11 @@ import wenhui.redeem.Decision.Refused;
 import wenhui.redeem.Decision.Welcomed;
 import wenhui.redeem.Happening.AttemptRefused;
 import wenhui.redeem.Happening.CardWelcomed;
-import wenhui.redeem.Happening.ClerkChanged;
+import wenhui.redeem.Happening.PinRefused;
 import wenhui.redeem.Happening.Pressed;
 import wenhui.redeem.Happening.ReceiptDone;
+import wenhui.redeem.Happening.SignedIn;
+import wenhui.redeem.Happening.SignedOff;
 import wenhui.redeem.Happening.SpendNeeded;
 import wenhui.redeem.Happening.TimePassed;
 import wenhui.redeem.Happening.TroublesChanged;
@@ -98,10 +100,16 @@ final class ScreenWalkTest {
       assertFalse(before instanceof StillThere || before instanceof Accepted, context);
     }
     boolean stopped = screen.troubles().stream().anyMatch(Trouble::outOfService);
-    boolean result = Set.of("accepted", "refused", "still-there").contains(scene.state());
+    boolean result =
+        Set.of("accepted", "refused", "still-there").contains(scene.state())
+            || scene instanceof Scene.Desk(DeskPage.Noted _);
     assertEquals(stopped && !result, scene instanceof OutOfService, context);
     assertTrue(!scene.personal() || screen.due().isPresent(), context);
     assertTrue(!(scene instanceof Scene.SpendKeyed) || screen.clerk().isPresent(), context);
+    if (scene instanceof Scene.Desk(DeskPage page)) {
+      boolean anybodys = page instanceof DeskPage.Pin || page instanceof DeskPage.Noted;
+      assertTrue(anybodys || screen.clerk().isPresent(), context);
+    }
   }
 
   /// The glass asks only for what was on it, and only when a key was pressed.
@@ -109,18 +117,29 @@ final class ScreenWalkTest {
     if (wish.isEmpty()) {
       return true;
     }
-    if (!(happening instanceof Pressed)) {
+    boolean known = happening instanceof SignedIn || happening instanceof Happening.StaffCardTapped;
+    if (!(happening instanceof Pressed) && !(known && wish.get() instanceof Wish.AtDesk)) {
       return false;
     }
     return switch (wish.get()) {
-      case Wish.Judge(var voucher, var spend) ->
+      case Wish.AtDesk _ ->
+          known
+              || before.clerk().isPresent()
+              || before.scene() instanceof Scene.Desk(DeskPage.Noted _);
+      case Wish.Judge(var voucher, var shown) ->
           before.scene() instanceof Scene.SpendKeyed pad
               && voucher.equals(pad.facts().voucher())
-              && Bill.amount(pad.keyed()).equals(Optional.of(spend));
+              && Bill.amount(pad.keyed()).equals(shown.spend());
       case Wish.CheckPin(String pin) ->
-          before.scene() instanceof Scene.PinWanted p && p.keyed().equals(pin);
+          before.scene() instanceof Scene.PinWanted p && p.keyed().equals(pin)
+              || before.scene() instanceof Scene.Desk(DeskPage.Pin(_, String keyed, _))
+                  && keyed.equals(pin)
+              || before.scene() instanceof Scene.Desk(DeskPage.Second(_, _, String keyed, _))
+                  && keyed.equals(pin);
       case Wish.Reprint(Entry entry) ->
-          before.scene() instanceof Accepted a && a.entry().equals(entry);
+          before.scene() instanceof Accepted a && a.entry().equals(entry)
+              || before.scene() instanceof Scene.Desk(DeskPage.Noted(var noted, _))
+                  && noted.equals(entry);
     };
   }
 
@@ -130,7 +149,7 @@ final class ScreenWalkTest {
       for (int i = random.nextInt(30); i > 0; i--) {
         screen = ScreenRule.next(screen, anyHappening(), now).screen();
       }
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 4; i++) {
         now = screen.due().orElse(now);
         screen = ScreenRule.next(screen, new TimePassed(), now).screen();
       }
@@ -151,7 +170,7 @@ final class ScreenWalkTest {
   }
 
   private Happening anyHappening() {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(19)) {
       case 0 -> card();
       case 1 -> new SpendNeeded(Given.FACTS, Given.VOUCHER.minimumSpend());
       case 2 -> accepted();
@@ -160,6 +179,9 @@ final class ScreenWalkTest {
       case 5 -> new ReceiptDone(serial - random.nextInt(2), any(Scene.Paper.values()));
       case 6 -> new TroublesChanged(anyTroubles());
       case 7, 8 -> new TimePassed();
+      case 16 -> new Happening.AtDesk(DeskPages.any(random, serial));
+      case 17 -> new Happening.SigningIn(DeskPages.signIn(random));
+      case 18 -> new Happening.StaffCardTapped(Given.CLERK);
       case 9, 10 -> new Pressed(new Key.Digit("0123456789.".charAt(random.nextInt(11))));
       default -> new Pressed(any(Key.Button.values()));
     };
@@ -175,7 +197,8 @@ final class ScreenWalkTest {
     var decision = new Redeemed(new Fen(2_000), Optional.empty(), 1);
     var entry = Given.entry(++serial, decision);
     redeemed.add(entry.serial());
-    return new VoucherRedeemed(Given.FACTS, decision, entry);
+    var facts = random.nextBoolean() ? Given.FACTS : Given.STACKING;
+    return new VoucherRedeemed(facts, decision, entry);
   }
 
   private AttemptRefused refused() {
@@ -184,11 +207,11 @@ final class ScreenWalkTest {
     return new AttemptRefused(decision, Given.entry(++serial, decision), facts);
   }
 
-  private ClerkChanged anyClerk() {
+  private Happening anyClerk() {
     return switch (random.nextInt(3)) {
-      case 0 -> new ClerkChanged(Optional.empty(), true);
-      case 1 -> new ClerkChanged(Optional.empty(), false);
-      default -> new ClerkChanged(Optional.of(Given.CLERK), false);
+      case 0 -> new PinRefused(Scene.PinHint.WRONG);
+      case 1 -> new SignedOff();
+      default -> new SignedIn(Given.CLERK);
     };
   }
 
@@ -214,9 +237,12 @@ final class ScreenWalkTest {
     all.add(new SpendNeeded(Given.FACTS, Given.VOUCHER.minimumSpend()));
     all.add(accepted());
     all.add(refused());
-    all.add(new ClerkChanged(Optional.empty(), true));
-    all.add(new ClerkChanged(Optional.empty(), false));
-    all.add(new ClerkChanged(Optional.of(Given.CLERK), false));
+    all.add(new PinRefused(Scene.PinHint.WRONG));
+    all.add(new SignedOff());
+    all.add(new SignedIn(Given.CLERK));
+    all.add(new Happening.StaffCardTapped(Given.CLERK));
+    DeskPages.oneOfEach(serial).forEach(page -> all.add(new Happening.AtDesk(page)));
+    all.add(new Happening.SigningIn(DeskPages.signIn(random)));
     for (var paper : Scene.Paper.values()) {
       all.add(new ReceiptDone(serial, paper));
     }

@@ -92,8 +92,10 @@ final class ShiftTest {
   void nothing_in_the_sums_goes_below_zero() {
     assertThrows(IllegalArgumentException.class, () -> new Sum(-1, 0));
     assertThrows(IllegalArgumentException.class, () -> new Sum(0, -1));
-    assertThrows(IllegalArgumentException.class, () -> new ShiftSums(Map.of(), Sum.ZERO, -1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new ShiftSums(Map.of(), Sum.ZERO, 0, -1));
+    assertThrows(
+        IllegalArgumentException.class, () -> new ShiftSums(Map.of(), Sum.ZERO, Sum.ZERO, -1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new ShiftSums(Map.of(), Sum.ZERO, Sum.ZERO, 0, -1));
     for (int i = 0; i < 4; i++) {
       var at = new long[4];
       at[i] = -1;

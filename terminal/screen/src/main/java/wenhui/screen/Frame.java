@@ -9,7 +9,8 @@ import wenhui.ui.Json;
 ///
 /// @param state [wenhui.redeem.Scene#state]
 /// @param scene tells two scenes of the same state apart: another card, another voucher
-/// @param outcome `redeemed`, `welcomed`, `refused` or empty
+/// @param outcome `redeemed`, `welcomed`, `refused`, or another [wenhui.redeem.Outcome] in lower
+///   case, or empty
 /// @param reason name of the [wenhui.redeem.Reason] or [wenhui.redeem.Trouble] shown, or empty
 /// @param serial of the entry shown, or 0
 /// @param speech what is spoken when the scene begins, see [Speech]
@@ -33,7 +34,7 @@ record Frame(
 
   /// 大字 is the resident's; the clerk's own pages stay as the clerk knows them.
   String size() {
-    boolean staff = state.equals("pin") || state.equals("pad");
+    boolean staff = state.equals("pin") || state.equals("pad") || state.equals("desk");
     return settings.large() && !staff ? "large" : "normal";
   }
 

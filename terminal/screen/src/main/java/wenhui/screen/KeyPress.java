@@ -10,13 +10,21 @@ import wenhui.redeem.Key;
 /// version of the page on which it was pressed.
 ///
 /// @param version empty from clients that are not our page
-record KeyPress(Key key, OptionalLong version) {
+/// @param run which run of the terminal made the page; versions count within one
+public record KeyPress(Key key, OptionalLong version, Optional<String> run) {
+
+  /// From a client that is not our page.
+  public static KeyPress of(Key key) {
+    return new KeyPress(key, OptionalLong.empty(), Optional.empty());
+  }
 
   /// No press is longer; more is not even looked at.
   static final int MOST = 200;
 
   private static final Pattern FORM =
-      Pattern.compile("(?:(key)=([A-Z_]{1,16})|(digit)=([0-9.]|%2E))(?:&version=([0-9]{1,18}))?");
+      Pattern.compile(
+          "(?:(key)=([A-Z_]{1,16})|(digit)=([0-9.]|%2E))(?:&version=([0-9]{1,18}))?"
+              + "(?:&run=([0-9a-f-]{36}))?");
   private static final Pattern JSON =
       Pattern.compile(
           "\\s*\\{\\s*(?:\"(key)\"\\s*:\\s*\"([A-Z_]{1,16})\"|\"(digit)\"\\s*:\\s*\"([0-9.])\")"
@@ -38,7 +46,9 @@ record KeyPress(Key key, OptionalLong version) {
         matcher.group(5) == null
             ? OptionalLong.empty()
             : OptionalLong.of(Long.parseLong(matcher.group(5)));
-    return key(matcher).map(key -> new KeyPress(key, version));
+    var run =
+        matcher.groupCount() < 6 ? Optional.<String>empty() : Optional.ofNullable(matcher.group(6));
+    return key(matcher).map(key -> new KeyPress(key, version, run));
   }
 
   private static Optional<Key> key(Matcher matcher) {

@@ -56,6 +56,11 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
     return TIME.format(time);
   }
 
+  /// A title in at most nine characters, so that it fits a button.
+  static String brief(String title) {
+    return title.length() > 9 ? title.substring(0, 8) + "…" : title;
+  }
+
   /// A number with its thousands apart: `1,260`.
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
@@ -127,6 +132,11 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
 
   private String name(DayOfWeek day) {
     return day.getDisplayName(TextStyle.SHORT, words.locale());
+  }
+
+  /// Whether cards pay, or earn a discount, at this venue.
+  boolean takesCards() {
+    return glass.programme().cardTerms().containsKey(glass.venue().id());
   }
 
   /// What is on now or later today; nothing while the day is in doubt.

@@ -51,6 +51,9 @@ final class Painter {
           case Scene.SpendKeyed scene -> scene("pad.jte", page, scene);
           case Scene.Accepted scene -> scene("accepted.jte", page, scene);
           case Scene.Declined scene -> scene("declined.jte", page, scene);
+          case Scene.NextCode _ -> render("next.jte", Map.of("page", page));
+          case Scene.Desk(var desk) -> render("desk.jte", Map.of("page", page, "desk", desk));
+          case Scene.SignIn scene -> scene("signin.jte", page, scene);
           case Scene.StillThere scene -> scene("still.jte", page, scene);
           case Scene.OutOfService(Trouble trouble) ->
               render("stopped.jte", Map.of("page", page, "notice", Notice.of(words, trouble)));

@@ -3,6 +3,8 @@ package wenhui.screen;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import wenhui.redeem.DeskPage;
+import wenhui.redeem.Outcome;
 import wenhui.redeem.Scene;
 import wenhui.redeem.Screen;
 import wenhui.redeem.Trouble;
@@ -23,6 +25,22 @@ final class Scenes {
       case Scene.SpendWanted wanted -> wanted.facts().voucher().id().toString();
       case Scene.PinWanted wanted -> wanted.facts().voucher().id().toString();
       case Scene.SpendKeyed keyed -> keyed.facts().voucher().id().toString();
+      case Scene.NextCode _ -> "";
+      case Scene.Desk(var page) -> desk(page);
+      case Scene.SignIn(var event, _, _) -> event.id().code();
+    };
+  }
+
+  /// A press meant for one page of the desk must not act on the next.
+  private static String desk(DeskPage page) {
+    return switch (page) {
+      case DeskPage.Number(var ask, _) -> ask.getClass().getSimpleName();
+      case DeskPage.Why(var entry) -> "Why" + entry.serial();
+      case DeskPage.Second(var entry, _, _, _) -> "Second" + entry.serial();
+      case DeskPage.Noted(var entry, _) -> "Noted" + entry.serial();
+      case DeskPage.Pin _, DeskPage.Menu _, DeskPage.Entries _, DeskPage.Events _ ->
+          page.getClass().getSimpleName();
+      case DeskPage.Counting(var event) -> event.id().code();
     };
   }
 
@@ -33,6 +51,9 @@ final class Scenes {
       case Scene.Accepted accepted -> accepted.entry().serial();
       case Scene.Declined declined -> declined.entry().serial();
       case Scene.Idle(), Scene.OutOfService(_), Scene.StillThere _ -> 0;
+      case Scene.Desk(DeskPage.Noted(var entry, _)) -> entry.serial();
+      case Scene.SignIn(_, _, var latest) -> latest.map(it -> it.entry().serial()).orElse(0L);
+      case Scene.NextCode _, Scene.Desk _ -> 0;
       case Scene.CodeWanted _, Scene.SpendWanted _, Scene.PinWanted _, Scene.SpendKeyed _ -> 0;
     };
   }
@@ -45,6 +66,14 @@ final class Scenes {
           new Frame.Said("refused", refused.reason().name(), refused.reason().code());
       case Scene.OutOfService(Trouble trouble) -> said(trouble);
       case Scene.Idle() -> onIdle(screen.troubles()).map(Scenes::said).orElse(Frame.Said.NOTHING);
+      case Scene.Desk(DeskPage.Noted(var entry, _)) ->
+          new Frame.Said(
+              Outcome.of(entry.attempt().decision()).name().toLowerCase(java.util.Locale.ROOT),
+              "",
+              "");
+      case Scene.SignIn(_, _, var latest) ->
+          latest.isPresent() ? new Frame.Said("counted", "", "") : Frame.Said.NOTHING;
+      case Scene.NextCode _, Scene.Desk _ -> Frame.Said.NOTHING;
       case Scene.CodeWanted _, Scene.SpendWanted _, Scene.StillThere _ -> Frame.Said.NOTHING;
       case Scene.PinWanted _, Scene.SpendKeyed _ -> Frame.Said.NOTHING;
     };
@@ -88,7 +117,13 @@ final class Scenes {
       case CANCELLED, FOREIGN, NEEDS_HUB, BATCH_UNKNOWN -> "again.voucher";
       case CARD_REPLACED, NOT_A_VOUCHER, OVERSIZED, MALFORMED, BELOW_MINIMUM -> "again.try";
       case CARD_UNKNOWN, CARD_FROZEN, CARD_LOST, CARD_EXPIRED -> "again.known";
-      case CLOCK_UNSURE, FORGED, ALTERED -> "again.known";
+      case CLOCK_UNSURE, FORGED, ALTERED, POINTS_SHORT, ALLOWANCE_SHORT -> "again.known";
+      case LIMIT_TODAY, LIMIT_REACHED, NOT_TOGETHER, NOT_YOUR_VOUCHER -> "again.voucher";
+      case NOT_ELIGIBLE -> "again.voucher";
+      case CARD_WANTED -> "again.try";
+      case EVENT_CLOSED, EVENT_FULL, NOTHING_TO_UNDO, ALREADY_UNDONE -> "again.known";
+      case UNDO_TOO_LATE, POINTS_SPENT_SINCE, SECOND_PERSON_WANTED -> "again.known";
+      case NOT_YOUR_SHIFT -> "again.known";
     };
   }
 

@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,16 +14,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wenhui.redeem.Key;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Screen;
+import wenhui.ui.StaticFiles;
 
 /// Serves the resident's and clerk's screen on loopback until closed.
 ///
 /// `GET /` is the page with what is shown now; `GET /screen/events` pushes each change (SSE, event
 /// `screen`); `POST /screen/keys` takes one press. Any thread may call.
 public final class ScreenWeb implements AutoCloseable {
-  private static final long LARGEST_REQUEST = 8L << 20; // A camera's picture, on the bench.
+  private static final long LARGEST_REQUEST = 4 << 10;
+
+  /// A camera's picture.
+  private static final long LARGEST_ON_THE_BENCH = 8 << 20;
+
   private static final int CLOCK_SECONDS = 5;
 
   private static final Logger LOG = LoggerFactory.getLogger(ScreenWeb.class);
@@ -30,7 +35,7 @@ public final class ScreenWeb implements AutoCloseable {
   private final Viewers viewers = new Viewers();
   private final String run = UUID.randomUUID().toString();
   private final Painter painter;
-  private final Consumer<Key> keys;
+  private final Consumer<KeyPress> keys;
   private final ScheduledExecutorService ticking =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("screen-clock").factory());
@@ -41,7 +46,7 @@ public final class ScreenWeb implements AutoCloseable {
 
   private volatile Shown shown;
 
-  private ScreenWeb(Glass glass, Consumer<Key> keys, Consumer<RoutesConfig> more) {
+  private ScreenWeb(Glass glass, Consumer<KeyPress> keys, Consumer<RoutesConfig> more) {
     this.keys = keys;
     this.painter = new Painter(glass);
     var now = new Moment(glass.clock().instant(), Moment.Trust.UNTRUSTED);
@@ -52,7 +57,7 @@ public final class ScreenWeb implements AutoCloseable {
 
   /// @param keys called for each press, on an HTTP thread; must not block
   /// @param more adds routes to the same loopback server, behind the same checks
-  public static ScreenWeb start(Glass glass, Consumer<Key> keys, Consumer<RoutesConfig> more) {
+  public static ScreenWeb start(Glass glass, Consumer<KeyPress> keys, Consumer<RoutesConfig> more) {
     var web = new ScreenWeb(glass, keys, more);
     web.server.start("127.0.0.1", glass.port());
     web.ticking.scheduleWithFixedDelay(web::tick, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
@@ -62,11 +67,17 @@ public final class ScreenWeb implements AutoCloseable {
   private void configure(JavalinConfig config, Consumer<RoutesConfig> more) {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
-    config.http.maxRequestSize = LARGEST_REQUEST;
+    config.http.maxRequestSize =
+        painter.glass().virtualDevices() ? LARGEST_ON_THE_BENCH : LARGEST_REQUEST;
     config.routes.before(new SameOrigin());
     config.routes.get("/", this::page);
     config.routes.get("/screen/panel.css", this::panel);
-    config.routes.get("/screen/static/{file}", new StaticFiles());
+    config.routes.get(
+        "/screen/static/{file}",
+        new StaticFiles()
+            .and(
+                ScreenWeb.class,
+                List.of("kiosk.css", "kiosk-flat.css", "kiosk-small.css", "screen.js")));
     config.routes.get("/screen/events", ctx -> viewers.serve(ctx, this::event));
     config.routes.post("/screen/keys", this::key);
     more.accept(config.routes);
@@ -91,12 +102,21 @@ public final class ScreenWeb implements AutoCloseable {
     var press =
         KeyPress.parse(ctx.body())
             .orElseThrow(() -> new BadRequestResponse("key=… or digit=…, one of them"));
-    if (press.version().isPresent() && press.version().getAsLong() < shown.since) {
-      // Meant for a scene that has gone: it must not act on its successor, somebody else's perhaps.
+    if (!meansPresent(press)) {
       throw new ConflictResponse("the screen has changed");
     }
-    keys.accept(press.key());
+    keys.accept(press);
     ctx.status(204);
+  }
+
+  /// Whether `press` was made on the scene that is shown, or comes from no page at all.
+  public boolean meansPresent(KeyPress press) {
+    var now = shown;
+    boolean ours = press.run().isEmpty() || press.run().get().equals(run);
+    return ours
+        && (press.version().isEmpty()
+            || press.version().getAsLong() >= now.since
+                && press.version().getAsLong() <= now.version);
   }
 
   /// Shows `screen`: renders it once and pushes it to every open page, if it differs from what they

@@ -13,7 +13,12 @@ final class Speech {
 
   static String of(Page page) {
     return switch (page.screen().scene()) {
-      case Scene.Idle(), Scene.PinWanted _, Scene.SpendKeyed _ -> "";
+      case Scene.Idle(), Scene.PinWanted _, Scene.SpendKeyed _, Scene.Desk _ -> "";
+      case Scene.NextCode _ -> sentence(page, page.say("next.title"), page.say("next.how"));
+      case Scene.SignIn(_, _, var latest) ->
+          latest
+              .map(it -> sentence(page, page.say(it.fresh() ? "sign.spoken" : "sign.again")))
+              .orElse("");
       case Scene.CardShown shown ->
           sentence(
               page,

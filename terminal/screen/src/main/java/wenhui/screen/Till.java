@@ -36,7 +36,7 @@ record Till(
               Optional.empty());
       case Decision.Refused refused ->
           new Till(keyed, NOTHING, NOTHING, "", look, Optional.of(refusal(page, refused)));
-      case Decision.SpendWanted _, Decision.Welcomed _ ->
+      case Decision.SpendWanted _, Decision.Final _ ->
           new Till(keyed, NOTHING, NOTHING, "", look, Optional.empty());
     };
   }

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,10 +18,14 @@ import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
 import wenhui.redeem.Card;
 import wenhui.redeem.CardId;
+import wenhui.redeem.CardTerms;
+import wenhui.redeem.Circumstances;
 import wenhui.redeem.ClerkId;
+import wenhui.redeem.Conditions;
 import wenhui.redeem.Decision;
 import wenhui.redeem.Decision.Redeemed;
 import wenhui.redeem.Decision.Refused;
+import wenhui.redeem.Duty;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
 import wenhui.redeem.FundingSource;
@@ -89,7 +94,9 @@ final class Samples {
         List.of(
             on(day, 15, 0, big ? "京剧折子戏专场演出" : "评剧专场", big ? "一楼多功能报告厅" : "一楼剧场"),
             on(day, 16, 30, big ? "少年儿童书法公益课" : "少儿书法课", "二楼研习室"),
-            on(day, 19, 0, "露天电影", "中心广场")));
+            on(day, 19, 0, "露天电影", "中心广场")),
+        Map.of(),
+        Map.of(venue.id(), new CardTerms(Map.of(), 1, 1, true)));
   }
 
   private static Programme.Performance on(
@@ -149,7 +156,12 @@ final class Samples {
         "0".repeat(64));
   }
 
-  private Card card() {
+  /// 1 as they usually are, else how much larger amounts can get.
+  long scale() {
+    return scale;
+  }
+
+  Card card() {
     return new Card(
         new CardId("0123456789abcdef0123456789abcdef"),
         Card.Standing.ACTIVE,
@@ -196,6 +208,29 @@ final class Samples {
     return new Scene.Accepted(entry(42, redeemed), redeemed, facts(), paper);
   }
 
+  /// Of a batch that tolerates others on the bill.
+  Scene stacked(Scene.Paper paper) {
+    var redeemed = new Redeemed(new Fen(2000 * scale), Optional.of(new Fen(4800 * scale)), 1);
+    var plain = facts();
+    var any =
+        new Conditions(
+            Conditions.Bearing.BEARER,
+            false,
+            Conditions.Limits.NONE,
+            Conditions.Stacking.ANY,
+            false);
+    var facts =
+        new VoucherFacts(
+            MOMENT,
+            venue,
+            plain.voucher(),
+            plain.terms(),
+            plain.past(),
+            Optional.of(new Fen(6800 * scale)),
+            new Circumstances(any, Optional.empty(), Optional.empty(), 0, 0, List.of(), Fen.ZERO));
+    return new Scene.Accepted(entry(42, redeemed), redeemed, facts, paper);
+  }
+
   Scene admitted() {
     var redeemed = new Redeemed(new Fen(3000), Optional.empty(), 2);
     return new Scene.Accepted(
@@ -222,12 +257,12 @@ final class Samples {
 
   Screen screen(Scene scene, Settings settings, Trouble... troubles) {
     var clerk = new Person(new ClerkId("li"), "李*", Person.Role.CLERK, "not a hash");
-    boolean staff = scene instanceof Scene.SpendKeyed;
+    boolean staff = scene instanceof Scene.SpendKeyed || scene instanceof Scene.Desk;
     return new Screen(
         scene,
         settings,
         Set.of(troubles),
-        Optional.of(clerk).filter(_ -> staff),
+        Optional.of(new Duty(clerk, NOW)).filter(_ -> staff),
         NOW.minus(Duration.ofSeconds(7)));
   }
 
@@ -247,6 +282,10 @@ final class Samples {
             "accepted-NOT_PRINTED",
             "refused-ALREADY_USED",
             "refused-EXPIRED",
+            "desk-menu",
+            "desk-bill",
+            "desk-cashup",
+            "sign-in-done",
             "still-there");
     return all(settings).stream().filter(named -> names.contains(named.name())).toList();
   }
@@ -274,9 +313,22 @@ final class Samples {
     var percent = facts(new Benefit.PercentOff(25), 1);
     all.add(new Named("amount-percent", screen(new Scene.SpendWanted(percent, minimum), settings)));
     all.add(
-        new Named("pin", screen(new Scene.PinWanted(facts(), minimum, "123", false), settings)));
+        new Named(
+            "pin",
+            screen(new Scene.PinWanted(facts(), minimum, "123", Scene.PinHint.LENGTH), settings)));
     all.add(
-        new Named("pin-wrong", screen(new Scene.PinWanted(facts(), minimum, "", true), settings)));
+        new Named(
+            "pin-checking",
+            screen(
+                new Scene.PinWanted(facts(), minimum, "1234", Scene.PinHint.CHECKING), settings)));
+    all.add(
+        new Named(
+            "pin-wrong",
+            screen(new Scene.PinWanted(facts(), minimum, "", Scene.PinHint.WRONG), settings)));
+    all.add(
+        new Named(
+            "pin-paused",
+            screen(new Scene.PinWanted(facts(), minimum, "", Scene.PinHint.PAUSED), settings)));
     all.add(new Named("pad-empty", screen(spendKeyed("", 0), settings)));
     all.add(
         new Named(
@@ -293,6 +345,8 @@ final class Samples {
     for (var reason : Reason.values()) {
       all.add(new Named("refused-" + reason.name(), screen(declined(reason), settings)));
     }
+    DeskSamples.of(this)
+        .forEach((name, scene) -> all.add(new Named(name, screen(scene, settings))));
     all.add(new Named("still-there", screen(new Scene.StillThere(card(true)), settings)));
     return List.copyOf(all);
   }

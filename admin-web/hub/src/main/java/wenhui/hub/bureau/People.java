@@ -1,7 +1,9 @@
 package wenhui.hub.bureau;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Tx;
@@ -32,16 +34,26 @@ public final class People {
 
   public static Optional<Person> find(Tx tx, String id) throws SQLException {
     return tx.row(
-        row ->
-            new Person(
-                row.getString("person_id"),
-                row.getString("display_name"),
-                Role.valueOf(row.getString("role")),
-                row.getBoolean("must_change")),
+        People::person,
         "SELECT person_id, display_name, role, must_change FROM person"
             + " WHERE d=:d AND person_id=:id",
         "id",
         id);
+  }
+
+  public static List<Person> all(Tx tx) throws SQLException {
+    return tx.rows(
+        People::person,
+        "SELECT person_id, display_name, role, must_change FROM person WHERE d=:d"
+            + " ORDER BY person_id");
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    return new Person(
+        row.getString("person_id"),
+        row.getString("display_name"),
+        Role.valueOf(row.getString("role")),
+        row.getBoolean("must_change"));
   }
 
   public static boolean none(Tx tx) throws SQLException {

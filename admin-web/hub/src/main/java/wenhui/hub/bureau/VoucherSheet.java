@@ -98,7 +98,8 @@ public final class VoucherSheet {
     page.fill();
   }
 
-  static BitMatrix matrix(String text) {
+  /// The modules of a QR code, without its quiet zone.
+  public static BitMatrix matrix(String text) {
     try {
       var hints =
           Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 0);

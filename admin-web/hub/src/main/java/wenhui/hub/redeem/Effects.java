@@ -15,6 +15,7 @@ import wenhui.link.JournalEntry;
 import wenhui.link.Malformed;
 import wenhui.link.Subject;
 import wenhui.redeem.Fen;
+import wenhui.redeem.HeadCount;
 import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
 
@@ -57,7 +58,8 @@ final class Effects {
               "t",
               place.terminal());
       case OFFLINE -> Reconciliation.offline(tx, offline(tx, entry));
-      case VOID -> Voids.fact(tx, undone(tx, entry));
+      case VOID -> Voids.fact(tx, undone(tx, entry, "op"));
+      case UNDO -> undo(tx, entry);
       case CLOSE -> {
         UUID grant = FieldReader.of(entry.body()).id("grant");
         Returns.close(tx, sender(tx, entry), place.gen(), grant);
@@ -65,6 +67,8 @@ final class Effects {
       case LOCK -> Terminals.lock(tx, place.terminal(), place.gen());
       case VISIT -> visit(tx, entry);
       case DONE -> done(tx, entry);
+      case COUNT -> group(tx, entry);
+      case PAID, SHIFT, CASHUP -> {} // Kept as evidence; accounts of cards are escrowed elsewhere.
       case INTENT, REFUSED, VOIDED -> {} // The terminal's own memory; messages did the rest.
     }
   }
@@ -86,13 +90,36 @@ final class Effects {
   private static void visit(Tx tx, JournalEntry entry) throws SQLException, Malformed {
     var body = FieldReader.of(entry.body());
     if (body.has("visit") && body.whole("visit", 0, 1) == 1) {
+      visits(tx, entry, 1);
+    }
+  }
+
+  /// A terminal without a hub took back what it had accepted by itself.
+  private static void undo(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+    if (Subject.isIn(FieldReader.of(entry.body()))) {
+      Voids.fact(tx, undone(tx, entry, "undoes_op"));
+    }
+  }
+
+  /// A group that came to the venue itself; who came to an event is counted apart.
+  private static void group(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+    var body = FieldReader.of(entry.body());
+    if (!body.has("event") && body.has("heads")) {
+      visits(tx, entry, body.whole("heads", 0, HeadCount.MOST));
+    }
+  }
+
+  private static void visits(Tx tx, JournalEntry entry, long heads) throws SQLException, Malformed {
+    if (heads > 0) {
       var at = Instant.ofEpochMilli(entry.wallMs());
       tx.update(
           """
           INSERT INTO visit_tally (d, day, terminal_id, venue_id, visits)
-          VALUES (:d, :day, :t, :venue, 1)
-          ON CONFLICT (d, day, terminal_id) DO UPDATE SET visits = visit_tally.visits + 1
+          VALUES (:d, :day, :t, :venue, :heads)
+          ON CONFLICT (d, day, terminal_id) DO UPDATE SET visits = visit_tally.visits + :heads
           """,
+          "heads",
+          heads,
           "day",
           LocalDate.ofInstant(at, Moment.ZONE),
           "t",
@@ -112,11 +139,11 @@ final class Effects {
         Optional.of(body.id("grant")));
   }
 
-  private static New undone(Tx tx, JournalEntry entry) throws SQLException, Malformed {
+  private static New undone(Tx tx, JournalEntry entry, String key) throws SQLException, Malformed {
     var body = FieldReader.of(entry.body());
     var subject = Subject.isIn(body) ? Optional.of(Subject.read(body)) : Optional.<Subject>empty();
     long fen = body.has("amount_fen") ? body.whole("amount_fen", 0, Fen.MOST) : 0;
-    return new New(new OpId(body.id("op")), sender(tx, entry), subject, fen, Optional.empty());
+    return new New(new OpId(body.id(key)), sender(tx, entry), subject, fen, Optional.empty());
   }
 
   private static Sender sender(Tx tx, JournalEntry entry) throws SQLException {

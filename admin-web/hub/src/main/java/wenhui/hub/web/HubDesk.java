@@ -10,6 +10,11 @@ import wenhui.link.Chain;
 /// @param url under which terminals reach this hub, through whatever stands before it
 public record HubDesk(District district, Chain chain, Keys keys, Enrolment enrolment, String url) {
 
+  /// Whether browsers reach us over TLS, here or at a balancer.
+  boolean tls() {
+    return url.startsWith("https:");
+  }
+
   InstantSource clock() {
     return district.clock();
   }

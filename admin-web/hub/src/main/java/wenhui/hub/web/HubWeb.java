@@ -2,12 +2,16 @@ package wenhui.hub.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import wenhui.hub.store.Unavailable;
+import wenhui.ui.PageFrame;
+import wenhui.ui.StaticFiles;
 
 /// Serves one hub process until closed. Any thread may call.
 public final class HubWeb implements AutoCloseable {
@@ -44,11 +48,31 @@ public final class HubWeb implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = LARGEST_REQUEST;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     bind.certificate.ifPresent(file -> tls(config, file));
     var door = new SignedDoor(desk.district(), desk.keys().hub());
     new TerminalApi(desk, door).on(config.routes);
     new PullApi(desk, door).on(config.routes);
     config.routes.get("/healthz", this::health);
+    pages(config.routes);
+  }
+
+  private void pages(RoutesConfig routes) {
+    var sessions = new HubSessions(desk.district());
+    var door = new HubDoor(desk, sessions);
+    var pages = new Pages(desk);
+    routes.before(door);
+    new HubFaults(pages).on(routes);
+    new SignInPages(desk, door, sessions, pages).on(routes);
+    new QuotaPage(desk, pages).on(routes);
+    new BatchPages(desk, pages).on(routes);
+    new CardPages(desk, pages).on(routes);
+    new ConflictPages(desk, pages).on(routes);
+    new SettlementPages(desk, pages).on(routes);
+    new TerminalPages(desk, pages).on(routes);
+    new PeoplePages(desk, pages).on(routes);
+    routes.get(
+        "/static/{file}", new StaticFiles().and(PageFrame.class, List.of("admin.css", "admin.js")));
   }
 
   private void health(Context ctx) {

@@ -46,8 +46,8 @@ final class ClaimsTest {
     }
     assertEquals(200, together(clients), "seed " + seed);
     assertEquals(List.of(), InvariantCheck.of(world.district));
-    assertEquals(1000, world.count("SELECT count(*) FROM op WHERE d=:d AND state='POSTED'"));
-    assertEquals(9000, world.count("SELECT count(*) FROM op WHERE d=:d AND state='REFUSED'"));
+    assertEquals(200, world.count("SELECT count(*) FROM op WHERE d=:d AND state='POSTED'"));
+    assertEquals(1800, world.count("SELECT count(*) FROM op WHERE d=:d AND state='REFUSED'"));
   }
 
   @Test

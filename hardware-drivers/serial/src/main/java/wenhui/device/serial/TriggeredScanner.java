@@ -75,6 +75,7 @@ public final class TriggeredScanner implements CodeScanner {
         if (code.isPresent() && sightings.begins(code.get().text())) {
           return code;
         }
+        // A code held still is read again and again, and must not keep us here for ever.
         if (deadline - System.nanoTime() <= 0) {
           return Optional.empty();
         }

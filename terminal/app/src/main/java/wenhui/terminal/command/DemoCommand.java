@@ -18,7 +18,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = "where it keeps its ledger, default: ${DEFAULT-VALUE}",
-      defaultValue = "data/demo")
+      defaultValue = "${sys:wenhui.home:-.}/data/demo")
   private Path data;
 
   @Option(

@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import wenhui.ledger.Head;
 import wenhui.ledger.LedgerBackup;
 import wenhui.ledger.LedgerVerifier;
@@ -65,6 +68,7 @@ final class LedgerCommand {
       description = "puts a copy in the place of a ledger that no terminal has open")
   static final class Restore implements Callable<Integer> {
     @Mixin private DataFolder data = new DataFolder();
+    @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "the copy")
     private Path copy;
@@ -77,16 +81,20 @@ final class LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-      var restored = LedgerBackup.restore(copy, data.ledger(), known.map(Restore::head));
+      var restored = LedgerBackup.restore(copy, data.ledger(), known.map(this::head));
       IO.println("已恢复 restored: head " + restored.head().seq() + " " + restored.head().hash());
       restored.replaced().ifPresent(old -> IO.println("旧账本 the former ledger: " + old));
       IO.println("缺失 entries known to be missing: " + restored.lost());
       return restored.lost() == 0 ? 0 : Main.FAILED;
     }
 
-    private static Head head(String text) {
+    private Head head(String text) {
+      if (!text.matches("[0-9]{1,18}:[0-9a-f]{64}")) {
+        throw new ParameterException(
+            spec.commandLine(), "--known is SEQ:HASH as `ledger verify` prints them: " + text);
+      }
       var parts = text.split(":", 2);
-      return new Head(Long.parseLong(parts[0]), parts.length < 2 ? "" : parts[1]);
+      return new Head(Long.parseLong(parts[0]), parts[1]);
     }
   }
 }

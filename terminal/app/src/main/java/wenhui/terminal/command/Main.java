@@ -1,12 +1,15 @@
 package wenhui.terminal.command;
 
+import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import wenhui.admin.BadCertificate;
 import wenhui.config.BadConfig;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
+import wenhui.token.BadKeyFile;
 
 /// The entry of the program. Exit codes follow sysexits: 0 ok, 1 the check failed, 2 usage, 78
 /// configuration.
@@ -71,6 +74,14 @@ public final class Main implements Runnable {
         err.println(bad.getMessage());
         yield EX_CONFIG;
       }
+      case BadKeyFile bad -> {
+        err.println(bad.getMessage());
+        yield EX_CONFIG;
+      }
+      case BadCertificate bad -> {
+        err.println(bad.getMessage());
+        yield EX_CONFIG;
+      }
       case java.nio.file.NoSuchFileException missing -> {
         err.println("没有这个文件 no such file: " + missing.getFile());
         yield EX_CONFIG;
@@ -79,7 +90,22 @@ public final class Main implements Runnable {
         err.println("账本打不开 the ledger cannot be opened: " + gone.getMessage());
         yield FAILED;
       }
+      case JavalinBindException taken -> {
+        err.println("端口不能用 the port cannot be used: " + taken.getMessage());
+        yield FAILED;
+      }
+      case java.io.IOException failed -> {
+        err.println("读写失败 cannot be read or written: " + said(failed));
+        yield FAILED;
+      }
       default -> throw e;
     };
+  }
+
+  /// Java says only the file's name where it may not be opened.
+  private static String said(java.io.IOException e) {
+    return e instanceof java.nio.file.AccessDeniedException denied
+        ? denied.getFile() + ": permission denied"
+        : e.getMessage();
   }
 }

@@ -28,18 +28,27 @@ final class VoucherCommand {
         names = "--programme",
         paramLabel = "FILE",
         description = "default: ${DEFAULT-VALUE}",
-        defaultValue = "config/sample/programme.toml")
+        defaultValue = "${sys:wenhui.home:-.}/config/sample/programme.toml")
     private Path programme;
 
     @Option(
         names = "--keys",
         paramLabel = "FILE",
         description = "the bureau's public keys, default: ${DEFAULT-VALUE}",
-        defaultValue = "data/demo/keys/voucher-keys.txt")
+        defaultValue = "${sys:wenhui.home:-.}/data/demo/keys/voucher-keys.txt")
     private Path keys;
 
     @Parameters(paramLabel = "CODE", description = "the text of a code (CV1:…) or an image file")
     private String code;
+
+    Path picture() {
+      return Path.of(code);
+    }
+
+    /// Whether there is anybody's word to judge by.
+    boolean canJudge() {
+      return Files.exists(keys) && Files.exists(programme);
+    }
 
     Optional<CodeSeen> code() throws IOException {
       return code.startsWith("CV1:") || !Files.exists(Path.of(code))
@@ -61,8 +70,22 @@ final class VoucherCommand {
   static final class Verify implements Callable<Integer> {
     @picocli.CommandLine.Mixin private Given given = new Given();
 
+    @Option(
+        names = "--explain",
+        description = {
+          "画出识读过程，说明读不出的原因 why the code in an image file is read or not:",
+          "a sentence, and a picture NAME-explained.png in the current folder"
+        })
+    private boolean explain;
+
     @Override
     public Integer call() throws Exception {
+      if (explain) {
+        boolean read = PictureReport.write(given.picture());
+        if (!read || !given.canJudge()) {
+          return read ? 0 : Main.FAILED;
+        }
+      }
       var seen = given.code();
       if (seen.isEmpty()) {
         IO.println("没有读到二维码 no QR code was found in the picture");

@@ -101,17 +101,23 @@ final class BenchDevices implements AutoCloseable {
   }
 
   /// Holds a card to the reader that its number belongs to: ten hexadecimal digits are a 125 kHz
-  /// card, all others are NFC.
-  void tap(String number) {
+  /// card, all others are NFC. False while that reader is unplugged.
+  boolean tap(String number) {
     if (number.length() == 10) {
       em4100.tap(number);
-    } else {
-      pn532.tap(VirtualCard.classic(number));
+      return em4100.plugged();
     }
+    pn532.tap(VirtualCard.classic(number));
+    return pn532.plugged();
   }
 
+  /// Holds a code to the scanner.
   void show(String code) {
     scanner.scan(code);
+  }
+
+  boolean scannerPlugged() {
+    return scanner.plugged();
   }
 
   /// Shows a picture file to the camera; false while the camera is away or busy.

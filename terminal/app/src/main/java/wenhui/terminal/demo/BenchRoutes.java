@@ -126,8 +126,7 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
             .filter(row -> row.number().equals(id))
             .findFirst()
             .orElseThrow(() -> new NotFoundResponse("there is no sample card with this id"));
-    devices.tap(card.number());
-    accepted(ctx);
+    answer(ctx, devices.tap(card.number()), "the reader of this card is unplugged");
   }
 
   private void code(Context ctx) {
@@ -136,8 +135,11 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
       photo(ctx);
     } else if (type.startsWith("text/plain")) {
       String code = new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8);
-      hand.present(code, () -> devices.show(code));
-      accepted(ctx);
+      boolean plugged = devices.scannerPlugged();
+      if (plugged) {
+        hand.present(code, () -> devices.show(code));
+      }
+      answer(ctx, plugged, "the code scanner is unplugged");
     } else {
       throw new BadRequestResponse("send a code as text/plain, or a picture as image/png");
     }
@@ -150,10 +152,14 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
     } catch (IOException e) {
       throw new BadRequestResponse("this is not a picture that can be read: " + e.getMessage());
     }
+    answer(ctx, shown, "the camera is unplugged, or still looks at the picture before");
+  }
+
+  private static void answer(Context ctx, boolean shown, String otherwise) {
     if (shown) {
       accepted(ctx);
     } else {
-      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("the camera is unplugged");
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result(otherwise);
     }
   }
 

@@ -52,7 +52,7 @@ public final class Demo implements AutoCloseable {
   public static Demo start(Options options, InstantSource clock)
       throws IOException, BadConfig, LedgerUnavailable {
     Files.createDirectories(options.data());
-    TerminalConfig config = settings(options);
+    TerminalConfig config = settings(options, clock);
     var devices = new BenchDevices(options.data().resolve("dev"));
     try {
       return new Demo(devices, started(options, config, devices, clock));
@@ -78,13 +78,14 @@ public final class Demo implements AutoCloseable {
   }
 
   /// The sample's settings, with everything that is written in the demo's own folder.
-  private static TerminalConfig settings(Options options) throws IOException, BadConfig {
+  private static TerminalConfig settings(Options options, InstantSource clock)
+      throws IOException, BadConfig {
     Path data = options.data().toAbsolutePath();
     var sample = TerminalConfig.read(options.sample().resolve("terminal.toml"));
     return new TerminalConfig(
         sample.identity(),
         data,
-        sample.programme(),
+        SampleYear.of(sample.programme(), data, clock),
         data.resolve("keys"),
         new ScreenSettings(options.screenPort(), sample.screen().panel()),
         new AdminSettings("127.0.0.1", options.adminPort(), Optional.empty()),

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import wenhui.terminal.KernelClock;
 import wenhui.terminal.doctor.Finding.Grade;
 import wenhui.terminal.doctor.Finding.Said;
 

@@ -15,6 +15,7 @@ import java.util.ResourceBundle;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wenhui.terminal.KernelClock;
 import wenhui.terminal.doctor.Finding.Grade;
 import wenhui.terminal.doctor.Finding.Said;
 

@@ -192,9 +192,9 @@ function act(press) {
   if (name === last.name && now - last.at < soon) return;
   last = { name, at: now };
   if (press.key) {
-    send(`key=${press.key}&version=${press.version}`);
+    send(`key=${press.key}&version=${press.version}&run=${root.dataset.run}`);
   } else {
-    for (const digit of press.digit) send(`digit=${digit}&version=${press.version}`);
+    for (const digit of press.digit) send(`digit=${digit}&version=${press.version}&run=${root.dataset.run}`);
   }
 }
 

@@ -49,13 +49,19 @@ public record Explained(
   /// A supposed code.
   ///
   /// @param dimension modules a side
+  /// @param corners top left, top right, bottom right, bottom left, in pixels of the frame
   /// @param middles where each module's middle is, row by row, in pixels of the frame
   /// @param dark what each module was taken for
   /// @param states what each module turned out to be
   public record Sheet(
-      int dimension, List<QrCode.Corner> middles, List<Boolean> dark, List<State> states) {
+      int dimension,
+      List<QrCode.Corner> corners,
+      List<QrCode.Corner> middles,
+      List<Boolean> dark,
+      List<State> states) {
 
     public Sheet {
+      corners = List.copyOf(corners);
       middles = List.copyOf(middles);
       dark = List.copyOf(dark);
       states = List.copyOf(states);

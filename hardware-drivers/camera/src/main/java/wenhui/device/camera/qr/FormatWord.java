@@ -85,11 +85,13 @@ final class FormatWord {
     return modules.dark(mirrored ? x * n + y : y * n + x) ? 1 : 0;
   }
 
-  /// Draws the first copy of the word for `format`.
+  /// Draws both copies of the word for `format`.
   static void write(int format, BitMatrix bits) {
+    int last = bits.getWidth() - 1;
     for (int i = 0; i < 15; i++) {
       if ((WORDS[format] >> 14 - i & 1) != 0) {
         bits.set(i < 6 ? i : i == 6 ? 7 : 8, i < 8 ? 8 : i == 8 ? 7 : 14 - i);
+        bits.set(i < 7 ? 8 : last - 14 + i, i < 7 ? last - i : 8);
       }
     }
   }

@@ -30,6 +30,13 @@ final class Ladder {
   /// With more noise than this, in grey levels, the coarser level is smoothed first of all.
   private static final double NOISY = 14;
 
+  /// How far from the mean a pixel is dark, in standard deviations of the noise, on the first
+  /// rungs: so far that noise makes few finders, which is what frames without a code cost.
+  private static final double FIRST_SIGMAS = 1.6;
+
+  /// On the later rungs, for codes that are fainter.
+  private static final double LATER_SIGMAS = 1.2;
+
   /// A fortieth of the plane.
   private static final int WIDE = -1;
 
@@ -52,7 +59,7 @@ final class Ladder {
       base++;
     }
     double sigma = noise.of(pyramid.level(base));
-    bias = (int) Math.clamp(1.2 * sigma - 1, 2, 40);
+    bias = bias(FIRST_SIGMAS, sigma);
     if (sigma > NOISY) {
       add(1, Pyramid.Filter.SHARP, 5);
     }
@@ -62,6 +69,7 @@ final class Ladder {
     add(1, Pyramid.Filter.BAND, 0);
     add(-1, Pyramid.Filter.PLAIN, 2);
     first = rungs.size();
+    bias = bias(LATER_SIGMAS, sigma);
     if (sigma <= NOISY) {
       add(1, Pyramid.Filter.SHARP, 5);
     }
@@ -72,6 +80,10 @@ final class Ladder {
     add(0, Pyramid.Filter.PLAIN, 3);
     add(1, Pyramid.Filter.PLAIN, WIDE);
     addDoubled(Pyramid.Filter.PLAIN, 9);
+  }
+
+  private static int bias(double sigmas, double sigma) {
+    return (int) Math.clamp(sigmas * sigma - 1, 2, 40);
   }
 
   /// @param level counted from the base

@@ -10,8 +10,8 @@ import java.util.Optional;
 ///
 /// A code that was in the last frame is looked for there first, which costs a fraction of a whole
 /// frame; every [#ELSEWHERE]th frame the rest is looked at too, for a second code. On frames where
-/// nothing is seen the ladder's later rungs take turns, one a frame: so in a quarter of a second a
-/// code that is hard to see is looked at in every way, and a frame never costs much.
+/// nothing is seen the ladder's later rungs take turns, one every second frame: so in half a second
+/// a code that is hard to see is looked at in every way, and an empty frame costs little.
 public final class QrTracker {
 
   /// A code that was not seen in so many frames is no longer looked for where it was.
@@ -46,7 +46,8 @@ public final class QrTracker {
     turn++;
     List<QrCode> seen = followed(frame, deadline);
     if (seen.isEmpty() || turn % ELSEWHERE == 0 && seen.size() < MOST) {
-      int extra = seen.isEmpty() ? turn % Ladder.MOST_LATER : -1;
+      boolean turnOfLater = seen.isEmpty() && turn % 2 == 0;
+      int extra = turnOfLater ? turn / 2 % Ladder.MOST_LATER : -1;
       decoder
           .read(frame, new QrDecoder.Look(deadline, extra, List.copyOf(seen)))
           .ifPresent(code -> {

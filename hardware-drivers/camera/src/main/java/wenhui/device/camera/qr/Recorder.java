@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// Watches a decoder and keeps what looked most like a code.
 final class Recorder implements Trace {
@@ -20,7 +21,10 @@ final class Recorder implements Trace {
   private double least = 1;
 
   // Of the grid that is being read.
+  private List<QrCode.Corner> corners = List.of();
   private List<QrCode.Corner> middles = List.of();
+  private Plane plane = new Plane();
+  private Grid grid = new Grid();
   private double share;
 
   static Explained explain(Luminance frame, Duration budget) {
@@ -45,12 +49,15 @@ final class Recorder implements Trace {
 
   @Override
   public void sampled(Plane plane, Grid grid, Modules modules, int wrong) {
+    this.plane = plane;
+    this.grid = grid;
     SymbolLayout layout = SymbolLayout.ofDimension(grid.dimension);
     share = (double) wrong / layout.known();
+    int n = grid.dimension;
+    corners = List.of(at(0, 0), at(n, 0), at(n, n), at(0, n));
     middles = new ArrayList<>();
-    for (int i = 0; i < grid.dimension * grid.dimension; i++) {
-      grid.map(i % grid.dimension + 0.5, i / grid.dimension + 0.5, point);
-      middles.add(new QrCode.Corner(point.x * plane.scale, point.y * plane.scale));
+    for (int i = 0; i < n * n; i++) {
+      middles.add(at(i % n + 0.5, i / n + 0.5));
     }
     if (SymbolReader.plausible(wrong, layout)) {
       reached(Explained.Verdict.DAMAGED);
@@ -59,6 +66,11 @@ final class Recorder implements Trace {
       least = share;
       keep(modules, i -> differs(layout.kind(i), modules.dark(i)));
     }
+  }
+
+  private QrCode.Corner at(double u, double v) {
+    grid.map(u, v, point);
+    return new QrCode.Corner(point.x * plane.scale, point.y * plane.scale);
   }
 
   private static boolean differs(byte kind, boolean dark) {
@@ -75,7 +87,7 @@ final class Recorder implements Trace {
                 != (mirrored ? faultless.get(i / n, i % n) : faultless.get(i % n, i / n)));
   }
 
-  private void keep(Modules modules, java.util.function.IntPredicate wrong) {
+  private void keep(Modules modules, IntPredicate wrong) {
     int count = modules.dimension * modules.dimension;
     var certainties = new int[count];
     for (int i = 0; i < count; i++) {
@@ -93,7 +105,7 @@ final class Recorder implements Trace {
               ? Explained.State.WRONG
               : certainties[i] < doubtful ? Explained.State.DOUBTFUL : Explained.State.RIGHT);
     }
-    sheet = Optional.of(new Explained.Sheet(modules.dimension, middles, dark, states));
+    sheet = Optional.of(new Explained.Sheet(modules.dimension, corners, middles, dark, states));
   }
 
   private void reached(Explained.Verdict next) {

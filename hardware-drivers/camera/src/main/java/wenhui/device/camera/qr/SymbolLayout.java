@@ -97,6 +97,7 @@ final class SymbolLayout {
     fill(8, 0, 1, 9, WORD);
     fill(dimension - 8, 8, 8, 1, WORD);
     fill(8, dimension - 8, 1, 8, WORD);
+    fill(8, dimension - 8, 1, 1, DARK); // Beside the format word, always (§7.9.1).
     if (version.getVersionNumber() >= 7) {
       fill(dimension - 11, 0, 3, 6, WORD);
       fill(0, dimension - 11, 6, 3, WORD);

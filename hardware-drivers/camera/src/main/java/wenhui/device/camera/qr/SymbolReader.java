@@ -75,11 +75,11 @@ final class SymbolReader {
     }
     try {
       BitMatrix faultless = faultless(layout, word);
+      trace.corrected(modules, faultless, mirrored); // ZXing takes the mask off in place.
       DecoderResult result = zxing.decode(faultless);
       if (result.getText().isEmpty()) {
         return Optional.empty(); // An even surface under a mask: all codewords 0, and correct.
       }
-      trace.corrected(modules, faultless, mirrored);
       return Optional.of(result);
     } catch (ReaderException _) {
       return Optional.empty(); // Correct codewords that say nothing.
@@ -91,14 +91,17 @@ final class SymbolReader {
     int n = layout.dimension;
     var bits = new BitMatrix(n);
     for (int i = 0; i < n * n; i++) {
-      if (layout.kind(i) == SymbolLayout.DARK) {
+      byte kind = layout.kind(i);
+      // Data that no codeword reaches is 0 under the mask (§7.7.3).
+      boolean data = kind == SymbolLayout.DATA && FormatWord.turns(word, i / n, i % n);
+      if (data || kind == SymbolLayout.DARK) {
         bits.set(i % n, i / n);
       }
     }
     for (int i = 0; i < 8 * layout.codewords(); i++) {
-      int module = layout.module(i);
-      if (codewords.bit(i) != FormatWord.turns(word, module / n, module % n)) {
-        bits.set(module % n, module / n);
+      if (codewords.bit(i)) {
+        int module = layout.module(i);
+        bits.flip(module % n, module / n);
       }
     }
     FormatWord.write(word, bits);

@@ -122,32 +122,35 @@ final class Threshold {
   /// How many pixels from (`x`, `y`) on are as dark as `dark` says, going up or down by `step`; one
   /// more than `most` at the most.
   int column(int x, int y, int step, boolean dark, int most) {
+    byte[] pixels = plane.pixels;
+    byte[] limits = this.limits;
+    int block = x >> 2;
+    int left = Math.min(most + 1, step > 0 ? plane.height - y : y + 1);
     int n = 0;
     int p = plane.row(y) + x;
-    int block = x >> 2;
-    for (int row = y; row >= 0 && row < plane.height && n <= most; row += step) {
-      boolean here = (plane.pixels[p] & 0xFF) < (limits[(row >> 2) * stride + block] & 0xFF);
+    int by = step * plane.stride;
+    for (int row = y; n < left; row += step, p += by, n++) {
+      boolean here = (pixels[p] & 0xFF) < (limits[(row >> 2) * stride + block] & 0xFF);
       if (here != dark) {
         break;
       }
-      n++;
-      p += step * plane.stride;
     }
     return n;
   }
 
   /// The same to the left or right.
   int line(int x, int y, int step, boolean dark, int most) {
+    byte[] pixels = plane.pixels;
+    byte[] limits = this.limits;
+    int block = (y >> 2) * stride;
+    int left = Math.min(most + 1, step > 0 ? plane.width - x : x + 1);
     int n = 0;
     int p = plane.row(y) + x;
-    int block = (y >> 2) * stride;
-    for (int at = x; at >= 0 && at < plane.width && n <= most; at += step) {
-      boolean here = (plane.pixels[p] & 0xFF) < (limits[block + (at >> 2)] & 0xFF);
+    for (int at = x; n < left; at += step, p += step, n++) {
+      boolean here = (pixels[p] & 0xFF) < (limits[block + (at >> 2)] & 0xFF);
       if (here != dark) {
         break;
       }
-      n++;
-      p += step;
     }
     return n;
   }

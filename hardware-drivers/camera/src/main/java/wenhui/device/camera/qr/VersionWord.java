@@ -21,7 +21,7 @@ final class VersionWord {
     return version << 12 | rest;
   }
 
-  /// Draws the copy beside the upper right finder, if the version has one.
+  /// Draws both copies, beside the upper right and the lower left finder, if the version has them.
   static void write(int version, BitMatrix bits) {
     if (version < 7) {
       return;
@@ -31,6 +31,7 @@ final class VersionWord {
     for (int i = 0; i < 18; i++) {
       if ((word >> i & 1) != 0) {
         bits.set(left + i % 3, i / 3);
+        bits.set(i / 3, left + i % 3);
       }
     }
   }

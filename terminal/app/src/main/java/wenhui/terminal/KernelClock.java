@@ -1,4 +1,4 @@
-package wenhui.terminal.doctor;
+package wenhui.terminal;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -16,7 +16,7 @@ import wenhui.device.linux.Libc;
 ///
 /// @param synchronised whether a time service keeps it right
 /// @param error the most that it may be wrong by; of no meaning while it is not synchronised
-record KernelClock(boolean synchronised, Duration error) {
+public record KernelClock(boolean synchronised, Duration error) {
 
   /// `struct timex` of linux/timex.h on 64-bit machines: `modes` 0 asks and sets nothing.
   private static final long TIMEX_BYTES = 208;
@@ -33,7 +33,7 @@ record KernelClock(boolean synchronised, Duration error) {
       Libc.function("adjtimex", FunctionDescriptor.of(JAVA_INT, ADDRESS));
 
   /// @throws IOException if the kernel does not say, as in some containers
-  static KernelClock ask() throws IOException {
+  public static KernelClock ask() throws IOException {
     try (var arena = Arena.ofConfined()) {
       MemorySegment timex = arena.allocate(TIMEX_BYTES, 8);
       long state = Libc.call("adjtimex", ADJTIMEX, timex);

@@ -1,0 +1,213 @@
+package wenhui.hub.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wenhui.hub.bureau.Batches;
+import wenhui.hub.bureau.Batches.Batch;
+import wenhui.hub.bureau.Progress;
+import wenhui.hub.bureau.Tokens;
+import wenhui.hub.bureau.Tokens.Token;
+import wenhui.hub.bureau.VoucherSheet;
+import wenhui.hub.store.Tx;
+import wenhui.hub.store.Unavailable;
+import wenhui.hub.web.Pages.Shown;
+
+/// Batches of vouchers: issue, print, export, extend, recall, cancel.
+final class BatchPages {
+  private static final String AT = "/batches";
+
+  /// One upload of patience: a sheet of 100 pages, an export of 100,000 lines.
+  private static final int MOST_PRINTED = 1000;
+
+  private static final int MOST_EXPORTED = 100_000;
+  private static final int MOST_VOUCHERS = 10_000_000;
+
+  private final HubDesk desk;
+  private final Pages pages;
+  private final Tokens tokens;
+
+  BatchPages(HubDesk desk, Pages pages) {
+    this.desk = desk;
+    this.pages = pages;
+    this.tokens = new Tokens(desk.district(), desk.keys().voucher());
+  }
+
+  record Row(Batch batch, long issued) {}
+
+  record View(List<Row> rows) {}
+
+  /// @param task what its unit undertook to give out, and how far it has come
+  record One(Row row, Optional<Progress.Line> task) {}
+
+  void on(RoutesConfig routes) {
+    routes.get(AT, this::page);
+    routes.get(AT + "/{batch}", this::one);
+    routes.get(AT + "/{batch}/sheet.pdf", this::sheet);
+    routes.get(AT + "/{batch}/tokens.csv", this::csv);
+    routes.get(AT + "/{batch}/tokens.json", this::json);
+    routes.post(AT + "/{batch}/issue", this::issue);
+    routes.post(AT + "/{batch}/budget", this::budget);
+    routes.post(AT + "/{batch}/extend", this::extend);
+    routes.post(AT + "/{batch}/recall", ctx -> deed(ctx, "batch.recall", Batches::recall));
+    routes.post(AT + "/{batch}/cancel", ctx -> deed(ctx, "batch.cancel", Batches::cancel));
+  }
+
+  private void page(Context ctx) throws Unavailable {
+    var rows =
+        desk.district()
+            .read(tx -> {
+              var list = new ArrayList<Row>();
+              for (Batch batch : Batches.all(tx)) {
+                list.add(new Row(batch, Batches.issued(tx, batch.number())));
+              }
+              return List.copyOf(list);
+            });
+    pages.show(ctx, new Shown("batches", AT, "batches", new View(rows)));
+  }
+
+  private void one(Context ctx) throws Unavailable {
+    Batch batch = batch(ctx);
+    var today = pages.today();
+    var one =
+        desk.district()
+            .read(tx -> {
+              var row = new Row(batch, Batches.issued(tx, batch.number()));
+              var task =
+                  Progress.of(tx, today).lines().stream()
+                      .filter(line -> line.kind() == Progress.Kind.VOUCHERS)
+                      .filter(line -> line.unit().equals(batch.words().unit()))
+                      .findFirst();
+              return new One(row, task);
+            });
+    pages.show(ctx, new Shown("batch", AT, "batches", one));
+  }
+
+  private void issue(Context ctx) throws Unavailable {
+    Batch batch = batch(ctx);
+    long upTo = whole(ctx, "up-to", MOST_VOUCHERS);
+    Batches.issue(desk.district(), batch.number(), upTo, new SecureRandom());
+    deed(ctx, "batch.issue " + upTo, (_, _) -> {});
+  }
+
+  private void budget(Context ctx) throws Unavailable {
+    long by = whole(ctx, "by", 100_000_000);
+    deed(ctx, "batch.budget +" + by, (tx, batch) -> Batches.raiseBudget(tx, batch, by));
+  }
+
+  private void extend(Context ctx) throws Unavailable {
+    var last = QuotaPage.day(SignInPages.given(ctx, "last"));
+    deed(ctx, "batch.extend " + last, (tx, batch) -> Batches.extend(tx, batch, last));
+  }
+
+  @FunctionalInterface
+  private interface Deed {
+    void on(Tx tx, int batch) throws java.sql.SQLException;
+  }
+
+  private void deed(Context ctx, String name, Deed deed) throws Unavailable {
+    int number = batch(ctx).number();
+    String who = HubDoor.personOf(ctx).id();
+    desk.district()
+        .transact(tx -> {
+          deed.on(tx, number);
+          Audit.note(tx, who, name, "batch " + number);
+          return true;
+        });
+    ctx.redirect(AT + "/" + number, HttpStatus.SEE_OTHER);
+  }
+
+  private void sheet(Context ctx) throws Unavailable, IOException {
+    Batch batch = batch(ctx);
+    var list = list(ctx, batch, MOST_PRINTED);
+    String place =
+        desk.district()
+            .read(tx ->
+                tx.row(row -> row.getString(1), "SELECT name FROM programme WHERE d=:d LIMIT 1"))
+            .orElse("");
+    var out = new ByteArrayOutputStream();
+    VoucherSheet.of(place).write(batch, list, out);
+    deedWithoutAnswer(ctx, "batch.print " + list.size(), batch);
+    QuotaPage.attach(ctx, "application/pdf", "batch-" + batch.number() + ".pdf");
+    ctx.result(out.toByteArray());
+  }
+
+  private void csv(Context ctx) throws Unavailable {
+    Batch batch = batch(ctx);
+    var list = list(ctx, batch, MOST_EXPORTED);
+    var csv = new StringBuilder("\uFEFFserial,voucher,token\r\n");
+    for (Token token : list) {
+      csv.append(token.serial(batch.number())).append(',').append(token.voucher()).append(",\"");
+      csv.append(token.text()).append("\"\r\n");
+    }
+    deedWithoutAnswer(ctx, "batch.export " + list.size(), batch);
+    QuotaPage.attach(ctx, "text/csv; charset=utf-8", "batch-" + batch.number() + ".csv");
+    ctx.result(csv.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void json(Context ctx) throws Unavailable {
+    Batch batch = batch(ctx);
+    var list = list(ctx, batch, MOST_EXPORTED);
+    var rows = new ArrayList<Object>();
+    for (Token token : list) {
+      rows.add(
+          java.util.Map.of(
+              "serial", token.serial(batch.number()),
+              "voucher", token.voucher().toString(),
+              "token", token.text()));
+    }
+    deedWithoutAnswer(ctx, "batch.export " + list.size(), batch);
+    QuotaPage.attach(ctx, "application/json", "batch-" + batch.number() + ".json");
+    ctx.result(wenhui.ui.Json.of(rows));
+  }
+
+  private List<Token> list(Context ctx, Batch batch, int most) throws Unavailable {
+    if (HubDoor.personOf(ctx).role() != wenhui.hub.bureau.People.Role.ADMIN) {
+      throw new io.javalin.http.ForbiddenResponse("tokens are worth money: an admin's work");
+    }
+    long first = number(ctx.queryParam("first"), 1) - 1;
+    long count = number(ctx.queryParam("count"), most);
+    if (first < 0 || count < 1 || count > most) {
+      throw new BadRequestResponse("first from 1, count at most " + most);
+    }
+    long issued = desk.district().read(tx -> Batches.issued(tx, batch.number()));
+    var list = new ArrayList<Token>();
+    tokens.each(batch, first, Math.min(first + count, issued), list::add);
+    return list;
+  }
+
+  private void deedWithoutAnswer(Context ctx, String name, Batch batch) throws Unavailable {
+    String who = HubDoor.personOf(ctx).id();
+    desk.district()
+        .transact(tx -> {
+          Audit.note(tx, who, name, "batch " + batch.number());
+          return true;
+        });
+  }
+
+  private Batch batch(Context ctx) throws Unavailable {
+    int number = (int) number(ctx.pathParam("batch"), 0);
+    return desk.district().read(tx -> Batches.find(tx, number)).orElseThrow(NotFoundResponse::new);
+  }
+
+  private static long whole(Context ctx, String field, long most) {
+    long value = number(SignInPages.given(ctx, field), -1);
+    if (value < 1 || value > most) {
+      throw new BadRequestResponse(field + " from 1 to " + most);
+    }
+    return value;
+  }
+
+  private static long number(@org.jspecify.annotations.Nullable String text, long otherwise) {
+    return text != null && text.matches("[0-9]{1,12}") ? Long.parseLong(text) : otherwise;
+  }
+}

@@ -1,0 +1,54 @@
+package wenhui.hub.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import wenhui.hub.bureau.Conflicts;
+import wenhui.hub.store.Unavailable;
+import wenhui.hub.web.Pages.Shown;
+import wenhui.link.FieldReader;
+
+/// Offline acceptances that lost (争议), to be looked at by a person.
+final class ConflictPages {
+  private static final String AT = "/conflicts";
+  private static final int MOST_NOTE = 200;
+  private final HubDesk desk;
+  private final Pages pages;
+
+  ConflictPages(HubDesk desk, Pages pages) {
+    this.desk = desk;
+    this.pages = pages;
+  }
+
+  record View(List<Conflicts.Case> cases, boolean all) {}
+
+  void on(RoutesConfig routes) {
+    routes.get(AT, this::page);
+    routes.post(AT + "/{op}", this::close);
+  }
+
+  private void page(Context ctx) throws Unavailable {
+    boolean all = "true".equals(ctx.queryParam("all"));
+    var cases = desk.district().read(tx -> Conflicts.list(tx, all));
+    pages.show(ctx, new Shown("conflicts", AT, "conflicts", new View(cases, all)));
+  }
+
+  private void close(Context ctx) throws Unavailable {
+    var op = FieldReader.uuid(ctx.pathParam("op")).orElseThrow(NotFoundResponse::new);
+    String note = SignInPages.given(ctx, "note").strip();
+    if (note.isEmpty() || note.length() > MOST_NOTE) {
+      throw new BadRequestResponse("say what was found, in at most " + MOST_NOTE + " characters");
+    }
+    String who = HubDoor.personOf(ctx).id();
+    desk.district()
+        .transact(tx -> {
+          Conflicts.close(tx, op, note, who);
+          Audit.note(tx, who, "conflict.close", op.toString());
+          return true;
+        });
+    ctx.redirect(AT, HttpStatus.SEE_OTHER);
+  }
+}

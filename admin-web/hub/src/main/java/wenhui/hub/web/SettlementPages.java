@@ -1,0 +1,94 @@
+package wenhui.hub.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import wenhui.hub.bureau.InWords;
+import wenhui.hub.bureau.Statements;
+import wenhui.hub.bureau.Statements.Run;
+import wenhui.hub.bureau.Statements.Statement;
+import wenhui.hub.store.Unavailable;
+import wenhui.hub.web.Pages.Shown;
+
+/// What the fund owes (结算): runs, and one statement for each venue. A second person approves.
+final class SettlementPages {
+  private static final String AT = "/settlements";
+  private final HubDesk desk;
+  private final Pages pages;
+
+  SettlementPages(HubDesk desk, Pages pages) {
+    this.desk = desk;
+    this.pages = pages;
+  }
+
+  record ListView(List<Run> runs, LocalDate lastMonthsEnd) {}
+
+  /// @param mayApprove the reader is a second person, and there was none yet
+  record RunView(Run run, List<Statement> statements, boolean mayApprove) {
+    String inWords(Statement statement) {
+      return InWords.of(statement.sum().fen());
+    }
+  }
+
+  void on(RoutesConfig routes) {
+    routes.get(AT, this::list);
+    routes.post(AT, this::make);
+    routes.get(AT + "/{run}", this::page);
+    routes.post(AT + "/{run}/approve", this::approve);
+  }
+
+  private void list(Context ctx) throws Unavailable {
+    var runs = desk.district().read(Statements::runs);
+    var view = new ListView(runs, pages.today().withDayOfMonth(1).minusDays(1));
+    pages.show(ctx, new Shown("settlements", AT, "settlements", view));
+  }
+
+  private void make(Context ctx) throws Unavailable {
+    LocalDate last = QuotaPage.day(SignInPages.given(ctx, "last"));
+    if (!last.isBefore(pages.today())) {
+      throw new BadRequestResponse("settle days that are over");
+    }
+    var person = HubDoor.personOf(ctx);
+    UUID run = Statements.make(desk.district(), last, person.id());
+    note(ctx, "settlement.make", run);
+    ctx.redirect(AT + "/" + run, HttpStatus.SEE_OTHER);
+  }
+
+  private void page(Context ctx) throws Unavailable {
+    Run run = find(ctx);
+    var statements = desk.district().read(tx -> Statements.of(tx, run));
+    boolean second = !run.madeBy().equals(HubDoor.personOf(ctx).id());
+    var view = new RunView(run, statements, second && run.approvedBy().isEmpty());
+    pages.show(ctx, new Shown("settlement", AT, "settlement", view));
+  }
+
+  private void approve(Context ctx) throws Unavailable {
+    Run run = find(ctx);
+    String who = HubDoor.personOf(ctx).id();
+    if (!desk.district().transact(tx -> Statements.approve(tx, run.id(), who))) {
+      throw new ForbiddenResponse("a second person approves, once");
+    }
+    note(ctx, "settlement.approve", run.id());
+    ctx.redirect(AT + "/" + run.id(), HttpStatus.SEE_OTHER);
+  }
+
+  private void note(Context ctx, String deed, UUID run) throws Unavailable {
+    String who = HubDoor.personOf(ctx).id();
+    desk.district()
+        .transact(tx -> {
+          Audit.note(tx, who, deed, run.toString());
+          return true;
+        });
+  }
+
+  private Run find(Context ctx) throws Unavailable {
+    var id = wenhui.link.FieldReader.uuid(ctx.pathParam("run")).orElseThrow(NotFoundResponse::new);
+    return desk.district().read(tx -> Statements.find(tx, id)).orElseThrow(NotFoundResponse::new);
+  }
+}

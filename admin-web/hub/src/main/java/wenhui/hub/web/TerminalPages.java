@@ -1,0 +1,136 @@
+package wenhui.hub.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import wenhui.hub.device.DeviceKeys;
+import wenhui.hub.redeem.Terminals;
+import wenhui.hub.store.Tx;
+import wenhui.hub.store.Unavailable;
+import wenhui.hub.web.Pages.Shown;
+import wenhui.link.Pairing;
+
+/// The bureau's terminals: let one in, throw one out, look at one that is locked or suspect.
+final class TerminalPages {
+  private static final String AT = "/terminals";
+  private final HubDesk desk;
+  private final Pages pages;
+
+  TerminalPages(HubDesk desk, Pages pages) {
+    this.desk = desk;
+    this.pages = pages;
+  }
+
+  record Row(
+      String id, String venue, int gen, long entries, Optional<Long> heardAt, Trouble trouble) {}
+
+  enum Trouble {
+    NONE,
+    LOCKED,
+    SUSPECT,
+    REVOKED
+  }
+
+  /// @param code for one that is about to be let in
+  record View(List<Row> rows, List<Venue> venues, Optional<Code> code) {}
+
+  record Venue(String id, String name) {}
+
+  /// @param picture the code as an SVG image, in a data URI
+  record Code(String terminal, String text, String picture) {}
+
+  void on(RoutesConfig routes) {
+    routes.get(AT, ctx -> page(ctx, Optional.empty()));
+    routes.post(AT, this::code);
+    routes.post(AT + "/{terminal}/revoke", ctx -> deed(ctx, "terminal.revoke", DeviceKeys::revoke));
+    routes.post(
+        AT + "/{terminal}/trust", ctx -> deed(ctx, "terminal.trust", Terminals::trustAgain));
+  }
+
+  private void page(Context ctx, Optional<Code> code) throws Unavailable {
+    var rows = desk.district().read(TerminalPages::rows);
+    var venues =
+        desk.district()
+            .read(tx ->
+                tx.rows(
+                    row -> new Venue(row.getString("venue_id"), row.getString("name")),
+                    "SELECT venue_id, name FROM venue WHERE d=:d ORDER BY venue_id"));
+    pages.show(ctx, new Shown("terminals", AT, "terminals", new View(rows, venues, code)));
+  }
+
+  private static List<Row> rows(Tx tx) throws SQLException {
+    return tx.rows(
+        row ->
+            new Row(
+                row.getString("terminal_id"),
+                row.getString("venue"),
+                row.getInt("gen"),
+                row.getLong("seq"),
+                heardAt(row.getLong("heard_at")),
+                trouble(row)),
+        """
+        SELECT t.*, coalesce(j.received_at, 0) AS heard_at, coalesce(v.name, t.venue_id) AS venue,
+               NOT EXISTS (SELECT 1 FROM device_key k WHERE k.d = t.d
+                           AND k.terminal_id = t.terminal_id AND k.revoked_at IS NULL) AS keyless
+        FROM terminal t
+          LEFT JOIN journal j ON j.d = t.d AND j.terminal_id = t.terminal_id AND j.gen = t.gen
+            AND j.seq = t.seq
+          LEFT JOIN venue v ON v.d = t.d AND v.venue_id = t.venue_id
+        WHERE t.d=:d ORDER BY t.terminal_id
+        """);
+  }
+
+  private static Optional<Long> heardAt(long ms) {
+    return ms == 0 ? Optional.empty() : Optional.of(ms);
+  }
+
+  private static Trouble trouble(java.sql.ResultSet row) throws SQLException {
+    if (row.getBoolean("keyless")) {
+      return Trouble.REVOKED;
+    }
+    if (row.getBoolean("locked")) {
+      return Trouble.LOCKED;
+    }
+    return row.getBoolean("suspect") ? Trouble.SUSPECT : Trouble.NONE;
+  }
+
+  private void code(Context ctx) throws Unavailable {
+    String terminal = SignInPages.given(ctx, "terminal").strip();
+    String venue = SignInPages.given(ctx, "venue");
+    if (!terminal.matches("[A-Z0-9-]{2,24}") || !venue.matches("[A-Z0-9-]{2,16}")) {
+      throw new BadRequestResponse("terminal: 2 to 24 of A-Z, 0-9 and -");
+    }
+    String who = HubDoor.personOf(ctx).id();
+    String secret =
+        desk.district()
+            .transact(tx -> {
+              Audit.note(tx, who, "terminal.code", terminal);
+              return desk.enrolment().newCode(tx, terminal, venue, who);
+            });
+    var text =
+        new Pairing.Code(URI.create(desk.url()), secret, desk.keys().hub().publicKey()).text();
+    page(ctx, Optional.of(new Code(terminal, text, QrPicture.dataUri(text))));
+  }
+
+  @FunctionalInterface
+  private interface Deed {
+    void on(Tx tx, String terminal) throws SQLException;
+  }
+
+  private void deed(Context ctx, String name, Deed deed) throws Unavailable {
+    String terminal = ctx.pathParam("terminal");
+    String who = HubDoor.personOf(ctx).id();
+    desk.district()
+        .transact(tx -> {
+          deed.on(tx, terminal);
+          Audit.note(tx, who, name, terminal);
+          return true;
+        });
+    ctx.redirect(AT, HttpStatus.SEE_OTHER);
+  }
+}

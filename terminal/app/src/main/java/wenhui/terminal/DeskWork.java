@@ -1,0 +1,204 @@
+package wenhui.terminal;
+
+import java.util.Optional;
+import wenhui.redeem.Attempt.Subject;
+import wenhui.redeem.Attend;
+import wenhui.redeem.Card;
+import wenhui.redeem.CardFacts;
+import wenhui.redeem.CardPayment;
+import wenhui.redeem.CardTerms;
+import wenhui.redeem.Daybook;
+import wenhui.redeem.Decision;
+import wenhui.redeem.Decision.Counted;
+import wenhui.redeem.Decision.Refused;
+import wenhui.redeem.DeskPage;
+import wenhui.redeem.DeskWish;
+import wenhui.redeem.Entry;
+import wenhui.redeem.Event;
+import wenhui.redeem.Fen;
+import wenhui.redeem.Happening;
+import wenhui.redeem.HeadCount;
+import wenhui.redeem.Holdings;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Moment;
+import wenhui.redeem.Pay;
+import wenhui.redeem.PaymentFacts;
+import wenhui.redeem.Person;
+import wenhui.redeem.Programme;
+import wenhui.redeem.Reason;
+import wenhui.redeem.Scene;
+import wenhui.redeem.ShiftRule;
+import wenhui.redeem.Undo;
+import wenhui.redeem.Venue;
+
+/// Does what the clerk's desk asks for: facts, decision, record, next page. The loop's thread only.
+final class DeskWork {
+
+  /// What the fund can be charged through one card in a day while nothing proves that the card
+  /// itself is there: a serial number can be copied, so its loss is bounded.
+  static final Fen UNPROVEN_A_DAY = new Fen(20_000);
+
+  private final Counter counter;
+  private final Recorder recorder;
+
+  /// What the desk works with.
+  ///
+  /// @param aloneMost the largest worth that one person may take back alone
+  record Counter(Daybook daybook, Programme programme, Venue venue, Fen aloneMost) {
+
+    private static final CardTerms NONE = new CardTerms(java.util.Map.of(), 0, 0, false);
+
+    CardTerms terms() {
+      return programme.cardTerms().getOrDefault(venue.id(), NONE);
+    }
+  }
+
+  /// Makes a decision durable.
+  interface Recorder {
+    Entry record(Moment now, Subject subject, Optional<Fen> spend, Decision.Final decision)
+        throws LedgerUnavailable;
+  }
+
+  DeskWork(Counter counter, Recorder recorder) {
+    this.counter = counter;
+    this.recorder = recorder;
+  }
+
+  /// What follows from `wish`.
+  ///
+  /// @param clerk at the glass
+  Happening grant(DeskWish wish, Person clerk, Moment now) throws LedgerUnavailable {
+    var book = counter.daybook();
+    return switch (wish) {
+      case DeskWish.OpenDesk() -> page(new DeskPage.Menu(book.shift()));
+      case DeskWish.FindEntries() ->
+          page(new DeskPage.Entries(book.undoable(DeskPage.Entries.MOST)));
+      case DeskWish.FindEvents() -> page(events(now));
+      case DeskWish.OpenSignIn(var event) ->
+          new Happening.SigningIn(new Scene.SignIn(event, heads(event), Optional.empty()));
+      case DeskWish.FindAccount(var card) -> account(card);
+      case DeskWish.Pay pay -> pay(pay, now);
+      case DeskWish.Count(var event, int heads) -> count(event, heads, now);
+      case DeskWish.TakeBack back -> takeBack(back, clerk, now);
+      case DeskWish.OpenShift(Fen cash) ->
+          noted(now, new Subject.OfTill(), ShiftRule.open(book.shift(), clerk.id(), now, cash));
+      case DeskWish.CloseShift(var till) ->
+          noted(now, new Subject.OfTill(), ShiftRule.close(book.shift(), clerk, now, till));
+    };
+  }
+
+  /// A card was tapped while people sign in for `event`.
+  Happening signIn(Event event, CardFacts facts) throws LedgerUnavailable {
+    var before = counter.daybook().heads(event.id(), Optional.of(facts.id()));
+    var decision = Attend.card(event, facts, before);
+    Entry entry =
+        recorder.record(facts.now(), new Subject.OfCard(facts.id()), Optional.empty(), decision);
+    return switch (entry.attempt().decision()) {
+      case Counted(_, int heads) ->
+          new Happening.SigningIn(
+              new Scene.SignIn(
+                  event,
+                  heads(event),
+                  Optional.of(new Scene.Greeting(facts.card().orElseThrow(), heads > 0, entry))));
+      case Refused refused -> new Happening.AttemptRefused(refused, entry, Optional.empty());
+      case Decision.Final other -> throw new AssertionError("not of a sign-in: " + other);
+    };
+  }
+
+  private int heads(Event event) throws LedgerUnavailable {
+    return counter.daybook().heads(event.id(), Optional.empty()).heads();
+  }
+
+  private DeskPage events(Moment now) {
+    return new DeskPage.Events(
+        counter.programme().performances().stream()
+            .map(Programme.Performance::event)
+            .filter(event -> event.signsIn(now))
+            .limit(DeskPage.Events.MOST)
+            .toList());
+  }
+
+  /// A card that has no account any more is asked for again, and refused then.
+  private Happening account(Card card) throws LedgerUnavailable {
+    return counter
+        .daybook()
+        .account(card.id())
+        .<Happening>map(account ->
+            page(
+                new DeskPage.Number(
+                    new DeskPage.Ask.Bill(new DeskPage.Payer(card, account, counter.terms())), "")))
+        .orElseGet(() -> new Happening.SignedOff());
+  }
+
+  private Happening pay(DeskWish.Pay pay, Moment now) throws LedgerUnavailable {
+    var book = counter.daybook();
+    var account = book.account(pay.card().id());
+    if (account.isEmpty()) {
+      return noted(now, new Subject.OfCard(pay.card().id()), new Refused(Reason.CARD_UNKNOWN));
+    }
+    var facts =
+        new CardFacts(
+            now,
+            counter.venue(),
+            pay.card().id(),
+            Optional.of(pay.card()),
+            new Holdings(0, 0, Fen.ZERO, 0),
+            true);
+    var terms = counter.terms();
+    var payment = CardPayment.of(pay.bill(), account.get().discountClass(), terms, pay.wanted());
+    long today = book.paidToday(pay.card().id(), now).value() + payment.worth().value();
+    boolean bounded = today <= UNPROVEN_A_DAY.value();
+    var decision =
+        Pay.decide(
+            new PaymentFacts(facts, account.get(), terms, pay.bill(), pay.wanted(), bounded));
+    return noted(now, new Subject.OfCard(pay.card().id()), Optional.of(pay.bill()), decision);
+  }
+
+  private Happening count(Optional<Event> event, int heads, Moment now) throws LedgerUnavailable {
+    if (event.isEmpty()) {
+      return noted(now, new Subject.OfGroup(), Attend.visit(heads));
+    }
+    HeadCount before = counter.daybook().heads(event.get().id(), Optional.empty());
+    return noted(now, new Subject.OfGroup(), Attend.group(event.get(), now, heads, before));
+  }
+
+  /// Whoever may not take it back alone is asked for a second person first; only a refusal that
+  /// nobody can help is recorded at once.
+  private Happening takeBack(DeskWish.TakeBack back, Person clerk, Moment now)
+      throws LedgerUnavailable {
+    var facts = counter.daybook().undo(back.entry().serial(), counter.aloneMost());
+    var subject = new Subject.OfEntry(back.entry().serial(), back.entry().attempt().op());
+    if (facts.isEmpty()) {
+      return noted(now, subject, new Refused(Reason.NOTHING_TO_UNDO));
+    }
+    var decision = Undo.decide(facts.get(), new Undo.Wish(clerk, back.second(), back.why()));
+    boolean wanted =
+        decision instanceof Refused(Reason reason, _, _)
+            && reason == Reason.SECOND_PERSON_WANTED
+            && back.second().isEmpty();
+    return wanted
+        ? page(new DeskPage.Second(back.entry(), back.why(), "", Scene.PinHint.LENGTH))
+        : noted(now, subject, decision);
+  }
+
+  private static Happening page(DeskPage page) {
+    return new Happening.AtDesk(page);
+  }
+
+  private Happening noted(Moment now, Subject subject, Decision.Final decision)
+      throws LedgerUnavailable {
+    return noted(now, subject, Optional.empty(), decision);
+  }
+
+  private Happening noted(Moment now, Subject subject, Optional<Fen> spend, Decision.Final decision)
+      throws LedgerUnavailable {
+    return told(recorder.record(now, subject, spend, decision));
+  }
+
+  /// What a durable entry of the desk says, and nothing else.
+  static Happening told(Entry entry) {
+    return entry.attempt().decision() instanceof Refused refused
+        ? new Happening.AttemptRefused(refused, entry, Optional.empty())
+        : page(new DeskPage.Noted(entry, Scene.Paper.NONE));
+  }
+}

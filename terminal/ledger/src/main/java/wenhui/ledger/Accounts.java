@@ -1,0 +1,83 @@
+package wenhui.ledger;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import wenhui.redeem.CardAccount;
+import wenhui.redeem.CardId;
+import wenhui.redeem.CardPayment;
+import wenhui.redeem.DiscountClass;
+import wenhui.redeem.Fen;
+import wenhui.redeem.Purse;
+
+/// What cards hold: what the register granted, less what was spent here. The triggers on table
+/// `spent` refuse more.
+final class Accounts {
+
+  /// In SQL, of a card `c` and its row `s` of `spent`, if it has one.
+  static final String POINTS = "max(0, c.points + coalesce(s.earned, 0) - coalesce(s.points, 0))";
+
+  static final String ALLOWANCE = "max(0, c.allowance_fen - coalesce(s.allowance_fen, 0))";
+
+  private Accounts() {}
+
+  static Optional<CardAccount> find(Session session, CardId card) throws SQLException {
+    return session.first(
+        """
+        SELECT c.class, %s, %s FROM card c LEFT JOIN spent s ON s.card = c.id WHERE c.id = ?
+        """
+            .formatted(POINTS, ALLOWANCE),
+        row ->
+            new CardAccount(
+                card,
+                new DiscountClass(row.getInt(1)),
+                new Purse(row.getLong(2), new Fen(row.getLong(3)))),
+        card.value());
+  }
+
+  static Fen paidOn(Session session, CardId card, long day) throws SQLException {
+    return session
+        .first(
+            "SELECT day_fen FROM spent WHERE card = ? AND day = ?",
+            row -> new Fen(row.getLong(1)),
+            card.value(),
+            day)
+        .orElse(Fen.ZERO);
+  }
+
+  static void spend(Session session, CardId card, CardPayment payment, long day)
+      throws SQLException {
+    session.update(
+        """
+        INSERT INTO spent (card, points, earned, allowance_fen, day, day_fen)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET points = points + excluded.points,
+          earned = earned + excluded.earned,
+          allowance_fen = allowance_fen + excluded.allowance_fen,
+          day_fen = CASE day WHEN excluded.day THEN day_fen ELSE 0 END + excluded.day_fen,
+          day = excluded.day
+        """,
+        card.value(),
+        payment.pointsSpent(),
+        payment.pointsEarned(),
+        payment.fromAllowance().value(),
+        day,
+        payment.worth().value());
+  }
+
+  static void giveBack(Session session, CardId card, CardPayment payment, long day)
+      throws SQLException {
+    session.update(
+        """
+        UPDATE spent SET points = points - ?1, earned = earned - ?2,
+          allowance_fen = allowance_fen - ?3,
+          day_fen = CASE day WHEN ?4 THEN max(0, day_fen - ?5) ELSE day_fen END
+        WHERE card = ?6
+        """,
+        payment.pointsSpent(),
+        payment.pointsEarned(),
+        payment.fromAllowance().value(),
+        day,
+        payment.worth().value(),
+        card.value());
+  }
+}

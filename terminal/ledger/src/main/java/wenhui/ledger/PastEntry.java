@@ -1,0 +1,62 @@
+package wenhui.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import wenhui.ledger.Canonical.Members;
+import wenhui.ledger.CanonicalReader.NotCanonical;
+import wenhui.redeem.Entry;
+
+/// An entry with what only the journal knows of it.
+///
+/// @param body as written, for what refers to it
+record PastEntry(Entry entry, long seq, UUID boot, long upMs, Members body) {
+
+  /// What an `UNDO` entry repeats of the entry that it takes back, so that nobody needs to look it
+  /// up who adds entries up.
+  private static final List<String> REPEATED =
+      List.of(
+          "amount_fen",
+          "batch",
+          "discount_fen",
+          "event",
+          "from_allowance_fen",
+          "from_points_fen",
+          "heads",
+          "payable_fen",
+          "points_earned",
+          "points_spent",
+          "source",
+          "use_no",
+          "voucher");
+
+  static Optional<PastEntry> find(Session session, long serial) throws SQLException {
+    return session.first(
+        """
+        SELECT j.serial, j.hash, j.entry, s.subject
+        FROM journal j LEFT JOIN seen s ON s.seq = j.seq WHERE j.serial = ?
+        """,
+        row -> {
+          try {
+            var written = JournalEntry.decode(Journal.text(row, 3));
+            return new PastEntry(
+                Books.entry(row), written.seq(), written.boot(), written.upMs(), written.body());
+          } catch (NotCanonical e) {
+            throw new SQLException("entry " + serial + " is damaged", e);
+          }
+        },
+        serial);
+  }
+
+  /// What the entry that takes this one back repeats of it.
+  Members repeated() {
+    var members = new Members();
+    for (String key : REPEATED) {
+      if (body.values().containsKey(key)) {
+        members.with(key, body.values().get(key));
+      }
+    }
+    return members.with("undoes_seq", seq);
+  }
+}

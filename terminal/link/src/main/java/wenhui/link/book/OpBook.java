@@ -1,0 +1,334 @@
+package wenhui.link.book;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import wenhui.link.Anchor;
+import wenhui.link.FieldWriter;
+import wenhui.link.Head;
+import wenhui.link.JournalEntry;
+import wenhui.link.JournalEntry.Kind;
+import wenhui.link.Outbox;
+import wenhui.link.Reply.Denial;
+import wenhui.link.Reply.OpResult;
+import wenhui.link.Request;
+import wenhui.link.TimeBase;
+import wenhui.link.book.Op.State;
+import wenhui.link.book.OpRule.Event;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.OpId;
+
+/// One boot of a terminal: its operations and grants, by the rules of protocol §3.
+///
+/// Before anything happens at the counter it is in the [Store]. In memory is only what must not
+/// survive: which boot this is, and what is known of the hub's time.
+///
+/// Safe for several threads: the courier's and the one that decides.
+public final class OpBook implements Outbox {
+
+  /// The most open grants of a terminal (protocol §8).
+  public static final int MOST_GRANTS = 64;
+
+  /// W: how long a redemption may be taken back without asking the hub (protocol §8).
+  private static final long WINDOW_MS = 30 * 60_000L;
+
+  private final Boot boot;
+  private final Store store;
+  private final Intake intake;
+  private int asked;
+
+  private OpBook(Boot boot) {
+    this.boot = boot;
+    this.store = boot.store();
+    this.intake = new Intake(boot);
+  }
+
+  /// The terminal starts: writes BOOT, and gives up the claims that nobody waits for any more.
+  public static OpBook boot(Installation installation, Store store, Surroundings around)
+      throws LedgerUnavailable {
+    var boot = new Boot(installation, store, around);
+    begin(boot, boot.draft(), List.of());
+    return new OpBook(boot);
+  }
+
+  /// The terminal starts with the next generation of its journal, which an admin has begun at the
+  /// hub. Grants of the old one are over. What the hub may not have heard is told again; the rest
+  /// is asked for.
+  ///
+  /// @param gen as the hub says; later than the one before
+  public static OpBook anew(Installation installation, Store store, Surroundings around, int gen)
+      throws LedgerUnavailable {
+    var boot = new Boot(installation, store, around);
+    var draft = boot.draft(installation.beginning(gen));
+    for (Grant grant : store.grants()) {
+      draft.grant(grant.closed());
+    }
+    begin(boot, draft, pending(store));
+    return new OpBook(boot);
+  }
+
+  private static void begin(Boot boot, Draft draft, List<Op> toTellAgain) throws LedgerUnavailable {
+    draft.entry(Kind.BOOT, new FieldWriter().put("clock", "UNTRUSTED"));
+    boot.begun(draft.lastSeq());
+    for (Op op : toTellAgain) {
+      tellAgain(draft, op);
+    }
+    for (Op op : pending(boot.store())) {
+      if (boot.safeguards().isOrphaned(op)) {
+        draft.op(op.in(State.VOIDING)).entry(Kind.VOID, op);
+      }
+    }
+    draft.store(boot.store());
+  }
+
+  private static void tellAgain(Draft draft, Op op) {
+    boolean voiding = op.state() == State.VOIDING;
+    if (op.grant().isPresent() && (voiding || op.state() == State.OFFLINE)) {
+      draft.entry(Kind.OFFLINE, op);
+    }
+    if (voiding) {
+      draft.entry(Kind.VOID, op);
+    }
+  }
+
+  private static List<Op> pending(Store store) throws LedgerUnavailable {
+    return store.pending(0, Integer.MAX_VALUE);
+  }
+
+  // ---- at the counter
+
+  /// Somebody wants to use a voucher or pay from a card.
+  ///
+  /// @param linkUp whether the hub answered lately
+  public synchronized Acceptance present(Presented what, boolean linkUp) throws LedgerUnavailable {
+    return intake.present(what, linkUp);
+  }
+
+  /// The message that asks for an op in SENT. Made anew each time; the op stays the same (R4).
+  public synchronized Request.Claim claim(OpId id) throws LedgerUnavailable {
+    var op = store.op(id).orElseThrow();
+    return new Request.Claim(boot.envelope(), id, op.subject(), op.amount());
+  }
+
+  /// No answer for 15 s, or the clerk will not wait: no goods under this op. Another try is another
+  /// op (R4).
+  public synchronized void giveUp(OpId op) throws LedgerUnavailable {
+    apply(op, new Event.GivenUp());
+  }
+
+  /// The goods are back in the shop: only then call this (R6).
+  ///
+  /// @return whether it is, or may still become, undone; if not, the goods go out again
+  public synchronized boolean undo(OpId id, boolean linkUp) throws LedgerUnavailable {
+    var standing = store.standing();
+    var op = store.op(id);
+    if (standing.locked() || op.isEmpty() || !op.get().state().isHandedOut()) {
+      return false;
+    }
+    boolean ask = linkUp && op.get().state() == State.DONE;
+    boolean inTime =
+        op.get().when().boot().equals(boot.now().boot())
+            && TimeBase.surelyWithin(WINDOW_MS, op.get().when().upMs(), boot.now().upMs());
+    return (ask ? boot.mayAsk(standing) : inTime) && apply(id, new Event.TakenBack(!ask));
+  }
+
+  /// What became of an op.
+  public synchronized Optional<Op> op(OpId id) throws LedgerUnavailable {
+    return store.op(id);
+  }
+
+  // ---- grants
+
+  /// Asks for a right to accept offline, unless there is one already or there are too many.
+  public synchronized boolean want(Grant.Right right, long amount) throws LedgerUnavailable {
+    var grants = store.grants();
+    if (locked() || grants.size() >= MOST_GRANTS || grants.stream().anyMatch(g -> g.isTo(right))) {
+      return false;
+    }
+    boot.draft().grant(Grant.wanted(boot.freshId().value(), right, amount)).store(store);
+    return true;
+  }
+
+  /// Gives back what has surely or perhaps run out; it is of no use here any more.
+  public synchronized void closeRunOut() throws LedgerUnavailable {
+    var latest = boot.latest();
+    for (Grant grant : store.grants()) {
+      if (grant.state() == Grant.State.OPEN
+          && latest.isPresent()
+          && latest.getAsLong() >= grant.expiresMs()) {
+        recalled(grant.id());
+      }
+    }
+  }
+
+  // ---- the outbox
+
+  @Override
+  public synchronized Identity identity() throws LedgerUnavailable {
+    return boot.identity();
+  }
+
+  @Override
+  public synchronized Head head() throws LedgerUnavailable {
+    return store.standing().head();
+  }
+
+  @Override
+  public synchronized Optional<Head> headAt(long seq) throws LedgerUnavailable {
+    return store.headAt(seq);
+  }
+
+  @Override
+  public synchronized long acknowledged() throws LedgerUnavailable {
+    return store.standing().acknowledged();
+  }
+
+  @Override
+  public synchronized List<JournalEntry> after(long seq, int most) throws LedgerUnavailable {
+    return store.after(seq, most);
+  }
+
+  /// In turn: fifty that stay without an answer for months must not keep the others waiting.
+  @Override
+  public synchronized List<Question> questions(int most) throws LedgerUnavailable {
+    var ops = new ArrayList<>(store.pending(asked, most));
+    asked = ops.size() < most ? 0 : asked + most;
+    if (ops.isEmpty() && asked == 0) {
+      ops.addAll(store.pending(0, most));
+    }
+    var questions = new ArrayList<Question>();
+    for (Op op : ops) {
+      switch (op.state()) {
+        case VOIDING -> questions.add(undone(op, false));
+        case UNDOING -> questions.add(undone(op, true));
+        case OFFLINE, CONFLICT -> questions.add(new Question.Waiting(op.id()));
+        case SENT, DONE, REFUSED, VOIDED -> {}
+      }
+    }
+    return questions;
+  }
+
+  private static Question undone(Op op, boolean undo) {
+    return new Question.Undone(op.id(), op.subject(), op.amount(), undo);
+  }
+
+  @Override
+  public synchronized List<Wish> wishes() throws LedgerUnavailable {
+    return store.grants().stream()
+        .filter(g -> g.state() == Grant.State.WANTED)
+        .map(g -> wish(g.id(), g.right().orElseThrow(), g.amount()))
+        .toList();
+  }
+
+  private static Wish wish(UUID id, Grant.Right right, long amount) {
+    return new Wish(id, right.kind(), right.subject(), amount);
+  }
+
+  @Override
+  public synchronized List<Open> open() throws LedgerUnavailable {
+    return store.grants().stream()
+        .filter(g -> g.state() == Grant.State.OPEN)
+        .map(g -> new Open(g.id(), g.expiresMs()))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean locked() throws LedgerUnavailable {
+    return store.standing().locked();
+  }
+
+  @Override
+  public synchronized void acknowledge(Anchor signed, String signature) throws LedgerUnavailable {
+    if (signed.head().seq() > acknowledged()) {
+      boot.draft().acknowledged(signed, signature).store(store);
+    }
+  }
+
+  @Override
+  public synchronized void open(TimeBase opened) {
+    boot.told(opened);
+  }
+
+  @Override
+  public synchronized void answered(OpId op, OpResult result) throws LedgerUnavailable {
+    apply(op, new Event.Answered(result.state()));
+  }
+
+  @Override
+  public synchronized void tooLate(OpId op) throws LedgerUnavailable {
+    apply(op, new Event.TooLate());
+  }
+
+  private boolean apply(OpId id, Event event) throws LedgerUnavailable {
+    var op = store.op(id);
+    var step = op.flatMap(o -> OpRule.next(o.state(), event));
+    if (step.isEmpty() || locked()) {
+      return false;
+    }
+    Op next = op.orElseThrow().in(step.get().next());
+    Op stored = step.get().effect() == Effect.HAND_OUT ? next.at(boot.now()) : next;
+    var draft = boot.draft().op(stored);
+    step.get().entry().ifPresent(kind -> draft.entry(kind, stored));
+    draft.store(store);
+    boot.counter().happened(stored, step.get().effect());
+    return true;
+  }
+
+  @Override
+  public synchronized void granted(UUID id, long amount, long expiresMs) throws LedgerUnavailable {
+    var grant = store.grant(id);
+    if (grant.isPresent() && grant.get().state() == Grant.State.WANTED) {
+      boot.draft().grant(grant.get().opened(amount, expiresMs)).store(store);
+    }
+  }
+
+  /// Where the hub may hold the grant for us all the same, it is given back: an answer that said so
+  /// may have been lost.
+  @Override
+  public synchronized void denied(UUID id, Denial why) throws LedgerUnavailable {
+    switch (why) {
+      case LOCKED, RECALLING -> recalled(id);
+      case EMPTY, RETURNED -> {
+        var grant = store.grant(id);
+        if (grant.isPresent()) {
+          boot.draft().grant(grant.get().closed()).store(store);
+        }
+      }
+    }
+  }
+
+  @Override
+  public synchronized void renewed(UUID id, long expiresMs) throws LedgerUnavailable {
+    var grant = store.grant(id);
+    if (grant.isPresent() && grant.get().state() == Grant.State.OPEN) {
+      boot.draft().grant(grant.get().renewed(expiresMs)).store(store);
+    }
+  }
+
+  @Override
+  public synchronized void recalled(UUID id) throws LedgerUnavailable {
+    var grant = store.grant(id).orElse(Grant.unknown(id));
+    boolean known = store.grant(id).isPresent();
+    if ((!known || grant.state() != Grant.State.CLOSED) && !locked()) {
+      boot.draft().closed(grant).store(store);
+    }
+  }
+
+  @Override
+  public synchronized void lock() throws LedgerUnavailable {
+    if (!locked()) {
+      boot.draft().locked().entry(Kind.LOCK, new FieldWriter()).store(store);
+    }
+  }
+
+  @Override
+  public synchronized void revoked() throws LedgerUnavailable {
+    if (!locked()) {
+      var draft =
+          boot.draft().locked().entry(Kind.LOCK, new FieldWriter().put("reason", "REVOKED"));
+      store.grants().forEach(grant -> draft.grant(grant.closed()));
+      draft.store(store);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package wenhui.screen;
+
+import java.util.List;
+import java.util.Optional;
+import wenhui.redeem.DeskPage;
+import wenhui.redeem.DeskPage.Ask;
+
+/// The words around a number that is being typed.
+///
+/// @param note what there is to choose from, if anything
+record Asked(List<String> title, String label, String keyed, String look, Optional<String> note) {
+  private static final int SHORT = 6;
+
+  static Asked of(Page page, DeskPage.Number number) {
+    String keyed = number.keyed().isEmpty() ? "0" : number.keyed();
+    String key = "ask." + key(number.ask());
+    return new Asked(
+        page.phrases(key + ".title"),
+        page.say(key),
+        keyed,
+        keyed.length() > SHORT ? "long" : "",
+        note(page, number.ask()));
+  }
+
+  private static String key(Ask ask) {
+    return switch (ask) {
+      case Ask.OpeningCash() -> "opening";
+      case Ask.Cashless _ -> "cashless";
+      case Ask.Counted _ -> "counted";
+      case Ask.Visitors() -> "visitors";
+      case Ask.Group _ -> "group";
+      case Ask.Bill _ -> "bill";
+      case Ask.Points _ -> "points";
+      case Ask.Allowance _ -> "allowance";
+    };
+  }
+
+  private static Optional<String> note(Page page, Ask ask) {
+    return switch (ask) {
+      case Ask.Points(var payer, _) ->
+          Optional.of(page.say("ask.have", Page.count(payer.account().purse().points())));
+      case Ask.Allowance(var payer, _, _) ->
+          Optional.of(page.say("ask.have", page.money(payer.account().purse().allowance())));
+      case Ask.OpeningCash _, Ask.Cashless _, Ask.Counted _, Ask.Bill _ -> Optional.empty();
+      case Ask.Visitors _, Ask.Group _ -> Optional.empty();
+    };
+  }
+}

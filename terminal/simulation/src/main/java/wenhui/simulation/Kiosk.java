@@ -1,0 +1,395 @@
+package wenhui.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import wenhui.link.Answer;
+import wenhui.link.Courier;
+import wenhui.link.GrantKind;
+import wenhui.link.OnlineClaim;
+import wenhui.link.Reply;
+import wenhui.link.Revoked;
+import wenhui.link.book.Acceptance;
+import wenhui.link.book.Change;
+import wenhui.link.book.Effect;
+import wenhui.link.book.Grant;
+import wenhui.link.book.Installation;
+import wenhui.link.book.Op;
+import wenhui.link.book.OpBook;
+import wenhui.link.book.Safeguards;
+import wenhui.link.book.Surroundings;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.OpId;
+
+/// One machine with its disk and the clerk beside it. The book and the courier are the real ones.
+final class Kiosk implements Disk.Machine {
+  private final World world;
+  private final String device;
+  private final DeviceClock clock;
+  private final Safeguards safeguards;
+  private final Set<OpId> waited = new HashSet<>();
+  private final Set<OpId> inHand = new HashSet<>();
+  private final List<Coroutine> running = new ArrayList<>();
+  private String terminal;
+  private Disk disk;
+  private Optional<OpBook> book = Optional.empty();
+  private int boots;
+
+  /// A machine that has never run.
+  Kiosk(World world, String terminal) {
+    this(world, terminal, terminal, Optional.empty());
+  }
+
+  /// @param image what is on its disk, if it is a clone
+  Kiosk(World world, String device, String terminal, Optional<Disk> image) {
+    this.world = world;
+    this.device = device;
+    this.terminal = terminal;
+    this.clock = world.clockOfADevice();
+    this.safeguards =
+        world.mutant().<Safeguards>map(BrokenSafeguards::new).orElse(Safeguards.PROTOCOL);
+    this.disk =
+        image.map(d -> d.image(this)).orElseGet(() -> new Disk(this, installation().beginning(1)));
+  }
+
+  // ---- what it is
+
+  String device() {
+    return device;
+  }
+
+  String terminal() {
+    return terminal;
+  }
+
+  Disk disk() {
+    return disk;
+  }
+
+  DeviceClock clock() {
+    return clock;
+  }
+
+  boolean isLocked() {
+    return disk.standing().locked();
+  }
+
+  private Installation installation() {
+    return new Installation(World.DISTRICT, terminal, World.CHAIN);
+  }
+
+  @Override
+  public boolean failsNow() {
+    return world.powerFails();
+  }
+
+  @Override
+  public int batch() {
+    return world.batch();
+  }
+
+  @Override
+  public Safeguards safeguards() {
+    return safeguards;
+  }
+
+  @Override
+  public boolean isLazy() {
+    return world.lacks(Mutant.INTENT_NOT_DURABLE);
+  }
+
+  @Override
+  public void stored(Change change) {
+    world.auditor().stored(change);
+  }
+
+  @Override
+  public void interrupted(Change change) {
+    change.ops().forEach(op -> inHand.add(op.id()));
+  }
+
+  // ---- power
+
+  void boot() {
+    guard(() -> start(around -> OpBook.boot(installation(), disk, around)));
+  }
+
+  /// An admin has looked, and begun the next generation.
+  void beginAnew(String name, int gen) {
+    powerOff();
+    terminal = name;
+    guard(() -> start(around -> OpBook.anew(installation(), disk, around, gen)));
+  }
+
+  /// Another image is put onto its disk.
+  void restore(Disk image) {
+    powerOff();
+    inHand.clear();
+    disk = image.image(this);
+    boot();
+  }
+
+  private interface Beginning {
+    OpBook with(Surroundings around) throws LedgerUnavailable;
+  }
+
+  private void start(Beginning beginning) throws LedgerUnavailable {
+    powerOff();
+    boots++;
+    clock.restart();
+    disk = disk.afterPowerCut();
+    var around =
+        new Surroundings(clock::up, clock, world.chance().generator(), this::happened, safeguards);
+    var begun = beginning.with(around);
+    book = Optional.of(begun);
+    readTheLog();
+    var line = new Wire(world, this, boots);
+    var outbox = Tampering.outbox(world, safeguards, begun);
+    var courier = new Courier(outbox, line, clock::up, world.chance().generator());
+    run(() -> carry(courier, begun));
+    if (world.lacks(Mutant.SENT_SURVIVES_BOOT)) {
+      disk.ops()
+          .filter(op -> op.state() == Op.State.SENT)
+          .toList()
+          .forEach(op -> run(() -> claim(begun, op.id())));
+    }
+  }
+
+  void powerOff() {
+    book = Optional.empty();
+    waited.clear();
+    running.forEach(world.baton()::kill);
+    running.clear();
+    if (safeguards instanceof BrokenSafeguards broken) {
+      broken.forget();
+    }
+  }
+
+  /// What the last moments before the power cut came to: the clerk hands out what the log says is
+  /// accepted and nobody has yet.
+  private void readTheLog() {
+    for (OpId id : inHand) {
+      disk.op(id)
+          .filter(op -> op.state().isHandedOut() && !world.goods().isOut(id))
+          .ifPresent(op -> world.handOut(this, op));
+    }
+    inHand.clear();
+  }
+
+  private interface Doing {
+    void run() throws LedgerUnavailable;
+  }
+
+  /// For whatever runs outside a coroutine.
+  private void guard(Doing doing) {
+    try {
+      doing.run();
+    } catch (Crash _) {
+      down();
+    } catch (LedgerUnavailable e) {
+      throw new IllegalStateException("this disk is never unavailable", e);
+    }
+  }
+
+  private void run(Doing doing) {
+    int boot = boots;
+    running.removeIf(Coroutine::hasEnded);
+    running.add(
+        world
+            .baton()
+            .start(() -> {
+              try {
+                doing.run();
+              } catch (Crash e) {
+                if (boot == boots) {
+                  world.timeline().after(0, () -> downIf(boot));
+                }
+                throw e;
+              } catch (LedgerUnavailable e) {
+                throw new IllegalStateException("this disk is never unavailable", e);
+              }
+            }));
+  }
+
+  private void downIf(int boot) {
+    if (boot == boots) {
+      down();
+    }
+  }
+
+  /// The power is off; it comes back after a while.
+  private void down() {
+    powerOff();
+    int boot = ++boots;
+    world
+        .timeline()
+        .after(
+            world.chance().between(1_000, 120_000),
+            () -> {
+              if (boot == boots) {
+                boot();
+              }
+            });
+  }
+
+  /// Whether coroutines of this boot still may act.
+  boolean isAlive(int boot) {
+    return boot == boots && book.isPresent();
+  }
+
+  // ---- the courier
+
+  private void carry(Courier courier, OpBook begun) throws LedgerUnavailable {
+    while (true) {
+      boolean silent = world.lacks(Mutant.SELF_LOCK_SILENT) && isLocked();
+      Duration rest = silent ? Duration.ofMinutes(5) : courier.round();
+      begun.closeRunOut();
+      Tampering.closeOutOfOrder(world, this);
+      if (!world.isHealing() && world.chance().of(0.3)) {
+        stockUp(begun);
+      }
+      world.baton().sleep(world.rest(rest));
+    }
+  }
+
+  private void stockUp(OpBook begun) throws LedgerUnavailable {
+    var chance = world.chance();
+    switch (chance.below(3)) {
+      case 0 -> {
+        var batch = Batch.EXPOSURE.id().toString();
+        begun.want(new Grant.Right(GrantKind.CREDIT, batch), 3);
+      }
+      case 1 -> {
+        var voucher = chance.pick(world.leased()).voucher().toString();
+        begun.want(new Grant.Right(GrantKind.HOME, voucher), 3);
+      }
+      default -> {
+        var card = chance.pick(Stock.CARD_WARES).account();
+        begun.want(new Grant.Right(GrantKind.ESCROW, card), 6);
+      }
+    }
+  }
+
+  void giveBack(Grant grant) {
+    book.ifPresent(b -> guard(() -> b.recalled(grant.id())));
+    Tampering.closeOutOfOrder(world, this);
+  }
+
+  // ---- the counter
+
+  private boolean linkUp() {
+    return !world.network().isCut(device) ^ world.chance().of(0.03);
+  }
+
+  /// Somebody shows a voucher or a card.
+  void present(Stock.Ware ware, long fen) {
+    book.ifPresent(b -> guard(() -> present(b, ware, fen, linkUp())));
+  }
+
+  private void present(OpBook b, Stock.Ware ware, long fen, boolean linkUp)
+      throws LedgerUnavailable {
+    switch (b.present(ware.presented(fen), linkUp)) {
+      case Acceptance.Ask(OpId op) -> {
+        waited.add(op);
+        if (world.chance().of(0.1)) {
+          int boot = boots;
+          long patience = world.chance().between(100, 15_000);
+          world.timeline().after(patience, () -> losePatience(boot, op));
+        }
+        run(() -> askHub(b, op, ware, fen));
+      }
+      case Acceptance.Accepted _, Acceptance.Turned _ -> {}
+    }
+  }
+
+  private void losePatience(int boot, OpId op) {
+    if (isAlive(boot)) {
+      guard(() -> book.orElseThrow().giveUp(op));
+    }
+  }
+
+  private void askHub(OpBook b, OpId op, Stock.Ware ware, long fen) throws LedgerUnavailable {
+    claim(b, op);
+    if (world.lacks(Mutant.FALLBACK_SAME_ID)) {
+      Tampering.fallBack(world, this, b, op);
+    }
+    var state = b.op(op).map(Op::state);
+    if (state.equals(Optional.of(Op.State.SENT)) && !isLocked()) {
+      waited.remove(op);
+      b.giveUp(op);
+      if (world.chance().of(0.5)) {
+        present(b, ware, fen, false);
+      }
+    }
+  }
+
+  private void claim(OpBook b, OpId op) throws LedgerUnavailable {
+    var asking = new OnlineClaim(new Wire(world, this, boots), this::nanos, world.baton()::sleep);
+    try {
+      var answer = asking.ask(Tampering.claims(world, this, b, op));
+      switch (answer.map(Answer::reply)) {
+        case Optional<Reply> r when r.isPresent() && r.get() instanceof Reply.Op(var result) ->
+            b.answered(Tampering.latest(world, this, op), result);
+        case Optional<Reply> r when r.isPresent() && r.get() instanceof Reply.Locked -> b.lock();
+        default -> {} // No answer, or not one that settles it.
+      }
+    } catch (Revoked e) {
+      throw new IllegalStateException("no key is revoked here", e);
+    }
+  }
+
+  private long nanos() {
+    return clock.up() * 1_000_000;
+  }
+
+  /// Somebody brings goods back.
+  void undo(Op op) {
+    book.ifPresent(b -> guard(() -> undo(b, op, linkUp())));
+  }
+
+  private void undo(OpBook b, Op op, boolean linkUp) throws LedgerUnavailable {
+    boolean tooSoon =
+        world.lacks(Mutant.VOID_BEFORE_GOODS) && linkUp && op.state() == Op.State.DONE;
+    if (!tooSoon) {
+      world.goods().takeBack(op);
+      inHand.add(op.id());
+    }
+    boolean undone = b.undo(op.id(), linkUp);
+    inHand.remove(op.id());
+    if (!undone && !tooSoon) {
+      world.goods().handOut(op);
+    }
+  }
+
+  private void happened(Op op, Effect effect) {
+    world.trace().note(device, effect, op);
+    switch (effect) {
+      case HAND_OUT -> {
+        if (op.state() == Op.State.OFFLINE) {
+          world.auditor().acceptedOffline(this, op);
+          world.handOut(this, op);
+        } else if (waited.remove(op.id())) {
+          world.auditor().acceptedOnline(this);
+          world.handOut(this, op);
+        }
+      }
+      case HAND_OUT_AGAIN -> {
+        if (!world.goods().isOut(op.id())) {
+          world.handOut(this, op);
+        }
+      }
+      case TAKEN_BACK -> world.goods().takeBack(op);
+      case NONE, TURN_AWAY, GIVE_UP, PAID, LOST, PROMOTED, REVIEW -> {}
+    }
+  }
+
+  /// An op takes the place of another one that somebody waits for (a mutant).
+  void waitFor(OpId op, OpId insteadOf) {
+    if (waited.remove(insteadOf)) {
+      waited.add(op);
+    }
+  }
+}

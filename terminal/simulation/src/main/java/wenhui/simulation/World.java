@@ -1,0 +1,337 @@
+package wenhui.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import wenhui.link.Chain;
+import wenhui.link.book.Grant;
+import wenhui.link.book.Op;
+import wenhui.redeem.OpId;
+import wenhui.simulation.Stock.Ware;
+
+/// A district's terminals, its hub, its network and its people, all from one seed.
+///
+/// A run is so many steps in which anything may go wrong, then a time in which all faults heal, and
+/// a last look. It belongs to the thread that runs it.
+final class World {
+  static final String DISTRICT = "130803";
+  static final Chain CHAIN = Chain.sha256();
+  static final int TERMINALS = 4;
+
+  /// A moment in 2025, milliseconds since 1970 UTC.
+  static final long BEGINNING = 1_763_784_000_000L;
+
+  /// ρ is 0.001; rounding to whole milliseconds wants a little room.
+  private static final double DRIFT = 0.00099;
+
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+
+  /// What a world is made from.
+  ///
+  /// @param steps how long things go wrong
+  record Seed(long number, Scenario scenario, Optional<Mutant> mutant, int steps) {}
+
+  private final Seed seed;
+  private final Timeline timeline = new Timeline(BEGINNING);
+  private final Chance chance;
+  private final Baton baton = new Baton(timeline);
+  private final Climate climate;
+  private final Hub hub;
+  private final List<HubProcess> processes;
+  private final Network network;
+  private final Goods goods = new Goods();
+  private final Trace trace;
+  private final Incidents incidents = new Incidents();
+  private final Auditor auditor;
+  private final Books books;
+  private final List<Kiosk> kiosks = new ArrayList<>();
+  private final People people;
+  private final Set<String> locked = new HashSet<>();
+  private final Map<OpId, OpId> renamed = new HashMap<>();
+  private final Set<UUID> told = new HashSet<>();
+  private boolean healing;
+
+  World(Seed seed, Consumer<String> listener, boolean heard) {
+    this.seed = seed;
+    this.chance = new Chance(seed.number * 31 + seed.scenario.ordinal());
+    this.climate = Climate.of(seed.scenario, chance);
+    this.trace = new Trace(timeline, listener, heard);
+    this.hub = new Hub(CHAIN, timeline, chance, seed.mutant);
+    var faults = new Faults(timeline, chance, baton);
+    this.processes =
+        List.of(
+            new HubProcess(faults, hub, climate.luck()),
+            new HubProcess(faults, hub, climate.luck()));
+    this.network = new Network(faults, processes, climate.weather());
+    this.auditor = new Auditor(this);
+    this.books = new Books(this);
+    this.people = new People(this, climate.habits());
+    for (int i = 1; i <= TERMINALS; i++) {
+      String name = "T-000" + i;
+      var start = CHAIN.start(DISTRICT, name, 1);
+      hub.terminals.put(name, new Rows.Terminal(1, start, Optional.empty(), false, false));
+      kiosks.add(new Kiosk(this, name));
+    }
+  }
+
+  /// Runs it to its end. Call it once, on a thread whose blocking costs little.
+  Verdict run() {
+    try {
+      kiosks.forEach(Kiosk::boot);
+      for (int step = 0; step < seed.steps && !isHopeless(); step++) {
+        step(step);
+      }
+      if (!isHopeless()) {
+        heal();
+        books.check();
+        new Reckoning(this).check();
+      }
+    } catch (IllegalStateException bug) {
+      auditor.violated("fault: " + cause(bug));
+    } finally {
+      baton.killAll();
+    }
+    return new Verdict(seed, Map.copyOf(auditor.violations()), trace.hash(), timeline.events());
+  }
+
+  private static String cause(Throwable bug) {
+    var cause = bug;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.toString();
+  }
+
+  /// Of a mutant one violation is enough.
+  private boolean isHopeless() {
+    return seed.mutant.isPresent() && !auditor.violations().isEmpty();
+  }
+
+  private void step(int step) {
+    timeline.runUntil(timeline.now() + pause());
+    people.act();
+    if (lacks(Mutant.FREE_AT_EXPIRY)) {
+      people.freeAtExpiry();
+    }
+    if (step % 5 == 0) {
+      books.check();
+    }
+  }
+
+  /// Steps come in bursts.
+  private long pause() {
+    long pace = climate.pace();
+    return chance.of(0.4) ? chance.between(0, 2_000) : chance.between(0, 2 * pace);
+  }
+
+  private void heal() {
+    healing = true;
+    network.clear();
+    processes.forEach(HubProcess::calmDown);
+    for (int minute = 0; minute < 90; minute++) {
+      timeline.runUntil(timeline.now() + 60_000);
+      switch (minute) {
+        case 20 -> enrolAnew();
+        case 45 -> giveAllBack();
+        case 60, 75 -> settle();
+        default -> {}
+      }
+      if (minute % 10 == 0) {
+        books.check();
+      }
+    }
+  }
+
+  private void giveAllBack() {
+    for (Kiosk kiosk : kiosks) {
+      for (Grant grant : kiosk.disk().grants()) {
+        kiosk.giveBack(grant);
+      }
+    }
+  }
+
+  void settle() {
+    var settlement = new Settlement(hub);
+    bureau(tx -> settlement.settle(tx, settlement.due()));
+  }
+
+  /// The bureau does something at the hub.
+  void bureau(Consumer<Tx> what) {
+    chance.pick(processes).transact(what);
+  }
+
+  void handOut(Kiosk kiosk, Op op) {
+    trace.note(kiosk.device(), "goods", op.id());
+    goods.handOut(op);
+    auditor.handedOut(op);
+  }
+
+  // ---- lost disks
+
+  void rollBack(Kiosk kiosk, Disk image) {
+    trace.note(kiosk.device(), "rolled back");
+    incidents.happens(kiosk, image);
+    long seen = hub.terminals.get(kiosk.terminal()).orElseThrow().head().seq();
+    if (seen > image.standing().head().seq()) {
+      incidents.isBehind(kiosk);
+    }
+    kiosk.restore(image);
+  }
+
+  void clone(Kiosk kiosk, Disk image) {
+    String device = "clone-" + kiosks.size();
+    trace.note(kiosk.device(), "cloned as", device);
+    incidents.happens(kiosk, image);
+    var clone = new Kiosk(this, device, kiosk.terminal(), Optional.of(image));
+    incidents.cloned(clone);
+    kiosks.add(clone);
+    clone.boot();
+  }
+
+  /// An admin looks at every locked terminal: it begins its next generation, a clone gets a name of
+  /// its own. Nothing is thrown away.
+  private void enrolAnew() {
+    processes.forEach(HubProcess::crash);
+    for (Kiosk kiosk : kiosks) {
+      var row = hub.terminals.get(kiosk.terminal()).orElseThrow();
+      if (row.locked()) {
+        locked.add(kiosk.terminal());
+      }
+    }
+    for (Kiosk kiosk : kiosks) {
+      if (locked.contains(kiosk.terminal())) {
+        enrolAnew(kiosk);
+      }
+    }
+  }
+
+  private void enrolAnew(Kiosk kiosk) {
+    var row = hub.terminals.get(kiosk.terminal()).orElseThrow();
+    String name = row.locked() ? kiosk.terminal() : "T-01" + kiosk.device();
+    int gen = kiosk.disk().standing().gen() + 1;
+    if (row.locked()) {
+      gen = Math.max(gen, row.gen() + 1);
+      endGeneration(kiosk.terminal(), row.gen());
+    }
+    var start = CHAIN.start(DISTRICT, name, gen);
+    hub.terminals.put(name, new Rows.Terminal(gen, start, Optional.empty(), false, false));
+    incidents.lookedAt(kiosk);
+    kiosk.beginAnew(name, gen);
+  }
+
+  private void endGeneration(String terminal, int gen) {
+    hub.grants
+        .rows()
+        .filter(e -> e.getValue().terminal().equals(terminal) && e.getValue().gen() == gen)
+        .filter(e -> e.getValue().state().isOpen())
+        .toList()
+        .forEach(e -> {
+          var tx = new Tx(baton, () -> {});
+          var returns = new Returns(hub);
+          returns.writeOff(tx, e.getKey(), true);
+          if (lacks(Mutant.SALVAGE_UNBLOCKED)) {
+            returns.close(tx, terminal, gen, e.getKey());
+          }
+          tx.commit();
+        });
+  }
+
+  boolean wasLocked(String terminal) {
+    return locked.contains(terminal);
+  }
+
+  // ---- what all share
+
+  boolean lacks(Mutant rule) {
+    return seed.mutant.isPresent() && seed.mutant.get() == rule;
+  }
+
+  Optional<Mutant> mutant() {
+    return seed.mutant;
+  }
+
+  boolean powerFails() {
+    return !healing && chance.of(climate.powerCut());
+  }
+
+  boolean isHealing() {
+    return healing;
+  }
+
+  int batch() {
+    return climate.batch();
+  }
+
+  /// How long a courier really rests: it has all the time in the world, and a slow machine.
+  Duration rest(Duration wanted) {
+    long pace = healing ? 45_000 : climate.pace();
+    long own = chance.between(pace / 3, pace * 2);
+    return healing ? Duration.ofMillis(own) : Duration.ofMillis(Math.max(own, wanted.toMillis()));
+  }
+
+  DeviceClock clockOfADevice() {
+    double rate = lacks(Mutant.NO_DRIFT) ? 1 - DRIFT : 1 + chance.between(-DRIFT, DRIFT);
+    return new DeviceClock(timeline, rate, chance.pick(0L, -40 * HOUR, 40 * HOUR, -9999 * HOUR));
+  }
+
+  List<Ware> leased() {
+    return seed.scenario == Scenario.SILENCE
+        ? Stock.LEASED.stream().filter(w -> w.uses() == 3).toList()
+        : Stock.LEASED;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  Chance chance() {
+    return chance;
+  }
+
+  Baton baton() {
+    return baton;
+  }
+
+  Hub hub() {
+    return hub;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Goods goods() {
+    return goods;
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  Incidents incidents() {
+    return incidents;
+  }
+
+  Auditor auditor() {
+    return auditor;
+  }
+
+  List<Kiosk> kiosks() {
+    return kiosks;
+  }
+
+  Map<OpId, OpId> renamed() {
+    return renamed;
+  }
+
+  Set<UUID> told() {
+    return told;
+  }
+}
