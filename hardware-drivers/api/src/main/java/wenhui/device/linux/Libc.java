@@ -20,6 +20,9 @@ import java.util.Arrays;
 /// Calls of the C library on file descriptors, which are the caller's to close: once closed, a
 /// number may belong to another file.
 ///
+/// Looks wrong, is intended: [#poll] and [#read], which idle devices call all day, call their
+/// functions exactly; the others take the short way, which costs more.
+///
 /// Stateless; any thread. A failed call throws; one that would have to wait, or that a signal broke
 /// off, counts as zero.
 @SuppressWarnings("restricted")
@@ -114,7 +117,14 @@ public final class Libc {
       entries.set(JAVA_SHORT, 4, (short) events);
       entries.set(JAVA_INT, POLLFD_BYTES, other);
       entries.set(JAVA_SHORT, POLLFD_BYTES + 4, (short) POLLIN);
-      call("poll", POLL, entries, 2L, millis);
+      MemorySegment state = arena.allocate(CALL_STATE);
+      int result;
+      try {
+        result = (int) POLL.invokeExact(state, entries, 2L, millis);
+      } catch (Throwable e) {
+        throw thrown(e);
+      }
+      checked("poll", result, state);
       return entries.get(JAVA_SHORT, 6);
     }
   }
@@ -123,7 +133,14 @@ public final class Libc {
   public static byte[] read(int fd, int most) throws IOException {
     try (var arena = Arena.ofConfined()) {
       MemorySegment buffer = arena.allocate(most);
-      long count = call("read", READ, fd, buffer, (long) most);
+      MemorySegment state = arena.allocate(CALL_STATE);
+      long count;
+      try {
+        count = (long) READ.invokeExact(state, fd, buffer, (long) most);
+      } catch (Throwable e) {
+        throw thrown(e);
+      }
+      count = checked("read", count, state);
       return buffer.asSlice(0, count).toArray(JAVA_BYTE);
     }
   }
@@ -159,16 +176,19 @@ public final class Libc {
       throws IOException {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
-      long result = ((Number) invoke(function, state, arguments)).longValue();
-      int errno = (int) ERRNO.get(state, 0L);
-      if (result >= 0) {
-        return result;
-      }
-      if (errno == EAGAIN || errno == EINTR) {
-        return 0;
-      }
-      throw new IOException(what + ": errno " + errno);
+      return checked(what, ((Number) invoke(function, state, arguments)).longValue(), state);
     }
+  }
+
+  private static long checked(String what, long result, MemorySegment state) throws IOException {
+    if (result >= 0) {
+      return result;
+    }
+    int errno = (int) ERRNO.get(state, 0L);
+    if (errno == EAGAIN || errno == EINTR) {
+      return 0;
+    }
+    throw new IOException(what + ": errno " + errno);
   }
 
   /// Calls a function from [#function] and gives what it returns.
@@ -178,10 +198,17 @@ public final class Libc {
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     try {
       return function.invokeWithArguments(all);
-    } catch (RuntimeException | Error e) {
-      throw e;
     } catch (Throwable e) {
-      throw new AssertionError("a native function threw", e);
+      throw thrown(e);
     }
+  }
+
+  /// Native functions throw nothing; what calls them may.
+  private static RuntimeException thrown(Throwable e) {
+    return switch (e) {
+      case RuntimeException it -> it;
+      case Error it -> throw it;
+      default -> throw new AssertionError("a native function threw", e);
+    };
   }
 }

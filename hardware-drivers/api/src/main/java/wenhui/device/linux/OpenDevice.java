@@ -15,7 +15,7 @@ public final class OpenDevice implements AutoCloseable {
   private static final int CHUNK = 4096;
 
   /// How soon an interrupt is noticed.
-  private static final int SLICE_MILLIS = 100;
+  private static final int SLICE_MILLIS = 250;
 
   /// How long a device may take no byte at all: a printer that cuts takes one second.
   private static final Duration STALL = Duration.ofSeconds(3);
@@ -164,7 +164,7 @@ public final class OpenDevice implements AutoCloseable {
   }
 
   private static int millisUntil(long deadline) {
-    long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-    return Math.clamp(left + 1, 0, SLICE_MILLIS);
+    long left = deadline - System.nanoTime();
+    return left <= 0 ? 0 : Math.clamp(Duration.ofNanos(left).toMillis() + 1, 0, SLICE_MILLIS);
   }
 }

@@ -11,12 +11,12 @@ import wenhui.device.card.CardReading;
 
 /// A contactless reader with NXP's PN532 on its high-speed serial line (HSU).
 ///
-/// It looks for a card ten times a second and switches the field off between, so that every look
-/// finds a card in the same state, whatever was done with it before.
+/// It looks for a card some nine times a second and switches the field off between, so that every
+/// look finds a card in the same state, whatever was done with it before.
 public final class Pn532Reader implements CardReader {
   private static final Duration AT_ONCE = Duration.ofMillis(500);
   private static final Duration LISTING = Duration.ofSeconds(1);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(70);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private static final int GET_FIRMWARE_VERSION = 0x02;
   private static final int SAM_CONFIGURATION = 0x14;

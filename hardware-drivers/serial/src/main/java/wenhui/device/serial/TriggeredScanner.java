@@ -21,6 +21,9 @@ public final class TriggeredScanner implements CodeScanner {
   /// Modules look for 5 seconds and more unless set otherwise.
   private static final Duration LOOKING = Duration.ofSeconds(4);
 
+  /// How long to wait before looking again at a code that is held still.
+  private static final Duration HELD_STILL = Duration.ofMillis(100);
+
   private final SerialLine line;
   private final ScannerDialect dialect;
   private final Sightings sightings = new Sightings(System::nanoTime);
@@ -75,6 +78,9 @@ public final class TriggeredScanner implements CodeScanner {
         // A code held still is read again and again, and must not keep us here for ever.
         if (deadline - System.nanoTime() <= 0) {
           return Optional.empty();
+        }
+        if (code.isPresent()) {
+          inbox.listen(HELD_STILL);
         }
       }
       return Optional.empty();
