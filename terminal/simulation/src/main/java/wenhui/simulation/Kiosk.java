@@ -36,6 +36,7 @@ final class Kiosk implements Disk.Machine {
   private String terminal;
   private Disk disk;
   private Optional<OpBook> book = Optional.empty();
+  private Optional<Baton.Bell> courierRests = Optional.empty();
   private int boots;
 
   /// A machine that has never run.
@@ -75,6 +76,15 @@ final class Kiosk implements Disk.Machine {
 
   boolean isLocked() {
     return disk.standing().locked();
+  }
+
+  /// Whether there is nothing left to tell or to ask, or no way to.
+  boolean isQuiet() {
+    var standing = disk.standing();
+    return standing.locked()
+        || standing.acknowledged() == standing.head().seq()
+            && disk.ops().allMatch(op -> !op.state().isPending() || op.state() == Op.State.CONFLICT)
+            && disk.grants().stream().noneMatch(g -> g.state() == Grant.State.WANTED);
   }
 
   private Installation installation() {
@@ -251,8 +261,16 @@ final class Kiosk implements Disk.Machine {
       if (!world.isHealing() && world.chance().of(0.3)) {
         stockUp(begun);
       }
-      world.baton().sleep(world.rest(rest));
+      var bell = world.baton().bell();
+      courierRests = Optional.of(bell);
+      world.timeline().after(world.rest(rest).toMillis(), bell::ring);
+      bell.await();
     }
+  }
+
+  /// There is something to tell at once.
+  void wakeCourier() {
+    courierRests.ifPresent(Baton.Bell::ring);
   }
 
   private void stockUp(OpBook begun) throws LedgerUnavailable {

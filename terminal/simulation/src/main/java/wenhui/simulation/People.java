@@ -121,7 +121,7 @@ final class People {
       if (chance.of(0.7) && !world.network().isCut(kiosk.device())) {
         world.network().flip(kiosk.device());
       }
-      world.timeline().runUntil(end);
+      world.lull(end);
     }
     var fitting =
         Stock.ALL.stream().filter(w -> w.presented(1).right().equals(grant.right())).toList();
