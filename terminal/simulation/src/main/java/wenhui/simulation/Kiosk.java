@@ -312,7 +312,7 @@ final class Kiosk implements Disk.Machine {
     switch (b.present(ware.presented(fen), linkUp)) {
       case Acceptance.Ask(OpId op) -> {
         waited.add(op);
-        if (world.chance().of(0.1)) {
+        if (world.chance().of(world.impatience())) {
           int boot = boots;
           long patience = world.chance().between(100, 15_000);
           world.timeline().after(patience, () -> losePatience(boot, op));
@@ -326,6 +326,7 @@ final class Kiosk implements Disk.Machine {
   private void losePatience(int boot, OpId op) {
     if (isAlive(boot)) {
       guard(() -> book.orElseThrow().giveUp(op));
+      wakeCourier();
     }
   }
 
@@ -338,6 +339,7 @@ final class Kiosk implements Disk.Machine {
     if (state.equals(Optional.of(Op.State.SENT)) && !isLocked()) {
       waited.remove(op);
       b.giveUp(op);
+      world.timeline().after(0, this::wakeCourier);
       if (world.chance().of(0.5)) {
         present(b, ware, fen, false);
       }
@@ -379,6 +381,9 @@ final class Kiosk implements Disk.Machine {
     inHand.remove(op.id());
     if (!undone && !tooSoon) {
       world.goods().handOut(op);
+    }
+    if (world.chance().of(0.5)) {
+      wakeCourier();
     }
   }
 

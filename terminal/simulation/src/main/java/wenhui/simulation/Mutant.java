@@ -36,7 +36,7 @@ enum Mutant {
   OFFLINE_BEFORE_BOOT_ACK(ROLLBACK, "any answer opens the time base, before heads are compared"),
   NO_FORK_CHECK(ROLLBACK, "the hub keeps the first hash and ignores a different one"),
   LOCK_IGNORED(ROLLBACK, "a locked terminal still gets grants"),
-  VOID_BEFORE_GOODS(PLAIN, "the void is sent before the goods are back"),
+  VOID_BEFORE_GOODS(STRESS, "the void is sent before the goods are back"),
   VOID_SETTLED_NO_CORRECTION(PLAIN, "a void of a settled op frees the use without a correction"),
   SETTLE_BLIND(STRESS, "settlement does not repeat its condition in the UPDATE"),
   FALLBACK_SAME_ID(STRESS, "falling back to offline keeps the op of the unanswered claim"),
@@ -46,8 +46,8 @@ enum Mutant {
   SENT_SURVIVES_BOOT(PLAIN, "an unanswered claim is asked again after a reboot"),
   WRITEOFF_RETURNED_EARLY(SILENCE, "a clean reconciliation returns a write-off's charge at once"),
   SELF_LOCK_SILENT(ROLLBACK, "a terminal that sees itself rolled back does not say so"),
-  ACK_IS_RESULT(PLAIN, "results are learnt only from the answer to the SYNC that carried them"),
-  HOLDER_CLAIMS_ONLINE(STRESS, "an online claim of the lease holder may take a leased use"),
+  ACK_IS_RESULT(STRESS, "results are learnt only from the answer to the SYNC that carried them"),
+  HOLDER_CLAIMS_ONLINE(SILENCE, "an online claim of the lease holder may take a leased use"),
   UNDO_FREES_EARLY(STRESS, "an undo waiting for the hub already frees its use locally"),
   SALVAGE_UNBLOCKED(ROLLBACK, "re-enrolment returns the budget of the forked generation's credits");
 

@@ -279,6 +279,11 @@ final class World {
     return !healing && chance.of(climate.powerCut());
   }
 
+  /// How often a clerk gives up early.
+  double impatience() {
+    return climate.habits().risks().impatience();
+  }
+
   boolean isHealing() {
     return healing;
   }
