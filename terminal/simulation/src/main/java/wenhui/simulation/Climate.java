@@ -44,8 +44,7 @@ record Climate(Weather weather, Luck luck, Habits habits, double powerCut, long 
             chance.pick(300L, 5 * SECONDS, 55 * SECONDS));
     var luck = new Luck(hot ? 0.3 : 0.05, hot ? 30 : 3, chance.pick(0.0, 0.0005, 0.002));
     var risks =
-        new Risks(
-            chance.pick(0.005, 0.03, 0.1), chance.pick(0.0, 0.004, 0.015), rollback, 0.1);
+        new Risks(chance.pick(0.005, 0.03, 0.1), chance.pick(0.0, 0.004, 0.015), rollback, 0.1);
     var habits = new Habits(FEW, hot ? 0.8 : 0, hot ? 0.3 : 0, 0.1, 0.04, risks);
     long pace = chance.pick(20 * SECONDS, 3 * MINUTES, 20 * MINUTES, 2 * HOURS);
     return new Climate(
@@ -67,8 +66,7 @@ record Climate(Weather weather, Luck luck, Habits habits, double powerCut, long 
   private static Climate silence(Chance chance) {
     var weather = new Weather(0.05, 0.1, chance.pick(2L, 50L) * SECONDS);
     var luck = new Luck(0.3, 30, 0.0003);
-    var habits =
-        new Habits(THREE_USES, 0.9, 0.1, 0.5, 0.1, new Risks(0.04, 0.006, 0, 0.1));
+    var habits = new Habits(THREE_USES, 0.9, 0.1, 0.5, 0.1, new Risks(0.04, 0.006, 0, 0.1));
     return new Climate(weather, luck, habits, 0.0003, 2 * HOURS, chance.pick(2, 3));
   }
 }

@@ -307,6 +307,17 @@ final class Kiosk implements Disk.Machine {
     book.ifPresent(b -> guard(() -> present(b, ware, fen, linkUp())));
   }
 
+  /// The same, when the clerk believes that the line is down.
+  void presentOffline(Stock.Ware ware, long fen) {
+    book.ifPresent(b -> guard(() -> present(b, ware, fen, false)));
+  }
+
+  /// The clerk asks for the lease of a voucher.
+  void want(Stock.Ware ware) {
+    var right = new Grant.Right(GrantKind.HOME, ware.voucher().toString());
+    book.ifPresent(b -> guard(() -> b.want(right, 3)));
+  }
+
   private void present(OpBook b, Stock.Ware ware, long fen, boolean linkUp)
       throws LedgerUnavailable {
     switch (b.present(ware.presented(fen), linkUp)) {
@@ -388,7 +399,7 @@ final class Kiosk implements Disk.Machine {
   }
 
   private void happened(Op op, Effect effect) {
-    world.trace().note(device, effect, op);
+    world.trace().note(device, effect, op.id(), op.state());
     switch (effect) {
       case HAND_OUT -> {
         if (op.state() == Op.State.OFFLINE) {

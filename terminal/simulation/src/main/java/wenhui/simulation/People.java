@@ -15,6 +15,7 @@ final class People {
   private final World world;
   private final Chance chance;
   private final Habits habits;
+  private final Stories stories;
   private final Map<String, Disk> images = new HashMap<>();
 
   /// What people do in this world.
@@ -44,6 +45,7 @@ final class People {
     this.world = world;
     this.chance = world.chance();
     this.habits = habits;
+    this.stories = new Stories(world, this);
   }
 
   /// One step's doings.
@@ -61,6 +63,8 @@ final class People {
       comeAtTheLastMoment();
     } else if (x < 0.72 + habits.writeOff) {
       closeOne();
+    } else if (x < 0.72 + 2 * habits.writeOff) {
+      stories.theSilentHolder();
     }
     for (Kiosk kiosk : List.copyOf(world.kiosks())) {
       trip(kiosk);
@@ -79,7 +83,10 @@ final class People {
     }
   }
 
-  private void show(Kiosk kiosk, Ware ware) {
+  void show(Kiosk kiosk, Ware ware) {
+    if (world.isHealing()) {
+      return;
+    }
     world.trace().note(kiosk.device(), "shown", ware.name());
     kiosk.present(ware, chance.between(1, 4));
     if (chance.of(habits.regret)) {
@@ -87,7 +94,7 @@ final class People {
     }
   }
 
-  private void bringBack(Kiosk kiosk) {
+  void bringBack(Kiosk kiosk) {
     if (world.isHealing()) {
       return;
     }
@@ -100,7 +107,10 @@ final class People {
     if (!out.isEmpty()) {
       // The last is brought back most often.
       Op op = chance.of(0.5) ? out.getLast() : chance.pick(out);
-      world.trace().note(kiosk.device(), "brought back", op);
+      world.trace().note(kiosk.device(), "brought back", op.id());
+      if (chance.of(0.2)) {
+        world.timeline().after(chance.between(0, 1_500), world::settle);
+      }
       kiosk.undo(op);
     }
   }
@@ -197,6 +207,7 @@ final class People {
       world.clone(kiosk, image);
     } else {
       world.rollBack(kiosk, image);
+      stories.nobodyNotices(kiosk);
     }
   }
 

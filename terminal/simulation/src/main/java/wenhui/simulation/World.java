@@ -100,7 +100,7 @@ final class World {
     } finally {
       baton.killAll();
     }
-    return new Verdict(seed, Map.copyOf(auditor.violations()), trace.hash(), timeline.events());
+    return new Verdict(seed, auditor.violations(), trace.hash(), timeline.events());
   }
 
   private static String cause(Throwable bug) {

@@ -24,7 +24,8 @@ import wenhui.redeem.Moment;
       AdminCommand.class,
       DoctorCommand.class,
       VirtualCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      SimulateCommand.class
     })
 public final class Main implements Runnable {
   static final int FAILED = 1;
