@@ -1,6 +1,7 @@
 package wenhui.simulation;
 
 import static wenhui.simulation.Scenario.PLAIN;
+import static wenhui.simulation.Scenario.RETURN;
 import static wenhui.simulation.Scenario.ROLLBACK;
 import static wenhui.simulation.Scenario.SILENCE;
 import static wenhui.simulation.Scenario.STRESS;
@@ -14,13 +15,13 @@ enum Mutant {
   INTENT_NOT_DURABLE(PLAIN, "INTENT and OFFLINE only in memory"),
   NO_PROMOTE(STRESS, "a freed use is not given to the oldest conflict"),
   PROMOTE_ONTO_LEASED(SILENCE, "a conflict may be promoted onto a leased use"),
-  NO_PROMOTE_ON_RETURN(SILENCE, "a returned lease does not look for conflicts"),
+  NO_PROMOTE_ON_RETURN(RETURN, "a returned lease does not look for conflicts"),
   NO_VOUCHER_LOCK(STRESS, "transactions do not lock the voucher row first"),
   CHECK_THEN_WRITE(STRESS, "SELECT, then UPDATE without its condition and without the lock"),
   IGNORE_LEASE(PLAIN, "a claim elsewhere takes a leased use"),
   FREE_AT_EXPIRY(SILENCE, "expiry alone frees leased uses and reserved money"),
   WRITEOFF_FREE(SILENCE, "a write-off is not charged to the budget"),
-  RENEW_AFTER_RECALL(SILENCE, "renewal does not look at the grant's state"),
+  RENEW_AFTER_RECALL(RETURN, "renewal does not look at the grant's state"),
   ACCEPT_AFTER_CLOSE(PLAIN, "the terminal spends a grant it has closed"),
   CLOSE_OUT_OF_ORDER(PLAIN, "a grant is returned by a message outside the journal"),
   GRANT_NOT_DEBITED(PLAIN, "a grant does not debit the budget"),
@@ -44,7 +45,7 @@ enum Mutant {
   SAME_USE_AGAIN(PLAIN, "a multi-use claim takes use 1 without its condition"),
   CLAIMS_BEFORE_BOOT_ACK(ROLLBACK, "a booted terminal claims before the hub has its BOOT entry"),
   SENT_SURVIVES_BOOT(PLAIN, "an unanswered claim is asked again after a reboot"),
-  WRITEOFF_RETURNED_EARLY(SILENCE, "a clean reconciliation returns a write-off's charge at once"),
+  WRITEOFF_RETURNED_EARLY(RETURN, "a clean reconciliation returns a write-off's charge at once"),
   SELF_LOCK_SILENT(ROLLBACK, "a terminal that sees itself rolled back does not say so"),
   ACK_IS_RESULT(STRESS, "results are learnt only from the answer to the SYNC that carried them"),
   HOLDER_CLAIMS_ONLINE(SILENCE, "an online claim of the lease holder may take a leased use"),
@@ -61,6 +62,11 @@ enum Mutant {
 
   Scenario scenario() {
     return scenario;
+  }
+
+  /// Whether any world is known to notice it. Of the others the README says what is known.
+  boolean isReached() {
+    return this != RENEW_AFTER_RECALL;
   }
 
   /// What it leaves out.

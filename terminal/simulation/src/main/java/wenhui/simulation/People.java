@@ -25,12 +25,14 @@ final class People {
   /// @param crowd chance that everybody comes at once
   /// @param regret chance that what was handed out is soon brought back
   /// @param writeOff chance a step that the bureau writes a silent grant off
+  /// @param story chance a step that a silent holder's story is played
   record Habits(
       List<Ware> wares,
       double favoured,
       double crowd,
       double regret,
       double writeOff,
+      double story,
       Risks risks) {}
 
   /// What goes wrong, each as a chance a step and a kiosk.
@@ -63,7 +65,7 @@ final class People {
       comeAtTheLastMoment();
     } else if (x < 0.72 + habits.writeOff) {
       closeOne();
-    } else if (x < 0.72 + 2 * habits.writeOff) {
+    } else if (x < 0.72 + habits.writeOff + habits.story) {
       stories.theSilentHolder();
     }
     for (Kiosk kiosk : List.copyOf(world.kiosks())) {

@@ -26,19 +26,16 @@ final class Stories {
   /// back and used again. The lease is written off, perhaps leased to another, and then the silent
   /// one is heard again.
   void theSilentHolder() {
-    var kiosk = chance.pick(world.kiosks());
-    var lease =
-        kiosk.disk().grants().stream()
-            .filter(g -> g.state() == Grant.State.OPEN)
-            .filter(g -> g.right().orElseThrow().kind() == GrantKind.HOME)
-            .findFirst();
-    if (lease.isEmpty()) {
+    var holders = world.kiosks().stream().filter(k -> leaseOf(k).isPresent()).toList();
+    if (holders.isEmpty()) {
       return;
     }
+    var kiosk = chance.pick(holders);
+    var lease = leaseOf(kiosk);
     world.trace().note(kiosk.device(), "falls silent");
     var ware = wareOf(lease.get());
     cut(kiosk, true);
-    if (chance.of(0.6)) {
+    if (chance.of(0.5)) {
       useItUp(kiosk, ware);
     }
     long end = lease.get().expiresMs() + Returns.GRACE.toMillis();
@@ -55,6 +52,13 @@ final class Stories {
     comeTo(kiosk, ware);
     pass(chance.between(MINUTE, 10 * MINUTE));
     heir.ifPresent(this::giveBack);
+  }
+
+  private static Optional<Grant> leaseOf(Kiosk kiosk) {
+    return kiosk.disk().grants().stream()
+        .filter(g -> g.state() == Grant.State.OPEN)
+        .filter(g -> g.right().orElseThrow().kind() == GrantKind.HOME)
+        .findFirst();
   }
 
   private void useItUp(Kiosk kiosk, Ware ware) {
@@ -110,8 +114,7 @@ final class Stories {
   }
 
   private void tryAGrant(Kiosk kiosk) {
-    var open =
-        kiosk.disk().grants().stream().filter(g -> g.state() == Grant.State.OPEN).toList();
+    var open = kiosk.disk().grants().stream().filter(g -> g.state() == Grant.State.OPEN).toList();
     if (!open.isEmpty() && !world.isHealing()) {
       kiosk.presentOffline(wareOf(chance.pick(open)), 1);
     }

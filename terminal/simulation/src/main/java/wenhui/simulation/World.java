@@ -308,7 +308,7 @@ final class World {
   }
 
   List<Ware> leased() {
-    return seed.scenario == Scenario.SILENCE
+    return seed.scenario == Scenario.SILENCE || seed.scenario == Scenario.RETURN
         ? Stock.LEASED.stream().filter(w -> w.uses() == 3).toList()
         : Stock.LEASED;
   }

@@ -8,7 +8,8 @@ import wenhui.simulation.Campaign;
 
 @Command(
     name = "simulate",
-    description = "仿真：多台终端、一个中心、各种故障 many terminals, one hub, a faulty world; exit 1 if a rule is broken")
+    description =
+        "仿真：多台终端、一个中心、各种故障 many terminals, one hub, a faulty world; exit 1 if a rule is broken")
 final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "run one seed again, and tell it all")
