@@ -14,7 +14,7 @@ enum Mutant {
   NEW_ID_ON_RETRY(PLAIN, "a retry takes a new op id"),
   INTENT_NOT_DURABLE(PLAIN, "INTENT and OFFLINE only in memory"),
   NO_PROMOTE(STRESS, "a freed use is not given to the oldest conflict"),
-  PROMOTE_ONTO_LEASED(SILENCE, "a conflict may be promoted onto a leased use"),
+  PROMOTE_ONTO_LEASED(RETURN, "a conflict may be promoted onto a leased use"),
   NO_PROMOTE_ON_RETURN(RETURN, "a returned lease does not look for conflicts"),
   NO_VOUCHER_LOCK(STRESS, "transactions do not lock the voucher row first"),
   CHECK_THEN_WRITE(STRESS, "SELECT, then UPDATE without its condition and without the lock"),
@@ -62,11 +62,6 @@ enum Mutant {
 
   Scenario scenario() {
     return scenario;
-  }
-
-  /// Whether any world is known to notice it. Of the others the README says what is known.
-  boolean isReached() {
-    return this != RENEW_AFTER_RECALL;
   }
 
   /// What it leaves out.

@@ -26,12 +26,17 @@ final class Stories {
   /// back and used again. The lease is written off, perhaps leased to another, and then the silent
   /// one is heard again.
   void theSilentHolder() {
-    var holders = world.kiosks().stream().filter(k -> leaseOf(k).isPresent()).toList();
-    if (holders.isEmpty()) {
+    var kiosk = chance.pick(world.kiosks());
+    if (leaseOf(kiosk).isEmpty()) {
+      cut(kiosk, false);
+      kiosk.want(chance.pick(world.leased()));
+      kiosk.wakeCourier();
+      pass(3 * MINUTE);
+    }
+    var lease = leaseOf(kiosk);
+    if (lease.isEmpty()) {
       return;
     }
-    var kiosk = chance.pick(holders);
-    var lease = leaseOf(kiosk);
     world.trace().note(kiosk.device(), "falls silent");
     var ware = wareOf(lease.get());
     cut(kiosk, true);
@@ -40,6 +45,7 @@ final class Stories {
     }
     long end = lease.get().expiresMs() + Returns.GRACE.toMillis();
     world.lull(Math.max(world.timeline().now(), end + chance.between(MINUTE, 60 * MINUTE)));
+    pass(2 * MINUTE); // Whoever has just asked in vain rests again, and can be woken.
     if (chance.of(0.5)) {
       world.timeline().after(chance.between(0, 90 * SECOND), () -> writeOff(lease.get().id()));
     } else {
@@ -49,9 +55,27 @@ final class Stories {
     var heir = chance.of(0.5) ? heir(kiosk, ware) : Optional.<Kiosk>empty();
     cut(kiosk, false);
     kiosk.wakeCourier();
-    comeTo(kiosk, ware);
+    if (heir.isEmpty() || chance.of(0.3)) {
+      comeTo(kiosk, ware); // Where there is an heir, that would ask its lease back.
+    }
     pass(chance.between(MINUTE, 10 * MINUTE));
+    heir.ifPresent(kept -> useAgain(kept, ware));
     heir.ifPresent(this::giveBack);
+  }
+
+  /// The heir hands out, takes back and hands out again, while another has lost the same uses.
+  private void useAgain(Kiosk kiosk, Ware ware) {
+    people.show(kiosk, ware);
+    kiosk.wakeCourier();
+    pass(3 * MINUTE);
+    people.bringBack(kiosk);
+    kiosk.wakeCourier();
+    pass(3 * MINUTE);
+    for (int i = 0; i < ware.uses(); i++) {
+      people.show(kiosk, ware);
+    }
+    kiosk.wakeCourier();
+    pass(3 * MINUTE);
   }
 
   private static Optional<Grant> leaseOf(Kiosk kiosk) {
