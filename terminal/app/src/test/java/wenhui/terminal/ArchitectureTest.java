@@ -33,6 +33,8 @@ final class ArchitectureTest {
           wenhui.redeem.Redeem.class,
           wenhui.token.VoucherVerifier.class,
           wenhui.ledger.SqliteLedger.class,
+          wenhui.link.book.OpBook.class,
+          wenhui.simulation.Campaign.class,
           wenhui.screen.ScreenWeb.class,
           wenhui.admin.AdminWeb.class,
           wenhui.ui.Passwords.class,
@@ -97,6 +99,11 @@ final class ArchitectureTest {
     onlyKnows("wenhui.token", "wenhui.redeem");
     onlyKnows("wenhui.ledger", "wenhui.redeem");
     onlyKnows("wenhui.link", "wenhui.redeem");
+  }
+
+  @Test
+  void the_simulation_knows_what_it_simulates() {
+    onlyKnows("wenhui.simulation", "wenhui.redeem", "wenhui.ledger", "wenhui.link");
   }
 
   @Test

@@ -9,9 +9,13 @@ import java.util.HexFormat;
 public record Head(long seq, String hash) {
 
   public Head {
-    if (seq < 0 || !hash.matches("[0-9a-f]{64}")) {
+    if (seq < 0 || hash.length() != 64 || !hash.chars().allMatch(Head::isHexDigit)) {
       throw new IllegalArgumentException("no head: " + seq + " " + hash);
     }
+  }
+
+  private static boolean isHexDigit(int c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
   }
 
   public byte[] hashBytes() {

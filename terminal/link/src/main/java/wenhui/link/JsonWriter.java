@@ -46,6 +46,10 @@ final class JsonWriter {
 
   private void text(String text) {
     out.append('"');
+    if (text.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\')) {
+      out.append(text).append('"'); // As good as always.
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {

@@ -32,6 +32,8 @@ final class Books {
     accounts();
     conflicts();
     settled();
+    hub.alarms().forEach(this::violated);
+    hub.alarms().clear();
   }
 
   private void violated(String what) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import wenhui.link.Head;
 import wenhui.link.JournalEntry;
@@ -187,21 +188,30 @@ final class Disk implements Store {
 
   @Override
   public List<Op> alive(Subject subject) {
-    return alive().filter(op -> op.subject().equals(subject)).toList();
+    return alive(op -> op.subject().equals(subject));
   }
 
   @Override
   public List<Op> citing(UUID grant) {
-    return alive().filter(op -> op.grant().equals(Optional.of(grant))).toList();
+    return alive(op -> op.grant().isPresent() && op.grant().get().equals(grant));
   }
 
-  private Stream<Op> alive() {
-    return ops().filter(op -> op.state() != Op.State.REFUSED && op.state() != Op.State.VOIDED);
+  private List<Op> alive(Predicate<Op> where) {
+    var found = new ArrayList<Op>();
+    for (Op op : ops.values()) {
+      boolean over = op.state() == Op.State.REFUSED || op.state() == Op.State.VOIDED;
+      if (!over && where.test(op)) {
+        found.add(op);
+      }
+    }
+    return found;
   }
 
   @Override
   public List<Op> pending(int skip, int most) {
-    return pending.stream().skip(skip).limit(most).map(ops::get).toList();
+    return pending.isEmpty()
+        ? List.of()
+        : pending.stream().skip(skip).limit(most).map(ops::get).toList();
   }
 
   @Override
@@ -216,6 +226,12 @@ final class Disk implements Store {
 
   @Override
   public List<Grant> grants() {
-    return allGrants().filter(g -> g.state() != Grant.State.CLOSED).toList();
+    var found = new ArrayList<Grant>();
+    for (Grant grant : grants.values()) {
+      if (grant.state() != Grant.State.CLOSED) {
+        found.add(grant);
+      }
+    }
+    return found;
   }
 }

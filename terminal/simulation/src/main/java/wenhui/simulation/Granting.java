@@ -37,6 +37,9 @@ final class Granting {
     if (!tx.insert(hub.grants, wish.grant(), empty) && !hub.lacks(Mutant.GRANT_TWICE)) {
       return replay(tx, wish.grant());
     }
+    if (tx.find(hub.terminals, from.terminal()).orElseThrow().locked()) {
+      hub.alarm("I13 a grant to a locked terminal");
+    }
     long amount = share(tx, wish, right);
     if (amount == 0) {
       return new Reply.Denied(Denial.EMPTY);

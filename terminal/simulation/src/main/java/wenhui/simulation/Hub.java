@@ -1,5 +1,7 @@
 package wenhui.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import wenhui.link.Chain;
@@ -31,6 +33,7 @@ final class Hub {
   private final Timeline timeline;
   private final Chance chance;
   private final Optional<Mutant> mutant;
+  private final List<String> alarms = new ArrayList<>();
   private long serial;
 
   Hub(Chain chain, Timeline timeline, Chance chance, Optional<Mutant> mutant) {
@@ -63,6 +66,15 @@ final class Hub {
 
   long now() {
     return timeline.now();
+  }
+
+  /// Something has happened that must not, and that no table will show.
+  void alarm(String what) {
+    alarms.add(what);
+  }
+
+  List<String> alarms() {
+    return alarms;
   }
 
   /// The next in the order of receipt.

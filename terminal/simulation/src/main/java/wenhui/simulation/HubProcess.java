@@ -27,8 +27,9 @@ final class HubProcess {
   /// How its luck runs.
   ///
   /// @param preempted chance before each statement that somebody else goes first
+  /// @param pause how long that takes at most, milliseconds
   /// @param killed chance before each statement that it is killed
-  record Luck(double preempted, double killed) {}
+  record Luck(double preempted, long pause, double killed) {}
 
   private final Baton baton;
   private final Timeline timeline;
@@ -133,7 +134,7 @@ final class HubProcess {
       baton.sleep(Duration.ofMillis(1));
     }
     if (chance.of(luck.preempted)) {
-      baton.sleep(Duration.ofMillis(chance.between(0, 3)));
+      baton.sleep(Duration.ofMillis(chance.between(0, luck.pause)));
     }
   }
 

@@ -36,6 +36,7 @@ final class Kiosk implements Disk.Machine {
   private String terminal;
   private Disk disk;
   private Optional<OpBook> book = Optional.empty();
+  private Optional<Baton.Bell> courierRests = Optional.empty();
   private int boots;
 
   /// A machine that has never run.
@@ -75,6 +76,15 @@ final class Kiosk implements Disk.Machine {
 
   boolean isLocked() {
     return disk.standing().locked();
+  }
+
+  /// Whether there is nothing left to tell or to ask, or no way to.
+  boolean isQuiet() {
+    var standing = disk.standing();
+    return standing.locked()
+        || standing.acknowledged() == standing.head().seq()
+            && disk.ops().allMatch(op -> !op.state().isPending() || op.state() == Op.State.CONFLICT)
+            && disk.grants().stream().noneMatch(g -> g.state() == Grant.State.WANTED);
   }
 
   private Installation installation() {
@@ -251,8 +261,16 @@ final class Kiosk implements Disk.Machine {
       if (!world.isHealing() && world.chance().of(0.3)) {
         stockUp(begun);
       }
-      world.baton().sleep(world.rest(rest));
+      var bell = world.baton().bell();
+      courierRests = Optional.of(bell);
+      world.timeline().after(world.rest(rest).toMillis(), bell::ring);
+      bell.await();
     }
+  }
+
+  /// There is something to tell at once.
+  void wakeCourier() {
+    courierRests.ifPresent(Baton.Bell::ring);
   }
 
   private void stockUp(OpBook begun) throws LedgerUnavailable {
@@ -289,12 +307,23 @@ final class Kiosk implements Disk.Machine {
     book.ifPresent(b -> guard(() -> present(b, ware, fen, linkUp())));
   }
 
+  /// The same, when the clerk believes that the line is down.
+  void presentOffline(Stock.Ware ware, long fen) {
+    book.ifPresent(b -> guard(() -> present(b, ware, fen, false)));
+  }
+
+  /// The clerk asks for the lease of a voucher.
+  void want(Stock.Ware ware) {
+    var right = new Grant.Right(GrantKind.HOME, ware.voucher().toString());
+    book.ifPresent(b -> guard(() -> b.want(right, 3)));
+  }
+
   private void present(OpBook b, Stock.Ware ware, long fen, boolean linkUp)
       throws LedgerUnavailable {
     switch (b.present(ware.presented(fen), linkUp)) {
       case Acceptance.Ask(OpId op) -> {
         waited.add(op);
-        if (world.chance().of(0.1)) {
+        if (world.chance().of(world.impatience())) {
           int boot = boots;
           long patience = world.chance().between(100, 15_000);
           world.timeline().after(patience, () -> losePatience(boot, op));
@@ -308,6 +337,7 @@ final class Kiosk implements Disk.Machine {
   private void losePatience(int boot, OpId op) {
     if (isAlive(boot)) {
       guard(() -> book.orElseThrow().giveUp(op));
+      wakeCourier();
     }
   }
 
@@ -320,6 +350,7 @@ final class Kiosk implements Disk.Machine {
     if (state.equals(Optional.of(Op.State.SENT)) && !isLocked()) {
       waited.remove(op);
       b.giveUp(op);
+      world.timeline().after(0, this::wakeCourier);
       if (world.chance().of(0.5)) {
         present(b, ware, fen, false);
       }
@@ -362,10 +393,13 @@ final class Kiosk implements Disk.Machine {
     if (!undone && !tooSoon) {
       world.goods().handOut(op);
     }
+    if (world.chance().of(0.5)) {
+      wakeCourier();
+    }
   }
 
   private void happened(Op op, Effect effect) {
-    world.trace().note(device, effect, op);
+    world.trace().note(device, effect, op.id(), op.state());
     switch (effect) {
       case HAND_OUT -> {
         if (op.state() == Op.State.OFFLINE) {

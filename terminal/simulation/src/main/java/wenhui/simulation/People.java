@@ -15,28 +15,39 @@ final class People {
   private final World world;
   private final Chance chance;
   private final Habits habits;
+  private final Stories stories;
   private final Map<String, Disk> images = new HashMap<>();
 
-  /// What people do in this world, each as a chance a step.
+  /// What people do in this world.
   ///
   /// @param wares what is shown most
-  /// @param crowd everybody comes at once
-  /// @param flip a cable is pulled or put back, for each kiosk
-  /// @param reboot the power goes, for each kiosk
-  /// @param rollback a disk is put back to an older image or cloned, for each kiosk
+  /// @param favoured how much of the time
+  /// @param crowd chance that everybody comes at once
+  /// @param regret chance that what was handed out is soon brought back
+  /// @param writeOff chance a step that the bureau writes a silent grant off
+  /// @param story chance a step that a silent holder's story is played
   record Habits(
       List<Ware> wares,
       double favoured,
       double crowd,
-      double flip,
-      double reboot,
-      double rollback,
-      double writeOff) {}
+      double regret,
+      double writeOff,
+      double story,
+      Risks risks) {}
+
+  /// What goes wrong, each as a chance a step and a kiosk.
+  ///
+  /// @param flip a cable is pulled or put back
+  /// @param reboot the power goes
+  /// @param rollback a disk is put back to an older image or cloned
+  /// @param impatience chance that a clerk gives a claim up early
+  record Risks(double flip, double reboot, double rollback, double impatience) {}
 
   People(World world, Habits habits) {
     this.world = world;
     this.chance = world.chance();
     this.habits = habits;
+    this.stories = new Stories(world, this);
   }
 
   /// One step's doings.
@@ -45,7 +56,7 @@ final class People {
     if (x < 0.45) {
       visit();
     } else if (x < 0.60) {
-      bringBack();
+      bringBack(chance.pick(world.kiosks()));
     } else if (x < 0.63) {
       world.settle();
     } else if (x < 0.63 + habits.writeOff) {
@@ -54,6 +65,8 @@ final class People {
       comeAtTheLastMoment();
     } else if (x < 0.72 + habits.writeOff) {
       closeOne();
+    } else if (x < 0.72 + habits.writeOff + habits.story) {
+      stories.theSilentHolder();
     }
     for (Kiosk kiosk : List.copyOf(world.kiosks())) {
       trip(kiosk);
@@ -61,6 +74,9 @@ final class People {
   }
 
   private void visit() {
+    if (world.isHealing()) {
+      return;
+    }
     var ware = chance.of(habits.favoured) ? chance.pick(habits.wares) : chance.pick(Stock.ALL);
     if (chance.of(habits.crowd)) {
       world.kiosks().forEach(kiosk -> show(kiosk, ware));
@@ -69,13 +85,21 @@ final class People {
     }
   }
 
-  private void show(Kiosk kiosk, Ware ware) {
+  void show(Kiosk kiosk, Ware ware) {
+    if (world.isHealing()) {
+      return;
+    }
     world.trace().note(kiosk.device(), "shown", ware.name());
     kiosk.present(ware, chance.between(1, 4));
+    if (chance.of(habits.regret)) {
+      world.timeline().after(chance.between(1_000, 1_500_000), () -> bringBack(kiosk));
+    }
   }
 
-  private void bringBack() {
-    var kiosk = chance.pick(world.kiosks());
+  void bringBack(Kiosk kiosk) {
+    if (world.isHealing()) {
+      return;
+    }
     var out =
         kiosk
             .disk()
@@ -85,12 +109,18 @@ final class People {
     if (!out.isEmpty()) {
       // The last is brought back most often.
       Op op = chance.of(0.5) ? out.getLast() : chance.pick(out);
-      world.trace().note(kiosk.device(), "brought back", op);
+      world.trace().note(kiosk.device(), "brought back", op.id());
+      if (chance.of(0.2)) {
+        world.timeline().after(chance.between(0, 1_500), world::settle);
+      }
       kiosk.undo(op);
     }
   }
 
   private void writeOff() {
+    if (world.isHealing()) {
+      return;
+    }
     long grace = Returns.GRACE.toMillis();
     var late =
         world
@@ -121,7 +151,7 @@ final class People {
       if (chance.of(0.7) && !world.network().isCut(kiosk.device())) {
         world.network().flip(kiosk.device());
       }
-      world.timeline().runUntil(end);
+      world.lull(end);
     }
     var fitting =
         Stock.ALL.stream().filter(w -> w.presented(1).right().equals(grant.right())).toList();
@@ -137,18 +167,32 @@ final class People {
   }
 
   private void trip(Kiosk kiosk) {
-    if (chance.of(habits.flip)) {
+    if (chance.of(habits.risks.flip)) {
       world.network().flip(kiosk.device());
+      if (!world.network().isCut(kiosk.device())) {
+        welcomeBack(kiosk);
+      }
     }
-    if (chance.of(habits.reboot)) {
+    if (chance.of(habits.risks.reboot)) {
       world.trace().note(kiosk.device(), "rebooted");
       kiosk.boot();
     }
     if (chance.of(0.005)) {
       kiosk.clock().jump(chance.between(-86_400_000, 86_400_000));
     }
-    if (habits.rollback > 0) {
+    if (habits.risks.rollback > 0) {
       putBack(kiosk);
+    }
+  }
+
+  /// A silent terminal is heard again: just then the bureau loses its patience, and people come.
+  private void welcomeBack(Kiosk kiosk) {
+    kiosk.wakeCourier();
+    if (chance.of(habits.writeOff * 4)) {
+      world.timeline().after(chance.between(0, 120_000), this::writeOff);
+      for (int i = 0; i < 4; i++) {
+        world.timeline().after(chance.between(0, 240_000), this::visit);
+      }
     }
   }
 
@@ -158,13 +202,14 @@ final class People {
     }
     var image = images.get(kiosk.device());
     boolean sameLife = image != null && image.standing().gen() == kiosk.disk().standing().gen();
-    if (!chance.of(habits.rollback) || !sameLife || kiosk.isLocked()) {
+    if (!chance.of(habits.risks.rollback) || !sameLife || kiosk.isLocked()) {
       return;
     }
     if (chance.of(0.4) && world.kiosks().size() < World.TERMINALS + 2) {
       world.clone(kiosk, image);
     } else {
       world.rollBack(kiosk, image);
+      stories.nobodyNotices(kiosk);
     }
   }
 

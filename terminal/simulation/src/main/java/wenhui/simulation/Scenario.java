@@ -9,5 +9,7 @@ enum Scenario {
   /// A bad network, few vouchers, everybody at once: rare meetings become common.
   STRESS,
   /// Terminals silent for days, write-offs as soon as allowed, one voucher with three uses.
-  SILENCE
+  SILENCE,
+  /// The same, and what happens when the silent ones return is played on purpose ([Stories]).
+  RETURN
 }

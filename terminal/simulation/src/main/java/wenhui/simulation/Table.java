@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// One table of the hub: rows by key, as they are committed, and who is changing them.
@@ -55,12 +56,16 @@ final class Table<K, R> {
         .map(e -> Map.entry(e.getKey(), e.getValue().committed.orElseThrow()));
   }
 
-  /// As `tx` sees them.
-  Stream<Map.Entry<K, R>> rows(Tx tx) {
-    return new ArrayList<>(cells.entrySet())
-        .stream()
-            .filter(e -> e.getValue().seenBy(tx).isPresent())
-            .map(e -> Map.entry(e.getKey(), e.getValue().seenBy(tx).orElseThrow()));
+  /// As `tx` sees them, and as `where` wants them.
+  List<Map.Entry<K, R>> rows(Tx tx, Predicate<R> where) {
+    var found = new ArrayList<Map.Entry<K, R>>();
+    for (var entry : cells.entrySet()) {
+      var row = entry.getValue().seenBy(tx);
+      if (row.isPresent() && where.test(row.get())) {
+        found.add(Map.entry(entry.getKey(), row.get()));
+      }
+    }
+    return found;
   }
 
   /// Without a transaction: how the world begins, or what an admin does while all stands still.

@@ -19,6 +19,7 @@ final class Trace {
     this.heard = heard;
   }
 
+  /// @param what texts, ids and enums: their hashes are the same in every process
   void note(Object... what) {
     notes++;
     mix(timeline.now());

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /// A transaction at the hub, READ COMMITTED as PostgreSQL has it: a statement sees what is
 /// committed when it begins, and a writer that meets another's row waits for that one to end and
@@ -44,12 +43,7 @@ final class Tx {
   /// SELECT … WHERE.
   <K, R> List<Map.Entry<K, R>> select(Table<K, R> table, Predicate<R> where) {
     turn.run();
-    return table.rows(this).filter(e -> where.test(e.getValue())).toList();
-  }
-
-  <K, R> Stream<Map.Entry<K, R>> all(Table<K, R> table) {
-    turn.run();
-    return table.rows(this);
+    return table.rows(this, where);
   }
 
   /// INSERT … ON CONFLICT DO NOTHING.

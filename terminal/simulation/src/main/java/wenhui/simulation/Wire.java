@@ -23,6 +23,9 @@ final class Wire implements Line {
 
   @Override
   public Answer ask(Request request, Duration patience) throws HubUnreachable {
+    if (request instanceof Request.Sync sync && world.chance().of(0.1)) {
+      askAhead(sync);
+    }
     var bell = world.baton().bell();
     var answers = new Answers();
     world
@@ -42,10 +45,24 @@ final class Wire implements Line {
       throw new Crash();
     }
     var answer = answers.first.orElseThrow(() -> new HubUnreachable("no answer"));
-    if (world.lacks(Mutant.OFFLINE_BEFORE_BOOT_ACK)) {
+    if (world.lacks(Mutant.OFFLINE_BEFORE_BOOT_ACK) && !world.isHealing()) {
       believeAtOnce(answer);
     }
     return answer;
+  }
+
+  /// A later SYNC may be sent before an earlier one is answered (protocol §2). Nobody waits for the
+  /// answer to this one: it is lost.
+  private void askAhead(Request.Sync sync) {
+    if (!sync.entries().isEmpty()) {
+      long last = sync.entries().getLast().place().seq();
+      var next = kiosk.disk().after(last, Request.MOST);
+      var prev = kiosk.disk().headAt(last);
+      if (prev.isPresent() && !next.isEmpty()) {
+        var ahead = new Request.Sync(sync.envelope(), prev.get().hash(), next);
+        world.network().ask(kiosk.device(), ahead, _ -> {});
+      }
+    }
   }
 
   /// What was heard counts before anybody has looked whose journal the hub speaks of.

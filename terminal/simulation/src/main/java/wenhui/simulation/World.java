@@ -31,6 +31,7 @@ final class World {
   /// ρ is 0.001; rounding to whole milliseconds wants a little room.
   private static final double DRIFT = 0.00099;
 
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
   /// What a world is made from.
@@ -57,6 +58,7 @@ final class World {
   private final Map<OpId, OpId> renamed = new HashMap<>();
   private final Set<UUID> told = new HashSet<>();
   private boolean healing;
+  private long lullUntil;
 
   World(Seed seed, Consumer<String> listener, boolean heard) {
     this.seed = seed;
@@ -98,7 +100,7 @@ final class World {
     } finally {
       baton.killAll();
     }
-    return new Verdict(seed, Map.copyOf(auditor.violations()), trace.hash(), timeline.events());
+    return new Verdict(seed, auditor.violations(), trace.hash(), timeline.events());
   }
 
   private static String cause(Throwable bug) {
@@ -131,22 +133,32 @@ final class World {
     return chance.of(0.4) ? chance.between(0, 2_000) : chance.between(0, 2 * pace);
   }
 
+  /// Everything works again; each part ends as soon as there is nothing left to tell.
   private void heal() {
     healing = true;
     network.clear();
     processes.forEach(HubProcess::calmDown);
-    for (int minute = 0; minute < 90; minute++) {
-      timeline.runUntil(timeline.now() + 60_000);
-      switch (minute) {
-        case 20 -> enrolAnew();
-        case 45 -> giveAllBack();
-        case 60, 75 -> settle();
-        default -> {}
-      }
-      if (minute % 10 == 0) {
-        books.check();
-      }
+    kiosks.forEach(Kiosk::wakeCourier);
+    untilQuiet();
+    enrolAnew();
+    untilQuiet();
+    giveAllBack();
+    untilQuiet();
+    settle();
+    untilQuiet();
+    settle();
+    timeline.runUntil(timeline.now() + MINUTE);
+  }
+
+  private void untilQuiet() {
+    for (int minute = 0; minute < 4 || minute < 30 && !isQuiet(); minute++) {
+      timeline.runUntil(timeline.now() + MINUTE);
     }
+    books.check();
+  }
+
+  private boolean isQuiet() {
+    return kiosks.stream().allMatch(Kiosk::isQuiet);
   }
 
   private void giveAllBack() {
@@ -155,6 +167,12 @@ final class World {
         kiosk.giveBack(grant);
       }
     }
+  }
+
+  /// Nobody comes, and couriers sleep, until `end`.
+  void lull(long end) {
+    lullUntil = end;
+    timeline.runUntil(end);
   }
 
   void settle() {
@@ -261,6 +279,11 @@ final class World {
     return !healing && chance.of(climate.powerCut());
   }
 
+  /// How often a clerk gives up early.
+  double impatience() {
+    return climate.habits().risks().impatience();
+  }
+
   boolean isHealing() {
     return healing;
   }
@@ -271,9 +294,12 @@ final class World {
 
   /// How long a courier really rests: it has all the time in the world, and a slow machine.
   Duration rest(Duration wanted) {
-    long pace = healing ? 45_000 : climate.pace();
-    long own = chance.between(pace / 3, pace * 2);
-    return healing ? Duration.ofMillis(own) : Duration.ofMillis(Math.max(own, wanted.toMillis()));
+    if (healing) {
+      return Duration.ofMillis(chance.between(20_000, 60_000));
+    }
+    long own = chance.between(climate.pace() / 3, climate.pace() * 2);
+    long lull = chance.of(0.8) ? lullUntil - timeline.now() : 0;
+    return Duration.ofMillis(Math.max(wanted.toMillis(), Math.max(own, lull)));
   }
 
   DeviceClock clockOfADevice() {
@@ -282,7 +308,7 @@ final class World {
   }
 
   List<Ware> leased() {
-    return seed.scenario == Scenario.SILENCE
+    return seed.scenario == Scenario.SILENCE || seed.scenario == Scenario.RETURN
         ? Stock.LEASED.stream().filter(w -> w.uses() == 3).toList()
         : Stock.LEASED;
   }

@@ -26,7 +26,8 @@ import wenhui.token.BadKeyFile;
       AdminCommand.class,
       DoctorCommand.class,
       VirtualCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      SimulateCommand.class
     })
 public final class Main implements Runnable {
   static final int FAILED = 1;

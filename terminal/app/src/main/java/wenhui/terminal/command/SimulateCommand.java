@@ -1,0 +1,36 @@
+package wenhui.terminal.command;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import wenhui.simulation.Campaign;
+
+@Command(
+    name = "simulate",
+    description =
+        "仿真：多台终端、一个中心、各种故障 many terminals, one hub, a faulty world; exit 1 if a rule is broken")
+final class SimulateCommand implements Callable<Integer> {
+
+  @Option(names = "--seed", paramLabel = "N", description = "run one seed again, and tell it all")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "run seeds 1 to N, then every mutant; default: ${DEFAULT-VALUE}")
+  private long seeds = 300;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "how long things go wrong in a world, default: ${DEFAULT-VALUE}")
+  private int steps = Campaign.STEPS;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var campaign = new Campaign(System.out, System.err, steps);
+    boolean kept = seed.isPresent() ? campaign.replay(seed.get()) : campaign.run(seeds);
+    return kept ? 0 : Main.FAILED;
+  }
+}
