@@ -6,12 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import wenhui.link.Answer;
 import wenhui.link.Courier;
 import wenhui.link.GrantKind;
-import wenhui.link.OnlineClaim;
-import wenhui.link.Reply;
-import wenhui.link.Revoked;
 import wenhui.link.book.Acceptance;
 import wenhui.link.book.Change;
 import wenhui.link.book.Effect;
@@ -156,9 +152,8 @@ final class Kiosk implements Disk.Machine {
     var begun = beginning.with(around);
     book = Optional.of(begun);
     readTheLog();
-    var line = new Wire(world, this, boots);
     var outbox = Tampering.outbox(world, safeguards, begun);
-    var courier = new Courier(outbox, line, clock::up, world.chance().generator());
+    var courier = new Courier(outbox, line(), clock::up, world.chance().generator());
     run(() -> carry(courier, begun));
     if (world.lacks(Mutant.SENT_SURVIVES_BOOT)) {
       disk.ops()
@@ -259,7 +254,7 @@ final class Kiosk implements Disk.Machine {
       begun.closeRunOut();
       Tampering.closeOutOfOrder(world, this);
       if (!world.isHealing() && world.chance().of(0.3)) {
-        stockUp(begun);
+        Stockroom.fill(world, begun);
       }
       var bell = world.baton().bell();
       courierRests = Optional.of(bell);
@@ -271,24 +266,6 @@ final class Kiosk implements Disk.Machine {
   /// There is something to tell at once.
   void wakeCourier() {
     courierRests.ifPresent(Baton.Bell::ring);
-  }
-
-  private void stockUp(OpBook begun) throws LedgerUnavailable {
-    var chance = world.chance();
-    switch (chance.below(3)) {
-      case 0 -> {
-        var batch = Batch.EXPOSURE.id().toString();
-        begun.want(new Grant.Right(GrantKind.CREDIT, batch), 3);
-      }
-      case 1 -> {
-        var voucher = chance.pick(world.leased()).voucher().toString();
-        begun.want(new Grant.Right(GrantKind.HOME, voucher), 3);
-      }
-      default -> {
-        var card = chance.pick(Stock.CARD_WARES).account();
-        begun.want(new Grant.Right(GrantKind.ESCROW, card), 6);
-      }
-    }
   }
 
   void giveBack(Grant grant) {
@@ -358,22 +335,12 @@ final class Kiosk implements Disk.Machine {
   }
 
   private void claim(OpBook b, OpId op) throws LedgerUnavailable {
-    var asking = new OnlineClaim(new Wire(world, this, boots), this::nanos, world.baton()::sleep);
-    try {
-      var answer = asking.ask(Tampering.claims(world, this, b, op));
-      switch (answer.map(Answer::reply)) {
-        case Optional<Reply> r when r.isPresent() && r.get() instanceof Reply.Op(var result) ->
-            b.answered(Tampering.latest(world, this, op), result);
-        case Optional<Reply> r when r.isPresent() && r.get() instanceof Reply.Locked -> b.lock();
-        default -> {} // No answer, or not one that settles it.
-      }
-    } catch (Revoked e) {
-      throw new IllegalStateException("no key is revoked here", e);
-    }
+    OnlineDesk.claim(world, this, b, op);
   }
 
-  private long nanos() {
-    return clock.up() * 1_000_000;
+  /// The network, as this boot sees it.
+  Wire line() {
+    return new Wire(world, this, boots);
   }
 
   /// Somebody brings goods back.
