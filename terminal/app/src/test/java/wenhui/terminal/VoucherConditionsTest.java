@@ -1,0 +1,82 @@
+package wenhui.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import wenhui.redeem.CardNumber;
+import wenhui.redeem.Fen;
+import wenhui.redeem.Key.Button;
+import wenhui.redeem.Reason;
+import wenhui.redeem.Scene;
+
+/// Vouchers that ask for more than their code: a card, a limit, the same bill, a balance.
+final class VoucherConditionsTest extends DeskStory {
+  @Test
+  void a_bound_voucher_wants_its_card() throws Exception {
+    ledger.bind(voucher(1, BOUND).id(), new CardNumber(RESIDENT));
+    show(1, BOUND);
+    tap(RESIDENT);
+    show(1, BOUND);
+    run();
+    assertTrue(refused(Reason.CARD_WANTED));
+    var accepted = assertInstanceOf(Scene.Accepted.class, scenes.getLast());
+    assertEquals(
+        Optional.of(ledger.idOf(new CardNumber(RESIDENT))),
+        ((wenhui.redeem.Attempt.Subject.OfVoucher) accepted.entry().attempt().subject()).holder());
+  }
+
+  @Test
+  void a_holder_has_so_many_a_day_and_one_more_once_one_was_taken_back() throws Exception {
+    tap(RESIDENT);
+    show(1, DAILY);
+    tap(RESIDENT);
+    show(2, DAILY);
+    tap(CLERK);
+    type("3").type("1").type("1").press(Button.CANCEL);
+    tap(RESIDENT);
+    show(2, DAILY);
+    run();
+    assertTrue(refused(Reason.LIMIT_TODAY));
+    assertInstanceOf(Scene.Accepted.class, scenes.getLast());
+  }
+
+  @Test
+  void two_vouchers_come_off_one_bill_where_both_tolerate_it() throws Exception {
+    tap(CLERK);
+    press(Button.CANCEL);
+    show(1, minimum(STACKING));
+    press(Button.CLERK).type("30").press(Button.REDEEM, Button.NEXT_VOUCHER);
+    show(2, minimum(STACKING));
+    press(Button.NEXT_VOUCHER);
+    show(3, TEN_OFF);
+    run();
+    var payable =
+        scenes.stream()
+            .filter(Scene.Accepted.class::isInstance)
+            .map(scene -> ((Scene.Accepted) scene).redeemed().payable().orElseThrow())
+            .toList();
+    assertEquals(List.of(new Fen(2_000), new Fen(1_000)), payable);
+    assertTrue(refused(Reason.NOT_TOGETHER));
+  }
+
+  @Test
+  void what_a_use_leaves_of_a_balance_stays_for_the_next_one() throws Exception {
+    tap(CLERK);
+    press(Button.CANCEL);
+    show(1, BALANCE);
+    press(Button.CLERK).type("6").press(Button.REDEEM, Button.FINISH);
+    show(1, BALANCE);
+    press(Button.CLERK).type("6").press(Button.REDEEM);
+    run();
+    var worth =
+        scenes.stream()
+            .filter(Scene.Accepted.class::isInstance)
+            .map(scene -> ((Scene.Accepted) scene).redeemed().worth())
+            .toList();
+    assertEquals(List.of(new Fen(600), new Fen(400)), worth);
+  }
+}
