@@ -16,14 +16,31 @@ public final class Sightings {
 
   private static final int MOST = 16;
 
-  private final LongSupplier nanos;
+  /// A longer time between two looks does not count in full: nobody saw what happened meanwhile.
+  private static final Duration MOST_BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  /// When each was last seen, the latest last.
+  private final LongSupplier nanos;
+  private long lookedAt;
+
+  /// How long somebody has been looking, in nanoseconds.
+  private long watched;
+
+  /// When each was last seen, by [#watched], the latest last.
   private final Map<String, Long> lastSeen = new LinkedHashMap<>(MOST, 0.75f, true);
 
   /// @param nanos a clock that never jumps, `System::nanoTime`; the wall clock is set after boot
   public Sightings(LongSupplier nanos) {
     this.nanos = nanos;
+    this.lookedAt = nanos.getAsLong();
+  }
+
+  /// Somebody looks, and whatever there is to see, [#begins] will be told. Wanted a few times a
+  /// second: only while somebody looks does time count, so that a card that lies there while a busy
+  /// machine stands still for two seconds is not taken for one that was away.
+  public void look() {
+    long now = nanos.getAsLong();
+    watched += Math.min(now - lookedAt, MOST_BETWEEN_LOOKS.toNanos());
+    lookedAt = now;
   }
 
   /// Forgets a sighting that led to nothing: its next one begins a tap.
@@ -33,11 +50,11 @@ public final class Sightings {
 
   /// Notes a sighting of `what`, and whether it begins a new tap.
   public boolean begins(String what) {
-    long now = nanos.getAsLong();
-    Long before = lastSeen.put(what, now);
+    look();
+    Long before = lastSeen.put(what, watched);
     if (lastSeen.size() > MOST) {
       lastSeen.remove(lastSeen.keySet().iterator().next());
     }
-    return before == null || now - before >= ONE_TAP.toNanos();
+    return before == null || watched - before >= ONE_TAP.toNanos();
   }
 }

@@ -18,14 +18,14 @@ final class SightingsTest {
   @Test
   void within_a_second_and_a_half_it_is_the_same_tap() {
     sightings.begins("A");
-    pass(1_499);
+    watch(1_499);
     assertFalse(sightings.begins("A"));
   }
 
   @Test
   void after_a_second_and_a_half_it_is_a_new_tap() {
     sightings.begins("A");
-    pass(1_500);
+    watch(1_500);
     assertTrue(sightings.begins("A"));
   }
 
@@ -36,6 +36,13 @@ final class SightingsTest {
       pass(1_000);
       assertFalse(sightings.begins("A"));
     }
+  }
+
+  @Test
+  void a_machine_that_stood_still_has_not_seen_the_card_go() {
+    sightings.begins("A");
+    pass(60_000);
+    assertFalse(sightings.begins("A"));
   }
 
   @Test
@@ -60,6 +67,14 @@ final class SightingsTest {
     sightings.begins("A");
     sightings.forget("A");
     assertTrue(sightings.begins("A"));
+  }
+
+  /// Looks ten times a second.
+  private void watch(long millis) {
+    for (long left = millis; left > 0; left -= 100) {
+      pass(Math.min(left, 100));
+      sightings.look();
+    }
   }
 
   private void pass(long millis) {

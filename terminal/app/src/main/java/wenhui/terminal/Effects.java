@@ -1,5 +1,6 @@
 package wenhui.terminal;
 
+import java.time.Instant;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Scene;
@@ -35,5 +36,8 @@ interface Effects {
   void reprint(Entry entry);
 
   /// Finds out whose PIN this is; [Event.PinMatched] or [Event.PinRefused] follows.
-  void checkPin(String pin);
+  ///
+  /// @param asked which touch of the glass asked; the answer says it again, so that it can be told
+  ///   from one to a page that has gone
+  void checkPin(String pin, Instant asked);
 }

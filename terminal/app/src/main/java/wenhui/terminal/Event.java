@@ -1,5 +1,6 @@
 package wenhui.terminal;
 
+import java.time.Instant;
 import wenhui.device.CardSeen;
 import wenhui.device.CodeSeen;
 import wenhui.redeem.Person;
@@ -16,10 +17,12 @@ sealed interface Event {
   record KeyPressed(KeyPress press) implements Event {}
 
   /// The answer to [wenhui.redeem.ScreenRule.Wish.CheckPin]: whose PIN it is.
-  record PinMatched(Person clerk) implements Event {}
+  ///
+  /// @param asked when, see [Effects#checkPin]
+  record PinMatched(Person clerk, Instant asked) implements Event {}
 
   /// The other answer to it.
-  record PinRefused(Scene.PinHint hint) implements Event {}
+  record PinRefused(Scene.PinHint hint, Instant asked) implements Event {}
 
   record DeviceChanged(DeviceReport report) implements Event {}
 

@@ -1,5 +1,6 @@
 package wenhui.terminal;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import wenhui.device.Receipt;
@@ -109,7 +110,7 @@ final class Outputs implements Effects {
   }
 
   @Override
-  public void checkPin(String pin) {
-    pins.check(pin);
+  public void checkPin(String pin, Instant asked) {
+    pins.check(pin, asked);
   }
 }

@@ -1,5 +1,6 @@
 package wenhui.terminal;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,11 +18,19 @@ import wenhui.ui.Throttle;
 /// four digits takes two weeks.
 final class PinDesk implements Runnable {
   private static final String GLASS = "glass";
+  private static final int WAITING_MOST = 8;
 
   private final Staff staff;
   private final EventQueue events;
   private final Throttle throttle;
-  private final BlockingQueue<String> pins = new ArrayBlockingQueue<>(1);
+  private final BlockingQueue<Question> questions = new ArrayBlockingQueue<>(WAITING_MOST);
+
+  private record Question(String pin, Instant asked) {
+    @Override
+    public String toString() {
+      return "Question[" + asked + "]";
+    }
+  }
 
   PinDesk(Staff staff, EventQueue events, InstantSource clock) {
     this.staff = staff;
@@ -29,35 +38,39 @@ final class PinDesk implements Runnable {
     this.throttle = new Throttle(clock);
   }
 
-  /// Asks for a check; any thread, returns at once. A second PIN while one is checked is dropped.
-  void check(String pin) {
-    pins.offer(pin);
+  /// Asks for a check; any thread, returns at once.
+  ///
+  /// @param asked comes back with the answer
+  void check(String pin, Instant asked) {
+    if (!questions.offer(new Question(pin, asked))) {
+      events.offer(new Event.PinRefused(PinHint.WRONG, asked)); // Nobody keys in so fast.
+    }
   }
 
   @Override
   public void run() {
     try {
       while (true) {
-        events.offer(answer(pins.take()));
+        events.offer(answer(questions.take()));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // Asked to stop.
     }
   }
 
-  private Event answer(String pin) {
+  private Event answer(Question question) {
     if (!throttle.begin(List.of(GLASS))) {
-      return new Event.PinRefused(PinHint.PAUSED);
+      return new Event.PinRefused(PinHint.PAUSED, question.asked);
     }
     var person =
         staff.everyone().stream()
             .filter(someone -> someone.role() != Person.Role.ADMIN)
-            .filter(someone -> Passwords.matches(pin, someone.secretHash()))
+            .filter(someone -> Passwords.matches(question.pin, someone.secretHash()))
             .findFirst();
     if (person.isEmpty()) {
-      return new Event.PinRefused(PinHint.WRONG);
+      return new Event.PinRefused(PinHint.WRONG, question.asked);
     }
     throttle.excuse(GLASS);
-    return new Event.PinMatched(person.get());
+    return new Event.PinMatched(person.get(), question.asked);
   }
 }

@@ -122,15 +122,14 @@ final class Terminal {
   /// Returns whether to go on.
   private boolean handle(Event event) {
     switch (event) {
-      // While the ledger is out nothing is judged: an attempt of unknown outcome may still be open,
-      // and a second one must not push it out of our memory.
+      // An attempt of unknown outcome may be open: no second one pushes it out of memory.
       case Event.CardTapped _, Event.CodeShown _ when ledgerFailed ->
           LOG.info("what was held out waits until the ledger works");
       case Event.CardTapped(CardSeen card) -> tapped(card);
       case Event.CodeShown(CodeSeen code) -> shown(code);
       case Event.KeyPressed(KeyPress press) -> pressed(press);
-      case Event.PinMatched(var clerk) -> become(new Happening.SignedIn(clerk));
-      case Event.PinRefused(var hint) -> become(new Happening.PinRefused(hint));
+      case Event.PinMatched(var clerk, var asked) -> answer(asked, new Happening.SignedIn(clerk));
+      case Event.PinRefused(var hint, var asked) -> answer(asked, new Happening.PinRefused(hint));
       case Event.DeviceChanged(DeviceReport report) -> {
         devices.put(report.name(), report);
         troubles();
@@ -149,6 +148,13 @@ final class Terminal {
       become(new Happening.Pressed(press.key()));
     } else {
       LOG.info("a key was pressed on a page that had gone");
+    }
+  }
+
+  /// Hashes take seconds on a small machine: whoever asked may have gone meanwhile.
+  private void answer(Instant asked, Happening happening) {
+    if (screen.scene().checkingPin() && screen.touched().equals(asked)) {
+      become(happening);
     }
   }
 
@@ -262,7 +268,7 @@ final class Terminal {
     }
   }
 
-  /// Whoever stood there may have gone: an old result is in the log, not on the next one's glass.
+  /// An old result is in the log, not on the next resident's glass.
   private void announceLate(Entry entry, Optional<VoucherFacts> facts) {
     var age = Duration.between(entry.attempt().now().at(), clock.now().at());
     if (age.compareTo(Screen.PATIENCE) < 0) {
@@ -324,7 +330,7 @@ final class Terminal {
     switch (wish) {
       case Wish.Judge(Voucher voucher, Shown shown) -> judge(voucher, shown);
       case Wish.AtDesk(var work) -> atDesk(work);
-      case Wish.CheckPin(String pin) -> effects.checkPin(pin);
+      case Wish.CheckPin(String pin) -> effects.checkPin(pin, screen.touched());
       case Wish.Reprint(Entry entry) -> effects.reprint(entry);
     }
   }
@@ -387,8 +393,8 @@ final class Terminal {
     return screen
         .due()
         .map(due -> Duration.between(now, due))
-        .filter(left -> left.compareTo(TICK) < 0)
         .map(left -> left.isNegative() ? Duration.ZERO : left)
+        .filter(left -> left.compareTo(TICK) < 0)
         .orElse(TICK);
   }
 }

@@ -58,8 +58,7 @@ import wenhui.token.SigningKey;
 import wenhui.token.VoucherSigner;
 import wenhui.token.VoucherVerifier;
 
-/// A clerk's desk that a test tells a story to: keys, cards and codes go in, scenes come out of the
-/// real loop over a real ledger file.
+/// A terminal with staff, a resident and vouchers, to which a test tells what people do.
 abstract class DeskStory {
   static final Instant NOON = Instant.parse("2026-06-01T04:00:00Z");
   static final LocalDate JUNE_1 = LocalDate.of(2026, 6, 1);
@@ -113,13 +112,13 @@ abstract class DeskStory {
 
   @TempDir Path dir;
 
-  private final EventQueue events = new EventQueue();
-  private final SigningKey key = SigningKey.generate(new SecureRandom());
+  final EventQueue events = new EventQueue();
+  final SigningKey key = SigningKey.generate(new SecureRandom());
   final List<Scene> scenes = new ArrayList<>();
   SqliteLedger ledger;
 
   @BeforeEach
-  final void open() throws Exception {
+  void open() throws Exception {
     ledger = open(dir.resolve("l.db"));
     ledger.learn(PROGRAMME);
     ledger.learnCards(
@@ -141,45 +140,45 @@ abstract class DeskStory {
     return SqliteLedger.open(file, new Station("130803", "T-1", STATION, clock));
   }
 
-  final void staff(String name, Person.Role role, String card) throws Exception {
+  void staff(String name, Person.Role role, String card) throws Exception {
     var id = new ClerkId(name);
     ledger.staff().put(new Person(id, name + "*", role, "not a hash"));
     ledger.staff().putCard(id, Optional.of(ledger.idOf(CardNumber.printed(card))));
   }
 
   @AfterEach
-  final void whatever_happened_the_ledger_verifies() throws Exception {
+  void whatever_happened_the_ledger_verifies() throws Exception {
     ledger.close();
     assertInstanceOf(Verification.Intact.class, LedgerVerifier.verify(dir.resolve("l.db")));
   }
 
   Fen aloneMost = new Fen(10_000);
 
-  final void tap(String card) {
+  void tap(String card) {
     events.offer(new Event.CardTapped(CardSeen.identified(CardSeen.Technology.EM4100, card)));
   }
 
-  final DeskStory type(String keys) {
+  DeskStory type(String keys) {
     keys.chars().forEach(c -> key(new Key.Digit((char) c)));
     return this;
   }
 
-  final DeskStory press(Button... buttons) {
+  DeskStory press(Button... buttons) {
     for (var button : buttons) {
       key(button);
     }
     return this;
   }
 
-  private void key(Key pressed) {
+  void key(Key pressed) {
     events.offer(new Event.KeyPressed(KeyPress.of(pressed)));
   }
 
-  final void show(int number, Terms terms) {
+  void show(int number, Terms terms) {
     show(voucher(number, terms));
   }
 
-  final void show(int number, Voucher like) {
+  void show(int number, Voucher like) {
     show(
         new Voucher(
             voucher(number, STACKING).id(),
@@ -191,7 +190,7 @@ abstract class DeskStory {
             like.lastDay()));
   }
 
-  final void show(Voucher voucher) {
+  void show(Voucher voucher) {
     String token = new VoucherSigner("p-2026", new KeyId(1), key).sign(voucher);
     events.offer(new Event.CodeShown(CodeSeen.of(token)));
   }
@@ -216,7 +215,7 @@ abstract class DeskStory {
         any.id(), any.batch(), any.face(), new Fen(1_000), any.venueClass(), JUNE_1, JUNE_1);
   }
 
-  private static Terms terms(int batch, String name) {
+  static Terms terms(int batch, String name) {
     return new Terms(
         new BatchId(batch),
         name,
@@ -227,7 +226,7 @@ abstract class DeskStory {
         Terms.Offline.HOME);
   }
 
-  final void run() throws InterruptedException {
+  void run() throws InterruptedException {
     events.offer(new Event.Stop());
     var verifier =
         new VoucherVerifier(KeyRegistry.of(key.trustedAs(new KeyId(1))), "p-2026", "130803");
@@ -239,21 +238,21 @@ abstract class DeskStory {
     new Terminal(events, counter, new Notes(), clock).run();
   }
 
-  final DeskPage page() {
+  DeskPage page() {
     return assertInstanceOf(Scene.Desk.class, scenes.getLast()).page();
   }
 
-  final Decision.Final noted() {
+  Decision.Final noted() {
     return assertInstanceOf(DeskPage.Noted.class, page()).entry().attempt().decision();
   }
 
-  final boolean refused(Reason reason) {
+  boolean refused(Reason reason) {
     return scenes.stream()
         .anyMatch(scene -> scene instanceof Scene.Declined d && d.refused().reason() == reason);
   }
 
   /// Writes down the scenes that were shown.
-  private final class Notes implements Effects {
+  final class Notes implements Effects {
     @Override
     public void show(Screen screen, Moment now) {
       scenes.add(screen.scene());
@@ -278,6 +277,6 @@ abstract class DeskStory {
     public void reprint(Entry entry) {}
 
     @Override
-    public void checkPin(String pin) {}
+    public void checkPin(String pin, Instant asked) {}
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import wenhui.redeem.CardNumber;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.Decision;
 import wenhui.redeem.DeskPage;
@@ -19,7 +18,7 @@ import wenhui.redeem.Reason;
 import wenhui.redeem.Scene;
 import wenhui.redeem.Undo;
 
-/// The clerk's desk, from keys and staff cards to entries.
+/// The clerk's desk, from keys and staff cards to entries, over a real ledger file.
 final class DeskTest extends DeskStory {
   @Test
   void a_staff_card_opens_the_desk_and_is_no_visit() throws Exception {
@@ -129,57 +128,5 @@ final class DeskTest extends DeskStory {
     assertTrue(refused(Reason.SECOND_PERSON_WANTED));
     var undone = assertInstanceOf(Decision.Undone.class, noted());
     assertEquals(Optional.of(new ClerkId("zhao")), undone.second());
-  }
-
-  @Test
-  void a_card_pays_with_discount_points_and_allowance() throws Exception {
-    tap(RESIDENT);
-    press(Button.DESK);
-    tap(CLERK);
-    type("68")
-        .press(Button.REDEEM)
-        .type("500")
-        .press(Button.REDEEM)
-        .type("50")
-        .press(Button.REDEEM);
-    run();
-    var paid = assertInstanceOf(Decision.Paid.class, noted()).payment();
-    assertEquals(new Fen(680), paid.discount());
-    assertEquals(new Fen(500), paid.fromPoints());
-    assertEquals(new Fen(5_000), paid.fromAllowance());
-    assertEquals(new Fen(620), paid.payable());
-    var account = ledger.daybook().account(ledger.idOf(new CardNumber(RESIDENT))).orElseThrow();
-    assertEquals(6, account.purse().points());
-    assertEquals(Fen.ZERO, account.purse().allowance());
-  }
-
-  @Test
-  void a_payment_that_is_taken_back_leaves_the_card_as_it_was() throws Exception {
-    tap(RESIDENT);
-    press(Button.DESK);
-    tap(CLERK);
-    type("68")
-        .press(Button.REDEEM)
-        .type("500")
-        .press(Button.REDEEM)
-        .type("50")
-        .press(Button.REDEEM);
-    press(Button.REDEEM);
-    type("3").type("1").type("2");
-    run();
-    assertInstanceOf(Decision.Undone.class, noted());
-    var account = ledger.daybook().account(ledger.idOf(new CardNumber(RESIDENT))).orElseThrow();
-    assertEquals(500, account.purse().points());
-    assertEquals(new Fen(5_000), account.purse().allowance());
-  }
-
-  @Test
-  void more_than_the_card_holds_is_refused_and_recorded() throws Exception {
-    tap(RESIDENT);
-    press(Button.DESK);
-    tap(CLERK);
-    type("68").press(Button.REDEEM).type("501").press(Button.REDEEM, Button.REDEEM);
-    run();
-    assertTrue(refused(Reason.POINTS_SHORT));
   }
 }

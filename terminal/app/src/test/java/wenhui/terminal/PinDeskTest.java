@@ -27,6 +27,8 @@ final class PinDeskTest {
   private static final Person LI =
       new Person(new ClerkId("li"), "李*", Person.Role.CLERK, Passwords.hash("2580"));
 
+  private static final Instant ASKED = Instant.parse("2026-06-01T01:59:59Z");
+
   @TempDir Path dir;
 
   private Instant now = Instant.parse("2026-06-01T02:00:00Z");
@@ -52,8 +54,8 @@ final class PinDeskTest {
 
   @Test
   void a_pin_says_whose_it_is() throws Exception {
-    assertEquals(new Event.PinMatched(LI), answer("2580"));
-    assertEquals(new Event.PinRefused(PinHint.WRONG), answer("2581"));
+    assertEquals(new Event.PinMatched(LI, ASKED), answer("2580"));
+    assertEquals(new Event.PinRefused(PinHint.WRONG, ASKED), answer("2581"));
   }
 
   @Test
@@ -61,21 +63,31 @@ final class PinDeskTest {
     ledger
         .staff()
         .put(new Person(new ClerkId("an"), "安*", Person.Role.ADMIN, Passwords.hash("1357")));
-    assertEquals(new Event.PinRefused(PinHint.WRONG), answer("1357"));
+    assertEquals(new Event.PinRefused(PinHint.WRONG, ASKED), answer("1357"));
   }
 
   @Test
   void who_guesses_must_wait_and_is_told_so() throws Exception {
     for (int i = 0; i < 5; i++) {
-      assertEquals(new Event.PinRefused(PinHint.WRONG), answer("000" + i));
+      assertEquals(new Event.PinRefused(PinHint.WRONG, ASKED), answer("000" + i));
     }
-    assertEquals(new Event.PinRefused(PinHint.PAUSED), answer("2580"));
+    assertEquals(new Event.PinRefused(PinHint.PAUSED, ASKED), answer("2580"));
     now = now.plus(Duration.ofMinutes(10));
-    assertEquals(new Event.PinMatched(LI), answer("2580"));
+    assertEquals(new Event.PinMatched(LI, ASKED), answer("2580"));
+  }
+
+  @Test
+  void a_right_pin_between_excuses_no_guesses() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      answer("000" + i);
+      assertEquals(new Event.PinMatched(LI, ASKED), answer("2580"));
+    }
+    answer("0005");
+    assertEquals(new Event.PinRefused(PinHint.PAUSED, ASKED), answer("2580"));
   }
 
   private Event answer(String pin) throws InterruptedException {
-    desk.check(pin);
+    desk.check(pin, ASKED);
     return events.poll(Duration.ofSeconds(30)).orElseThrow();
   }
 }

@@ -191,15 +191,15 @@ final class TerminalTest {
   void a_clerk_who_may_no_longer_sign_in_is_off_duty() throws Exception {
     ledger.staff().put(LI);
     askForBill();
-    events.offer(press(Key.Button.CLERK));
-    events.offer(new Event.PinMatched(LI));
+    keyInPin();
+    events.offer(new Event.PinMatched(LI, NIGHT));
     run();
     assertInstanceOf(Scene.SpendKeyed.class, notes.scenes.getLast());
 
     ledger.staff().put(new Person(LI.id(), LI.displayName(), LI.role(), "another"));
     askForBill();
-    events.offer(press(Key.Button.CLERK));
-    events.offer(new Event.PinMatched(LI));
+    keyInPin();
+    events.offer(new Event.PinMatched(LI, NIGHT));
     run();
     assertInstanceOf(Scene.PinWanted.class, notes.scenes.getLast());
   }
@@ -224,6 +224,22 @@ final class TerminalTest {
             JUNE_1);
     String token = new VoucherSigner("p-2026", new KeyId(1), key).sign(voucher);
     events.offer(new Event.CodeShown(CodeSeen.of(token)));
+  }
+
+  @Test
+  void a_pin_that_was_keyed_in_on_another_page_signs_nobody_in() throws Exception {
+    ledger.staff().put(LI);
+    askForBill();
+    keyInPin();
+    events.offer(new Event.PinMatched(LI, NIGHT.minusMillis(1)));
+    run();
+    assertInstanceOf(Scene.PinWanted.class, notes.scenes.getLast());
+  }
+
+  private void keyInPin() {
+    events.offer(press(Key.Button.CLERK));
+    "2580".chars().forEach(digit -> events.offer(press(new Key.Digit((char) digit))));
+    events.offer(press(Key.Button.REDEEM));
   }
 
   private static Event press(Key key) {
@@ -291,7 +307,7 @@ final class TerminalTest {
     public void reprint(Entry entry) {}
 
     @Override
-    public void checkPin(String pin) {}
+    public void checkPin(String pin, Instant asked) {}
   }
 
   /// A real ledger whose commit fails once, before or after the row is stored.

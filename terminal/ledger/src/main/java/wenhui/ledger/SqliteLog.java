@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Entry;
+import wenhui.redeem.FundingSource;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogFilter;
 import wenhui.redeem.LogLine;
@@ -40,7 +41,7 @@ final class SqliteLog implements RedemptionLog {
   private static final String PAGE =
       """
       SELECT j.serial AS serial, j.hash AS hash, j.entry AS entry, s.subject AS subject,
-             c.tail AS tail
+             j.source AS source, c.tail AS tail
       FROM journal j LEFT JOIN seen s ON s.seq = j.seq LEFT JOIN card c ON c.id = s.subject
       WHERE j.serial BETWEEN ?8 AND ?9 AND %s
       ORDER BY j.serial %s LIMIT ?10
@@ -61,7 +62,8 @@ final class SqliteLog implements RedemptionLog {
   /// A range of serials, both inclusive.
   private record Span(long first, long last) {}
 
-  private record Row(Entry entry, String tail) {}
+  /// @param source who pays, as recorded; empty where nobody does
+  private record Row(Entry entry, Optional<FundingSource> source, String tail) {}
 
   private record Names(Map<BatchId, Terms> terms, Map<String, String> venues) {}
 
@@ -119,7 +121,8 @@ final class SqliteLog implements RedemptionLog {
 
   private static Row row(ResultSet row) throws SQLException {
     @Nullable String tail = row.getString("tail");
-    return new Row(Books.entry(row), tail == null ? "" : tail);
+    var source = Optional.ofNullable(row.getString("source")).map(FundingSource::valueOf);
+    return new Row(Books.entry(row), source, tail == null ? "" : tail);
   }
 
   private LogLine line(Row row, Names names) {
@@ -127,11 +130,16 @@ final class SqliteLog implements RedemptionLog {
     String venue = attempt.venue().code();
     Optional<Terms> terms =
         attempt.subject() instanceof Subject.OfVoucher(_, var batch, _)
-            ? Optional.ofNullable(names.terms().get(batch))
+            ? Optional.ofNullable(names.terms().get(batch)).map(it -> asRecorded(it, row))
             : Optional.empty();
     String clerk = attempt.clerk().flatMap(staff::find).map(Person::displayName).orElse("");
     return new LogLine(
         row.entry(), names.venues().getOrDefault(venue, venue), terms, row.tail(), clerk);
+  }
+
+  /// Who pays for what was redeemed was settled then, whatever the batch's terms say since.
+  private static Terms asRecorded(Terms terms, Row row) {
+    return row.source().map(terms::paidBy).orElse(terms);
   }
 
   private static Names names(Session session) throws SQLException {

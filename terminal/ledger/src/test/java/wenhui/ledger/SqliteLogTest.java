@@ -39,6 +39,7 @@ import wenhui.redeem.LogLine;
 import wenhui.redeem.Moment;
 import wenhui.redeem.Outcome;
 import wenhui.redeem.Person;
+import wenhui.redeem.Programme;
 import wenhui.redeem.Reason;
 import wenhui.redeem.RedemptionLog;
 import wenhui.redeem.Terms;
@@ -82,6 +83,16 @@ final class SqliteLogTest {
     CardId id = ledger.factsFor(Sample.CARD.number(), Sample.NOON).id();
     record(Sample.attempt(1, id, new Welcomed(true)));
     assertEquals("0001", log().after(JUNE, 0, 10).getFirst().cardTail());
+  }
+
+  @Test
+  void who_pays_is_what_was_recorded_whatever_the_batch_says_since() throws Exception {
+    record(Sample.redemption(1, 1));
+    var other = Sample.TEN_OFF.paidBy(FundingSource.PROVINCE);
+    var p = Sample.PROGRAMME;
+    ledger.learn(new Programme(p.id(), p.district(), p.venues(), List.of(other), p.performances()));
+    var line = log().after(JUNE, 0, 10).getFirst();
+    assertEquals(FundingSource.CITY, line.terms().orElseThrow().source());
   }
 
   @Test

@@ -123,8 +123,10 @@ final class DeskRule {
   /// @param pinLeast how short a PIN may be
   static Turn confirm(DeskPage page, int pinLeast) {
     return switch (page) {
-      case Pin(_, String keyed, _) when keyed.length() >= pinLeast -> checkPin(page, keyed);
-      case Second(_, _, String keyed, _) when keyed.length() >= pinLeast -> checkPin(page, keyed);
+      case Pin(var payer, String keyed, _) when keyed.length() >= pinLeast ->
+          checkPin(new Pin(payer, keyed, PinHint.CHECKING), keyed);
+      case Second(var entry, var why, String keyed, _) when keyed.length() >= pinLeast ->
+          checkPin(new Second(entry, why, keyed, PinHint.CHECKING), keyed);
       case Number(var ask, String keyed) when !keyed.isEmpty() || ask.zeroIsFine() ->
           answer(page, ask, keyed);
       case Noted _ -> Turn.wishing(page, new DeskWish.OpenDesk());

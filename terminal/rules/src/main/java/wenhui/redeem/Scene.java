@@ -28,11 +28,6 @@ public sealed interface Scene {
   /// @param hint what is said below the dots
   record PinWanted(VoucherFacts facts, Fen minimum, String keyed, PinHint hint) implements Scene {
 
-    /// Whether the last PIN let nobody in.
-    public boolean refused() {
-      return hint != PinHint.LENGTH;
-    }
-
     @Override
     public String toString() {
       return "PinWanted[" + keyed.length() + " digits]";
@@ -43,10 +38,17 @@ public sealed interface Scene {
   enum PinHint {
     /// How long a PIN is.
     LENGTH,
+    /// Whose it is is being found out; until then the keys do nothing.
+    CHECKING,
     /// The last one was nobody's.
     WRONG,
     /// Too many were nobody's: none is looked at for ten minutes, not even the right one.
-    PAUSED
+    PAUSED;
+
+    /// Whether the last PIN let nobody in.
+    public boolean refused() {
+      return this == WRONG || this == PAUSED;
+    }
   }
 
   /// The clerk's pad.
@@ -94,6 +96,16 @@ public sealed interface Scene {
     PRINTED,
     /// The redemption stands; the receipt does not.
     NOT_PRINTED
+  }
+
+  /// Whether a PIN that was keyed in here is being looked at.
+  default boolean checkingPin() {
+    return switch (this) {
+      case PinWanted(_, _, _, var hint) -> hint == PinHint.CHECKING;
+      case Desk(DeskPage.Pin(_, _, var hint)) -> hint == PinHint.CHECKING;
+      case Desk(DeskPage.Second(_, _, _, var hint)) -> hint == PinHint.CHECKING;
+      case Scene _ -> false;
+    };
   }
 
   /// Whether something on the glass belongs to one resident.

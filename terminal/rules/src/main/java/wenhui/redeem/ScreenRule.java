@@ -73,6 +73,8 @@ public final class ScreenRule {
       case Happening.SigningIn(var scene) -> show(unlessStopped(screen, scene, now));
       case Happening.PinRefused(var hint) -> show(refusePin(screen, hint, now));
       case Happening.SignedOff() -> show(offDuty(screen));
+      case Happening.Pressed(Key key) when screen.scene().checkingPin() && !leaves(key) ->
+          show(screen);
       case Happening.Pressed(Digit(char digit)) -> digit(pressed(screen, now), digit);
       case Happening.Pressed(Button button) -> button(pressed(screen, now), button);
       case Happening.CardWelcomed(var facts, var welcomed, var entry) ->
@@ -85,10 +87,18 @@ public final class ScreenRule {
       case Happening.SpendNeeded(var facts, var minimum) ->
           show(unlessStopped(screen, new SpendWanted(facts, minimum), now));
       case Happening.VoucherRedeemed(var facts, var redeemed, var entry) ->
-          show(scene(screen, new Accepted(entry, redeemed, facts, Scene.Paper.NONE), now));
+          show(
+              scene(
+                  onDuty(screen, screen.duty().map(duty -> duty.actedAt(now))),
+                  new Accepted(entry, redeemed, facts, Scene.Paper.NONE),
+                  now));
       case Happening.AttemptRefused(var refused, var entry, var facts) ->
           show(scene(screen, new Declined(entry, refused, facts), now));
     };
+  }
+
+  private static boolean leaves(Key key) {
+    return key == Button.FINISH || key == Button.CANCEL || key == Button.SIGN_OFF;
   }
 
   private static Step show(Screen screen) {
@@ -121,10 +131,11 @@ public final class ScreenRule {
     return scene(screen, screen.scene(), now);
   }
 
-  /// On the pad only a clerk presses.
+  /// At the desk only a clerk presses. At the pad anybody might: whose bill is keyed in stays on
+  /// duty by the PIN and by what was redeemed since.
   private static Screen pressed(Screen screen, Instant now) {
     var touched = touched(screen, now);
-    return screen.scene() instanceof SpendKeyed || screen.scene() instanceof Desk
+    return screen.scene() instanceof Desk
         ? onDuty(touched, screen.duty().map(duty -> duty.actedAt(now)))
         : touched;
   }
@@ -376,8 +387,10 @@ public final class ScreenRule {
               screen,
               Bill.amount(pad.keyed())
                   .map(f -> new Wish.Judge(pad.facts().voucher(), pad.facts().shown(f))));
-      case PinWanted pin when pin.keyed().length() >= PIN_LEAST ->
-          new Step(screen, Optional.of(new Wish.CheckPin(pin.keyed())));
+      case PinWanted(var facts, var minimum, String keyed, _) when keyed.length() >= PIN_LEAST ->
+          new Step(
+              with(screen, new PinWanted(facts, minimum, keyed, PinHint.CHECKING)),
+              Optional.of(new Wish.CheckPin(keyed)));
       case Desk(var page) -> turn(screen, DeskRule.confirm(page, PIN_LEAST));
       case Scene _ -> show(screen);
     };

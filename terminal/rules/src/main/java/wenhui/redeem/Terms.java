@@ -33,6 +33,11 @@ public record Terms(
     }
   }
 
+  /// The same terms, paid by another fund.
+  public Terms paidBy(FundingSource other) {
+    return new Terms(batch, name, other, benefit, uses, opening, offline);
+  }
+
   /// Whether the bill must be known before the voucher can be judged.
   public boolean wantsSpend(Voucher voucher) {
     return switch (benefit) {

@@ -6,6 +6,7 @@ import static wenhui.redeem.Given.CLERK;
 import static wenhui.redeem.Given.FACTS;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wenhui.redeem.Decision.Refused;
@@ -134,27 +135,47 @@ final class ClerkAtTheGlassTest extends GlassStory {
   @Test
   void a_clerk_who_has_gone_is_off_duty_and_the_pad_asks_for_the_pin_again() {
     openPad();
-    now = now.plus(Duration.ofMinutes(1));
-    type("68");
+    now = now.plus(Duration.ofSeconds(60));
+    tell(REDEEMED);
     now = now.plus(Duration.ofSeconds(119));
     tell(new TimePassed());
     assertEquals(Optional.of(CLERK), screen.clerk());
-    press(Button.FINISH);
-    now = now.plus(Duration.ofMinutes(3));
+    now = now.plus(Duration.ofSeconds(1));
     tell(new TimePassed());
     assertEquals(Optional.empty(), screen.clerk());
     askForPin();
+    assertEquals(pin(""), screen.scene());
   }
 
   @Test
   void a_resident_at_the_glass_keeps_no_clerk_on_duty() {
     openPad();
     press(Button.FINISH);
-    now = now.plus(Duration.ofSeconds(179));
-    press(Button.LARGE);
+    now = now.plus(Duration.ofSeconds(60));
+    askForPin();
+    type("68");
+    now = now.plus(Duration.ofSeconds(59));
+    press(Button.BACKSPACE);
+    assertState("pad");
     now = now.plus(Duration.ofSeconds(1));
     tell(new TimePassed());
-    assertEquals(Optional.empty(), screen.clerk());
+    assertEquals(pin(""), screen.scene());
+  }
+
+  @Test
+  void while_a_pin_is_looked_at_the_keys_do_nothing_but_leave() {
+    askForPin();
+    type("1357");
+    press(Button.REDEEM);
+    var checking = screen;
+    now = now.plus(Duration.ofSeconds(1));
+    for (Key key : List.of(Button.REDEEM, Button.CLEAR, Button.LARGE, new Key.Digit('1'))) {
+      press(key);
+      assertEquals(checking, screen);
+      assertEquals(Optional.empty(), wish);
+    }
+    press(Button.CANCEL);
+    assertState("idle");
   }
 
   @Test

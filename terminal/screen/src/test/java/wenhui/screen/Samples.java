@@ -318,6 +318,11 @@ final class Samples {
             screen(new Scene.PinWanted(facts(), minimum, "123", Scene.PinHint.LENGTH), settings)));
     all.add(
         new Named(
+            "pin-checking",
+            screen(
+                new Scene.PinWanted(facts(), minimum, "1234", Scene.PinHint.CHECKING), settings)));
+    all.add(
+        new Named(
             "pin-wrong",
             screen(new Scene.PinWanted(facts(), minimum, "", Scene.PinHint.WRONG), settings)));
     all.add(

@@ -2,6 +2,8 @@ package wenhui.hub.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -58,7 +60,9 @@ public final class OwnPostgres implements AutoCloseable {
       var mode = PosixFilePermissions.fromString("rwx------");
       Files.createDirectory(program, PosixFilePermissions.asFileAttribute(mode));
     }
-    var postgres = builder(program, files).setConnectConfig("password", password).start();
+    int port = port(folder.resolve("postgresql-port"));
+    var postgres =
+        builder(program, files).setPort(port).setConnectConfig("password", password).start();
     lockDoor(postgres, files.resolve("pg_hba.conf"), password);
     return new OwnPostgres(url(postgres.getPort()), password, postgres::close);
   }
@@ -76,6 +80,25 @@ public final class OwnPostgres implements AutoCloseable {
         .setServerConfig("synchronous_commit", "on")
         .setRegisterShutdownHook(false)
         .setPGStartupWait(PATIENCE);
+  }
+
+  /// The port that it had last, if that is free still: who is connected finds it again after a
+  /// restart.
+  private static int port(Path file) throws IOException {
+    int last = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+    int port = free(last).or(() -> free(0)).orElseThrow(() -> new IOException("no free port"));
+    Files.writeString(file, port + "\n");
+    return port;
+  }
+
+  private static Optional<Integer> free(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress("127.0.0.1", port));
+      return Optional.of(socket.getLocalPort());
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   /// The library lets every user of this machine in without a password. From here on one is asked.

@@ -13,7 +13,9 @@ final class OwnPostgresTest {
 
   @Test
   void it_is_durable_and_keeps_its_files(@TempDir Path folder) throws Exception {
+    String url;
     try (var postgres = OwnPostgres.start(folder)) {
+      url = postgres.url();
       assertEquals("on", ask(postgres, "SHOW fsync"));
       assertEquals("on", ask(postgres, "SHOW synchronous_commit"));
       assertEquals("on", ask(postgres, "SHOW full_page_writes"));
@@ -31,6 +33,7 @@ final class OwnPostgresTest {
     }
     try (var again = OwnPostgres.start(folder)) {
       assertEquals("7", ask(again, "SELECT n FROM kept"));
+      assertEquals(url, again.url(), "whoever is connected finds it again");
     }
   }
 

@@ -18,7 +18,7 @@ import wenhui.link.Pairing;
 /// One enrolled terminal.
 public record TestDevice(DeviceKey key, HubLink link, PaperLedger ledger, AtomicLong up)
     implements AutoCloseable {
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public static TestDevice enrol(Pairing.Code code, URI hub) throws HubUnreachable, Malformed {

@@ -34,6 +34,7 @@ public final class CameraScanner implements CodeScanner {
     long left = patience.toNanos();
     while (waiting.isEmpty()) {
       Optional<Luminance> frame = frames.next(Duration.ofNanos(Math.max(0, left)));
+      sightings.look();
       if (frame.isEmpty()) {
         return Optional.empty();
       }

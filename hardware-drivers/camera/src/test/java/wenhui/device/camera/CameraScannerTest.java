@@ -12,7 +12,7 @@ import wenhui.device.DeviceLost;
 
 final class CameraScannerTest {
   private static final Duration SHORT = Duration.ofMillis(20);
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private final PictureFrames frames = new PictureFrames();
   private final CameraScanner scanner = new CameraScanner(frames);

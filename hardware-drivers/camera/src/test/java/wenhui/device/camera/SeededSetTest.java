@@ -29,7 +29,7 @@ final class SeededSetTest {
   private static final int MOST_MISREAD = 0;
 
   private static final String DIGEST =
-      "e8cf3fb6497d6008a97f1f7c81d97d2bbfd5606512bcbe08ac580aedfb62dc5b";
+      "29190bdfcb6803e4e4b7104035d821e6ac3d95949d7bef507c0cca3ac4f08d72";
 
   private static SeededSet.Outcome outcome;
 

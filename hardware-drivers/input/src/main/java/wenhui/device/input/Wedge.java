@@ -19,6 +19,7 @@ final class Wedge implements AutoCloseable {
   private static final long EVIOCGRAB = 0x4004_4590L;
 
   private static final int MOST_WAITING = 64;
+  private static final long SLICE_NANOS = Duration.ofMillis(250).toNanos();
 
   private final OpenDevice device;
   private final Typing typing = new Typing();
@@ -77,8 +78,9 @@ final class Wedge implements AutoCloseable {
     boolean midway = typing.midway();
     long gap = typing.gap().toNanos();
     long silent = System.nanoTime() - typedAt;
-    byte[] bytes =
-        device.read(Duration.ofNanos(midway ? Math.clamp(gap - silent, 0, nanos) : nanos));
+    long most = Math.min(nanos, SLICE_NANOS);
+    byte[] bytes = device.read(Duration.ofNanos(midway ? Math.clamp(gap - silent, 0, most) : most));
+    sightings.look();
     if (bytes.length > 0) {
       typedAt = System.nanoTime();
     }

@@ -115,6 +115,7 @@ public final class PcscReader implements CardReader {
         return Optional.empty();
       }
       var status = Winscard.statusChange(context, name, known, Math.clamp(millis, 0, SLICE_MILLIS));
+      sightings.look();
       known = status.state();
       if (status.is(Winscard.STATE_UNKNOWN) || status.is(Winscard.STATE_UNAVAILABLE)) {
         throw new DeviceLost(name, "unplugged");
@@ -128,6 +129,7 @@ public final class PcscReader implements CardReader {
       if (e.meansReaderLost()) {
         throw new DeviceLost(name, e);
       }
+      sightings.look();
       return Optional.empty(); // Nothing changed, or the card left while it was read.
     } finally {
       use.unlock();

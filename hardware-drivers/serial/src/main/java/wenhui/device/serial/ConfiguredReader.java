@@ -21,7 +21,7 @@ public final class ConfiguredReader implements CardReader {
           case CardFormat.TextLine text -> new NumberLines(text);
           case CardFormat.Frame frame -> new FixedFrames(frame);
         };
-    this.cards = new UnaskedCards(new Inbox<>(line, decoder), Technology.UNKNOWN, numbers);
+    this.cards = new UnaskedCards(line, decoder, Technology.UNKNOWN, numbers);
   }
 
   public static ConfiguredReader open(Path path, int baud, CardFormat format, CardNumbers numbers)

@@ -17,8 +17,7 @@ public final class Em4100Reader implements CardReader {
 
   Em4100Reader(SerialLine line, CardNumbers numbers) {
     this.line = line;
-    this.cards =
-        new UnaskedCards(new Inbox<>(line, new Em4100Frames()), Technology.EM4100, numbers);
+    this.cards = new UnaskedCards(line, new Em4100Frames(), Technology.EM4100, numbers);
   }
 
   /// @param path such as `/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0`

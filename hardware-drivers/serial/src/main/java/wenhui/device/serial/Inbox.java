@@ -12,10 +12,14 @@ final class Inbox<T> {
   /// A longer silence ends a frame. At 9600 baud it is the time of 96 bytes.
   static final Duration GAP = Duration.ofMillis(100);
 
+  /// How often whoever listens is told of it.
+  private static final long SLICE_NANOS = Duration.ofMillis(250).toNanos();
+
   private static final int MOST = 64;
 
   private final SerialLine line;
   private final Decoder<T> decoder;
+  private final Runnable listening;
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
 
   /// When the last bytes came, in [System#nanoTime].
@@ -24,8 +28,14 @@ final class Inbox<T> {
   private long dropped;
 
   Inbox(SerialLine line, Decoder<T> decoder) {
+    this(line, decoder, () -> {});
+  }
+
+  /// @param listening called a few times a second while someone waits, and before anything is taken
+  Inbox(SerialLine line, Decoder<T> decoder, Runnable listening) {
     this.line = line;
     this.decoder = decoder;
+    this.listening = listening;
   }
 
   /// The next one. Empty when none came within `patience`, or when the line was closed.
@@ -41,12 +51,14 @@ final class Inbox<T> {
     return line.closed() ? Optional.empty() : Optional.ofNullable(waiting.poll());
   }
 
-  /// Waits for bytes, or for the silence that ends a frame, at most `nanos`.
+  /// Waits for bytes, or for the silence that ends a frame, at most `nanos`; not always as long.
   private void listen(long nanos) throws DeviceLost, InterruptedException {
     boolean midway = decoder.midway();
     long gap = decoder.gap().toNanos();
     long silent = System.nanoTime() - heardAt;
-    byte[] bytes = line.read(Duration.ofNanos(midway ? Math.clamp(gap - silent, 0, nanos) : nanos));
+    long most = Math.min(nanos, SLICE_NANOS);
+    byte[] bytes = line.read(Duration.ofNanos(midway ? Math.clamp(gap - silent, 0, most) : most));
+    listening.run();
     if (bytes.length > 0) {
       heardAt = System.nanoTime();
       keep(decoder.feed(bytes));

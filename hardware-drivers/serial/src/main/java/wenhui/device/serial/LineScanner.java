@@ -12,12 +12,12 @@ import wenhui.device.Sightings;
 /// set to "USB serial" or RS-232.
 public final class LineScanner implements CodeScanner {
   private final SerialLine line;
-  private final Inbox<CodeSeen> inbox;
   private final Sightings sightings = new Sightings(System::nanoTime);
+  private final Inbox<CodeSeen> inbox;
 
   LineScanner(SerialLine line) {
     this.line = line;
-    this.inbox = new Inbox<>(line, new TextLines());
+    this.inbox = new Inbox<>(line, new TextLines(), sightings::look);
   }
 
   /// @param baud 9600 or 115200 as a rule; a USB scanner takes any

@@ -95,6 +95,7 @@ public final class Pn532Reader implements CardReader {
 
   private Optional<CardSeen> lookUntil(long deadline) throws DeviceLost, InterruptedException {
     while (!line.closed()) {
+      sightings.look();
       var card = look();
       long left = deadline - System.nanoTime();
       if (card.isPresent() || left <= 0) {

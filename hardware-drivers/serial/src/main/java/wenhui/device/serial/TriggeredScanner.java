@@ -23,8 +23,8 @@ public final class TriggeredScanner implements CodeScanner {
 
   private final SerialLine line;
   private final ScannerDialect dialect;
-  private final Inbox<ScannerDialect.Said> inbox;
   private final Sightings sightings = new Sightings(System::nanoTime);
+  private final Inbox<ScannerDialect.Said> inbox;
 
   /// Codes that came while an answer was awaited.
   private final ArrayDeque<CodeSeen> early = new ArrayDeque<>();
@@ -34,7 +34,7 @@ public final class TriggeredScanner implements CodeScanner {
   private TriggeredScanner(SerialLine line, ScannerDialect dialect) {
     this.line = line;
     this.dialect = dialect;
-    this.inbox = new Inbox<>(line, dialect.decoder());
+    this.inbox = new Inbox<>(line, dialect.decoder(), sightings::look);
   }
 
   /// A GM65 or its kin, set to "command triggered mode" and "CR LF" by its manual's set-up codes.
@@ -72,7 +72,8 @@ public final class TriggeredScanner implements CodeScanner {
         if (code.isPresent() && sightings.begins(code.get().text())) {
           return code;
         }
-        if (code.isEmpty() && deadline - System.nanoTime() <= 0) {
+        // A code held still is read again and again, and must not keep us here for ever.
+        if (deadline - System.nanoTime() <= 0) {
           return Optional.empty();
         }
       }

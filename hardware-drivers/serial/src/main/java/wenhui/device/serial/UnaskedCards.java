@@ -10,13 +10,14 @@ import wenhui.device.Sightings;
 
 /// The cards of a reader that says their uids unasked, again and again while they lie there.
 final class UnaskedCards {
-  private final Inbox<String> uids;
   private final Technology technology;
   private final CardNumbers numbers;
   private final Sightings sightings = new Sightings(System::nanoTime);
+  private final Inbox<String> uids;
 
-  UnaskedCards(Inbox<String> uids, Technology technology, CardNumbers numbers) {
-    this.uids = uids;
+  UnaskedCards(
+      SerialLine line, Decoder<String> decoder, Technology technology, CardNumbers numbers) {
+    this.uids = new Inbox<>(line, decoder, sightings::look);
     this.technology = technology;
     this.numbers = numbers;
   }

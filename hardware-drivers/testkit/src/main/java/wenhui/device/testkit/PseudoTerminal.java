@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import wenhui.device.linux.Libc;
@@ -17,10 +19,11 @@ import wenhui.device.linux.Libc;
 /// Linux pseudo-terminal in raw mode. With a link, the path stays the same over unplug and replug,
 /// as a `/dev/serial/by-id` name does, and is absent between.
 ///
-/// Any thread may call anything; [#unplug] waits for a running [#read] or [#write] to reach its
-/// next slice of a few milliseconds.
+/// Any thread may call anything; [#unplug] and [#replug] wake a waiting [#read], and wait for a
+/// running [#write] to reach its next slice of a few milliseconds.
 public final class PseudoTerminal implements AutoCloseable {
   private static final int SLICE_MILLIS = 5;
+  private static final int LISTEN_MILLIS = 250;
   private static final int CHUNK = 4096;
 
   /// No second descriptor to wait for.
@@ -36,7 +39,19 @@ public final class PseudoTerminal implements AutoCloseable {
     record Out() implements Cable {}
   }
 
+  /// What an eventfd wants to be written.
+  private static final byte[] ONE_AS_LONG = {1, 0, 0, 0, 0, 0, 0, 0};
+
   private final Optional<Path> link;
+
+  /// Readable while a [#read] had better look up.
+  private final int wake;
+
+  /// Whether [#stir] was called since a read last returned.
+  private final AtomicBoolean stirred = new AtomicBoolean();
+
+  /// Guarded by [#lock], as [#cable] is.
+  private boolean closed;
 
   /// Readers of the lock use the descriptors, its writer replaces them.
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -48,6 +63,11 @@ public final class PseudoTerminal implements AutoCloseable {
 
   private PseudoTerminal(Optional<Path> link) {
     this.link = link;
+    try {
+      this.wake = Libc.eventfd();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     replug();
   }
 
@@ -75,26 +95,61 @@ public final class PseudoTerminal implements AutoCloseable {
     }
   }
 
-  /// Bytes from the host, at least one unless `patience` ran out.
+  /// Bytes from the host, at least one unless `patience` ran out or [#stir] was called.
   ///
   /// @throws IOException if unplugged
   public byte[] read(Duration patience) throws IOException {
     long deadline = System.nanoTime() + patience.toNanos();
-    do {
+    while (true) {
+      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
       lock.readLock().lock();
       try {
         int fd = ends().master();
-        if (Libc.poll(fd, Libc.POLLIN, NOTHING, SLICE_MILLIS) != 0) {
-          byte[] bytes = Libc.read(fd, CHUNK);
-          if (bytes.length > 0) {
-            return bytes;
-          }
+        int events = Libc.poll(fd, Libc.POLLIN, wake, Math.clamp(left + 1, 1, LISTEN_MILLIS));
+        byte[] bytes = events == 0 ? new byte[0] : Libc.read(fd, CHUNK);
+        var _ = Libc.read(wake, ONE_AS_LONG.length);
+        if (bytes.length > 0 || stirred.getAndSet(false) || System.nanoTime() - deadline >= 0) {
+          return bytes;
         }
       } finally {
         lock.readLock().unlock();
       }
-    } while (System.nanoTime() < deadline);
-    return new byte[0];
+    }
+  }
+
+  /// Makes a waiting [#read] return, or else the next one.
+  public void stir() {
+    stirred.set(true);
+    wake();
+  }
+
+  private void wake() {
+    lock.readLock().lock();
+    try {
+      if (!closed) {
+        Libc.write(wake, ONE_AS_LONG, 0);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /// The write lock, although a reader may be waiting for bytes.
+  private void seize() {
+    boolean interrupted = false;
+    for (boolean mine = false; !mine; ) {
+      wake();
+      try {
+        mine = lock.writeLock().tryLock(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Sends to the host. What a host does not take within `patience` is lost, as on a wire.
@@ -144,7 +199,7 @@ public final class PseudoTerminal implements AutoCloseable {
   /// Pulls the cable: a host's open port hangs up, and what it had not read is gone. Does nothing
   /// when already out.
   public void unplug() {
-    lock.writeLock().lock();
+    seize();
     try {
       if (cable instanceof Cable.In(Plugged ends)) {
         if (link.isPresent()) {
@@ -163,7 +218,7 @@ public final class PseudoTerminal implements AutoCloseable {
 
   /// Plugs in again: a new pseudo-terminal behind the same link. Does nothing when already in.
   public void replug() {
-    lock.writeLock().lock();
+    seize();
     try {
       if (cable instanceof Cable.Out()) {
         Plugged ends = openEnds();
@@ -180,9 +235,19 @@ public final class PseudoTerminal implements AutoCloseable {
     }
   }
 
+  /// Unplugs for good.
   @Override
   public void close() {
     unplug();
+    seize();
+    try {
+      if (!closed) {
+        closed = true;
+        Libc.close(wake);
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   private Plugged ends() throws IOException {

@@ -79,6 +79,11 @@ public final class VirtualCodeScanner extends VirtualDevice {
   }
 
   @Override
+  boolean busy() {
+    return held.isPresent();
+  }
+
+  @Override
   void powerOn() {
     nextLine = System.nanoTime();
   }

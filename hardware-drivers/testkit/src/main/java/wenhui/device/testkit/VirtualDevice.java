@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /// A device without hardware at the far end of a [PseudoTerminal], with a thread of its own.
 ///
 /// Any thread may call the public methods; what they ask for happens on the device's thread, in
-/// order, within some 10 ms.
+/// order, at once. A device with nothing to do costs next to nothing.
 public abstract sealed class VirtualDevice implements AutoCloseable
     permits VirtualCodeScanner,
         VirtualEm4100,
@@ -23,6 +23,7 @@ public abstract sealed class VirtualDevice implements AutoCloseable
         VirtualPrinter,
         VirtualSsi {
   private static final Duration TURN = Duration.ofMillis(10);
+  private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration HOST_PATIENCE = Duration.ofMillis(500);
 
   private final PseudoTerminal terminal;
@@ -64,6 +65,7 @@ public abstract sealed class VirtualDevice implements AutoCloseable
   public final void replug() {
     plugs.incrementAndGet();
     terminal.replug();
+    stir();
   }
 
   /// Lets the next `times` frames suffer `fault`; zero ends it.
@@ -75,6 +77,7 @@ public abstract sealed class VirtualDevice implements AutoCloseable
   /// printer with its cover open does.
   public final void reading(boolean reads) {
     reading = reads;
+    stir();
   }
 
   /// Unplugs for good. Returns when the thread has ended, or after a second.
@@ -82,6 +85,7 @@ public abstract sealed class VirtualDevice implements AutoCloseable
   public final void close() {
     closed = true;
     terminal.close();
+    stir();
     try {
       thread.join(Duration.ofSeconds(1));
     } catch (InterruptedException _) {
@@ -92,8 +96,12 @@ public abstract sealed class VirtualDevice implements AutoCloseable
   /// Bytes from the host.
   abstract void heard(byte[] bytes);
 
-  /// Called every turn, some 10 ms, also while unplugged.
+  /// Called after everything that was heard or asked for, and while [#busy] every 10 ms, also while
+  /// unplugged.
   abstract void tick();
+
+  /// Whether the device does something by itself now.
+  abstract boolean busy();
 
   /// Power has come back: forget what the host said.
   abstract void powerOn();
@@ -101,6 +109,12 @@ public abstract sealed class VirtualDevice implements AutoCloseable
   /// Runs `order` on the device's thread.
   final void order(Runnable order) {
     orders.add(order);
+    stir();
+  }
+
+  private void stir() {
+    terminal.stir();
+    LockSupport.unpark(thread);
   }
 
   /// Whether the next frame has to suffer `fault`; counts it.
@@ -196,15 +210,15 @@ public abstract sealed class VirtualDevice implements AutoCloseable
   }
 
   private byte[] listen() {
+    Duration patience = busy() ? TURN : IDLE;
     try {
       if (reading) {
-        return terminal.read(TURN);
+        return terminal.read(patience);
       }
-      LockSupport.parkNanos(TURN.toNanos());
-      return new byte[0];
     } catch (IOException _) {
-      LockSupport.parkNanos(TURN.toNanos());
-      return new byte[0];
+      // Unplugged.
     }
+    LockSupport.parkNanos(patience.toNanos());
+    return new byte[0];
   }
 }

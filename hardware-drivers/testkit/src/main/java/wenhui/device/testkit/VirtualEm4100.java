@@ -76,6 +76,11 @@ public final class VirtualEm4100 extends VirtualDevice {
   }
 
   @Override
+  boolean busy() {
+    return card.isPresent();
+  }
+
+  @Override
   void powerOn() {
     nextFrame = System.nanoTime();
   }

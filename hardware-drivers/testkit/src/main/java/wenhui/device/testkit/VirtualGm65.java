@@ -80,6 +80,11 @@ public final class VirtualGm65 extends VirtualDevice {
   }
 
   @Override
+  boolean busy() {
+    return false;
+  }
+
+  @Override
   void powerOn() {
     heard.reset();
     looking = false;

@@ -67,6 +67,11 @@ public final class VirtualPn532 extends VirtualDevice {
   }
 
   @Override
+  boolean busy() {
+    return tapNoticed;
+  }
+
+  @Override
   void powerOn() {
     frames.forget();
     awake = false;

@@ -52,12 +52,14 @@ public final class VirtualPrinter extends VirtualDevice {
   public synchronized void paper(Paper paper) {
     this.paper = paper;
     linesLeft = ROLL;
+    order(() -> {}); // Go on with what waits.
   }
 
   /// Puts in a roll that ends after so many lines.
   public synchronized void paperForLines(int lines) {
     paper = Paper.ENOUGH;
     linesLeft = lines;
+    order(() -> {});
   }
 
   /// All bytes since power-on or [#tearOff].
@@ -103,6 +105,11 @@ public final class VirtualPrinter extends VirtualDevice {
       print(token.get());
       token = paper == Paper.OUT ? Optional.empty() : stream.next();
     }
+  }
+
+  @Override
+  boolean busy() {
+    return false;
   }
 
   @Override

@@ -141,6 +141,11 @@ public final class VirtualSsi extends VirtualDevice {
   }
 
   @Override
+  boolean busy() {
+    return !unsaid.isEmpty();
+  }
+
+  @Override
   void powerOn() {
     pending = new byte[0];
     unsaid.clear();

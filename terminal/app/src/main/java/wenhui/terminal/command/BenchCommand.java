@@ -8,7 +8,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import wenhui.device.camera.bench.CameraBench;
 import wenhui.device.camera.bench.DecoderBench;
+import wenhui.device.camera.bench.SeededSet;
 import wenhui.ledger.LedgerBench;
 import wenhui.token.TokenBench;
 
@@ -39,8 +41,28 @@ final class BenchCommand {
     @Option(names = "--budget-ms", paramLabel = "N", description = "a frame; default: none")
     private int budget = UNBOUNDED_MILLIS;
 
+    @Option(
+        names = "--camera",
+        paramLabel = "SECONDS",
+        description = "instead: 30 frames/s through a pipe, and what that costs")
+    private int camera;
+
+    @Option(
+        names = "--digest",
+        description = "instead: read the small set of every build; machines must agree")
+    private boolean digest;
+
     @Override
     public Integer call() throws Exception {
+      if (camera > 0) {
+        CameraBench.run(Duration.ofSeconds(camera), System.out);
+        return 0;
+      }
+      if (digest) {
+        SeededSet.Outcome outcome = SeededSet.read(System.out);
+        IO.println(outcome);
+        return outcome.wrong() == 0 ? 0 : Main.FAILED;
+      }
       var options =
           new DecoderBench.Options(
               corpora, rotations, seeds, perCategory, Duration.ofMillis(budget));

@@ -8,13 +8,66 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wenhui.redeem.CardNumber;
+import wenhui.redeem.Decision;
 import wenhui.redeem.Fen;
 import wenhui.redeem.Key.Button;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Scene;
 
-/// Vouchers that ask for more than their code: a card, a limit, the same bill, a balance.
-final class VoucherConditionsTest extends DeskStory {
+/// Cards that pay, and vouchers that want a card or another voucher beside them.
+final class DeskCardsTest extends DeskStory {
+  @Test
+  void a_card_pays_with_discount_points_and_allowance() throws Exception {
+    tap(RESIDENT);
+    press(Button.DESK);
+    tap(CLERK);
+    type("68")
+        .press(Button.REDEEM)
+        .type("500")
+        .press(Button.REDEEM)
+        .type("50")
+        .press(Button.REDEEM);
+    run();
+    var paid = assertInstanceOf(Decision.Paid.class, noted()).payment();
+    assertEquals(new Fen(680), paid.discount());
+    assertEquals(new Fen(500), paid.fromPoints());
+    assertEquals(new Fen(5_000), paid.fromAllowance());
+    assertEquals(new Fen(620), paid.payable());
+    var account = ledger.daybook().account(ledger.idOf(new CardNumber(RESIDENT))).orElseThrow();
+    assertEquals(6, account.purse().points());
+    assertEquals(Fen.ZERO, account.purse().allowance());
+  }
+
+  @Test
+  void a_payment_that_is_taken_back_leaves_the_card_as_it_was() throws Exception {
+    tap(RESIDENT);
+    press(Button.DESK);
+    tap(CLERK);
+    type("68")
+        .press(Button.REDEEM)
+        .type("500")
+        .press(Button.REDEEM)
+        .type("50")
+        .press(Button.REDEEM);
+    press(Button.REDEEM);
+    type("3").type("1").type("2");
+    run();
+    assertInstanceOf(Decision.Undone.class, noted());
+    var account = ledger.daybook().account(ledger.idOf(new CardNumber(RESIDENT))).orElseThrow();
+    assertEquals(500, account.purse().points());
+    assertEquals(new Fen(5_000), account.purse().allowance());
+  }
+
+  @Test
+  void more_than_the_card_holds_is_refused_and_recorded() throws Exception {
+    tap(RESIDENT);
+    press(Button.DESK);
+    tap(CLERK);
+    type("68").press(Button.REDEEM).type("501").press(Button.REDEEM, Button.REDEEM);
+    run();
+    assertTrue(refused(Reason.POINTS_SHORT));
+  }
+
   @Test
   void a_bound_voucher_wants_its_card() throws Exception {
     ledger.bind(voucher(1, BOUND).id(), new CardNumber(RESIDENT));
