@@ -114,7 +114,8 @@ final class DeskRule {
     };
   }
 
-  private static String cut(String keyed, boolean all) {
+  /// What is left after 退格, or nothing after 清空.
+  static String cut(String keyed, boolean all) {
     return all || keyed.isEmpty() ? "" : keyed.substring(0, keyed.length() - 1);
   }
 

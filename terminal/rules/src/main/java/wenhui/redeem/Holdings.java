@@ -5,5 +5,11 @@ package wenhui.redeem;
 /// @param vouchers bound to the card and not used up
 /// @param points 积分
 /// @param allowance 补贴 left, in fen
-/// @param visits 到馆 this year, this one included
-public record Holdings(int vouchers, long points, Fen allowance, int visits) {}
+/// @param visits 到馆 this year
+public record Holdings(int vouchers, long points, Fen allowance, int visits) {
+
+  /// The same after one more visit.
+  public Holdings visited() {
+    return new Holdings(vouchers, points, allowance, visits + 1);
+  }
+}

@@ -56,7 +56,14 @@ public sealed interface Scene {
   /// @param keyed the bill so far, in yuan as typed: `68.`, `68.5`
   /// @param preview what [Redeem] says to the bill so far
   record SpendKeyed(VoucherFacts facts, Fen minimum, String keyed, Optional<Decision> preview)
-      implements Scene {}
+      implements Scene {
+
+    /// The pad with another bill.
+    SpendKeyed typed(String bill) {
+      var next = Bill.amount(bill).map(spend -> Redeem.decide(facts.billed(spend)));
+      return new SpendKeyed(facts, minimum, bill, next);
+    }
+  }
 
   /// 已核销. Shown only for an entry that is durable.
   record Accepted(Entry entry, Redeemed redeemed, VoucherFacts facts, Paper paper)

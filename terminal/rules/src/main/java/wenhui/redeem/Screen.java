@@ -40,6 +40,15 @@ public record Screen(
     return duty.map(Duty::clerk);
   }
 
+  /// What the glass shows when nobody stands there.
+  Scene rest() {
+    return troubles.stream()
+        .filter(Trouble::outOfService)
+        .max(Enum::compareTo)
+        .<Scene>map(Scene.OutOfService::new)
+        .orElseGet(Scene.Idle::new);
+  }
+
   /// When the glass changes by itself if nothing happens; empty if never.
   public Optional<Instant> due() {
     Optional<Instant> dutyEnds = duty.map(Duty::until);

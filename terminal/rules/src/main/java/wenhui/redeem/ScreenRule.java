@@ -82,7 +82,10 @@ public final class ScreenRule {
               unlessStopped(
                   screen,
                   new CardShown(
-                      facts.card().orElseThrow(), facts.holdings(), welcomed.counted(), entry),
+                      facts.card().orElseThrow(),
+                      welcomed.counted() ? facts.holdings().visited() : facts.holdings(),
+                      welcomed.counted(),
+                      entry),
                   now));
       case Happening.SpendNeeded(var facts, var minimum) ->
           show(unlessStopped(screen, new SpendWanted(facts, minimum), now));
@@ -111,20 +114,12 @@ public final class ScreenRule {
 
   /// Nobody is here any more: nothing personal stays, and the next resident finds the defaults.
   private static Screen leave(Screen from, Instant now) {
-    return new Screen(rest(from), Settings.DEFAULT, from.troubles(), from.duty(), now);
-  }
-
-  private static Scene rest(Screen from) {
-    return from.troubles().stream()
-        .filter(Trouble::outOfService)
-        .max(Enum::compareTo)
-        .<Scene>map(OutOfService::new)
-        .orElseGet(Idle::new);
+    return new Screen(from.rest(), Settings.DEFAULT, from.troubles(), from.duty(), now);
   }
 
   /// An invitation to go on, which makes no sense where nothing can be redeemed.
   private static Screen unlessStopped(Screen from, Scene scene, Instant now) {
-    return rest(from) instanceof OutOfService ? leave(from, now) : scene(from, scene, now);
+    return from.rest() instanceof OutOfService ? leave(from, now) : scene(from, scene, now);
   }
 
   private static Screen touched(Screen screen, Instant now) {
@@ -175,9 +170,9 @@ public final class ScreenRule {
   private static Screen troubles(Screen screen, java.util.Set<Trouble> troubles, Instant now) {
     var changed =
         new Screen(screen.scene(), screen.settings(), troubles, screen.duty(), screen.touched());
-    boolean stopped = rest(changed) instanceof OutOfService;
+    boolean stopped = changed.rest() instanceof OutOfService;
     return switch (screen.scene()) {
-      case Idle(), OutOfService(_) -> scene(changed, rest(changed), screen.touched());
+      case Idle(), OutOfService(_) -> scene(changed, changed.rest(), screen.touched());
       // A result stays until it has been read; it is true whatever has failed since.
       case Accepted _, Declined _ -> changed;
       case Desk(DeskPage.Noted _) -> changed;
@@ -232,7 +227,7 @@ public final class ScreenRule {
       case PinWanted _ -> signIn(screen, person, now);
       case Desk(DeskPage.Second _), Desk(DeskPage.Pin _) -> signIn(screen, person, now);
       case Scene _ ->
-          rest(screen) instanceof OutOfService
+          screen.rest() instanceof OutOfService
               ? show(screen)
               : signIn(scene(screen, new Desk(deskPin(Optional.empty())), now), person, now);
     };
@@ -277,7 +272,7 @@ public final class ScreenRule {
           digit == '.' || keyed.length() == PIN_MOST
               ? show(screen)
               : show(with(screen, new PinWanted(facts, minimum, keyed + digit, PinHint.LENGTH)));
-      case SpendKeyed pad -> show(with(screen, pad(pad, Bill.type(pad.keyed(), digit))));
+      case SpendKeyed pad -> show(with(screen, pad.typed(Bill.type(pad.keyed(), digit))));
       case Desk(var page) -> turn(screen, DeskRule.digit(page, digit));
       case Scene _ -> show(screen);
     };
@@ -285,11 +280,6 @@ public final class ScreenRule {
 
   private static Screen with(Screen screen, Scene scene) {
     return scene(screen, scene, screen.touched());
-  }
-
-  private static SpendKeyed pad(SpendKeyed pad, String keyed) {
-    var preview = Bill.amount(keyed).map(spend -> Redeem.decide(pad.facts().billed(spend)));
-    return new SpendKeyed(pad.facts(), pad.minimum(), keyed, preview);
   }
 
   private static Step button(Screen screen, Button button) {
@@ -319,7 +309,7 @@ public final class ScreenRule {
 
   private static Screen signOff(Screen screen) {
     return new Screen(
-        rest(screen), Settings.DEFAULT, screen.troubles(), Optional.empty(), screen.touched());
+        screen.rest(), Settings.DEFAULT, screen.troubles(), Optional.empty(), screen.touched());
   }
 
   private static Screen moreTime(Screen screen) {
@@ -369,15 +359,11 @@ public final class ScreenRule {
   private static Screen unkey(Screen screen, boolean all) {
     return switch (screen.scene()) {
       case PinWanted(var facts, var minimum, String keyed, _) ->
-          with(screen, new PinWanted(facts, minimum, all ? "" : shorter(keyed), PinHint.LENGTH));
-      case SpendKeyed pad -> with(screen, pad(pad, all ? "" : shorter(pad.keyed())));
+          with(screen, new PinWanted(facts, minimum, DeskRule.cut(keyed, all), PinHint.LENGTH));
+      case SpendKeyed pad -> with(screen, pad.typed(DeskRule.cut(pad.keyed(), all)));
       case Desk(var page) -> with(screen, new Desk(DeskRule.unkey(page, all)));
       case Scene _ -> screen;
     };
-  }
-
-  private static String shorter(String keyed) {
-    return keyed.isEmpty() ? keyed : keyed.substring(0, keyed.length() - 1);
   }
 
   private static Step redeem(Screen screen) {

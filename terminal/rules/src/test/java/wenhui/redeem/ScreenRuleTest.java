@@ -35,6 +35,14 @@ final class ScreenRuleTest extends GlassStory {
   }
 
   @Test
+  void a_visit_that_was_counted_is_among_the_visits_shown() {
+    tell(Given.cardWelcomed());
+    var shown = assertInstanceOf(Scene.CardShown.class, screen.scene());
+    int before = Given.CARD_FACTS.holdings().visits();
+    assertEquals(shown.counted() ? before + 1 : before, shown.holdings().visits());
+  }
+
+  @Test
   void a_voucher_that_needs_no_bill_is_shown_as_accepted_at_once() {
     tell(REDEEMED);
     assertState("accepted");
