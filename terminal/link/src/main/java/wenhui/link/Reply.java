@@ -1,7 +1,8 @@
 package wenhui.link;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public sealed interface Reply {
       Applied applied, Head head, String anchor, Map<OpId, OpResult> states, List<UUID> recalls)
       implements Reply {
     public Synced {
-      states = Map.copyOf(states);
+      states = inOrder(states);
       recalls = List.copyOf(recalls);
     }
   }
@@ -57,7 +58,7 @@ public sealed interface Reply {
   /// To STATUS.
   record States(Map<OpId, OpResult> states) implements Reply {
     public States {
-      states = Map.copyOf(states);
+      states = inOrder(states);
     }
   }
 
@@ -106,6 +107,12 @@ public sealed interface Reply {
           in.has("code") ? Optional.of(in.oneOf("code", Code.class)) : Optional.<Code>empty();
       return new OpResult(state, useNo, code);
     }
+  }
+
+  /// Not `Map.copyOf`: its order is another one in every process, and what a terminal writes into
+  /// its journal must follow from what it was told alone.
+  private static Map<OpId, OpResult> inOrder(Map<OpId, OpResult> states) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(states));
   }
 
   default FieldWriter write(FieldWriter out) {
@@ -171,7 +178,7 @@ public sealed interface Reply {
   }
 
   private static Map<OpId, OpResult> states(FieldReader in) throws Malformed {
-    var states = new HashMap<OpId, OpResult>();
+    var states = new LinkedHashMap<OpId, OpResult>();
     for (var state : new ArrayList<>(in.object("states").values().entrySet())) {
       var op = FieldReader.uuid(state.getKey()).orElseThrow(() -> new Malformed("no op id"));
       var fields = FieldReader.of(state.getValue());

@@ -3,6 +3,7 @@ package wenhui.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,34 @@ final class SeedTest {
         assertEquals(first.hash(), second.hash(), scenario + " " + seed);
         assertEquals(first.events(), second.events(), scenario + " " + seed);
       }
+    }
+  }
+
+  /// The order of some sets and maps of the JDK is another one in every process; none of them may
+  /// have a say.
+  @Test
+  void a_seed_gives_the_same_world_in_another_process() throws Exception {
+    var here = new StringBuilder();
+    for (Scenario scenario : Scenario.values()) {
+      here.append(run(5, scenario).hash()).append('\n');
+    }
+    String java = ProcessHandle.current().info().command().orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      var child =
+          new ProcessBuilder(
+                  java, "-cp", System.getProperty("java.class.path"), SeedTest.class.getName())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String there = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(0, child.waitFor());
+      assertEquals(here.toString(), there);
+    }
+  }
+
+  /// The other process.
+  public static void main(String[] args) throws InterruptedException {
+    for (Scenario scenario : Scenario.values()) {
+      System.out.print(run(5, scenario).hash() + "\n");
     }
   }
 
