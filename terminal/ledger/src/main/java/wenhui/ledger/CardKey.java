@@ -52,10 +52,10 @@ final class CardKey {
   /// The key of the ledger in `database`; made if there is none yet.
   static CardKey beside(Path database, SecureRandom random) throws IOException {
     Path file = database.resolveSibling(database.getFileName() + ".key");
-    if (Files.exists(file) && !Files.exists(database)) {
+    if (Files.exists(file) && (!Files.exists(database) || Files.size(database) == 0)) {
       // Begun anew in silence, every voucher that it knew as used would be good again.
       throw new IOException(
-          "%s is gone, but its key is there: restore a copy with `ledger restore`,"
+          "%s is gone or empty, but its key is there: restore a copy with `ledger restore`,"
                   .formatted(database.getFileName())
               + " or, to begin anew, move "
               + file.getFileName()

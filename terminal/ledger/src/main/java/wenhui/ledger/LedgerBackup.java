@@ -1,11 +1,13 @@
 package wenhui.ledger;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import wenhui.ledger.Verification.Intact;
@@ -16,6 +18,9 @@ import wenhui.redeem.LedgerUnavailable;
 public final class LedgerBackup {
 
   private static final List<String> FILES = List.of("", "-wal", "-shm");
+
+  /// How every database begins (SQLite file format §1.3).
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private LedgerBackup() {}
 
@@ -32,6 +37,7 @@ public final class LedgerBackup {
       if (!Files.exists(ledger)) {
         throw new NoSuchFileException(ledger.toString());
       }
+      keepsOffWhatIsNoCopy(ledger.toAbsolutePath(), whole);
       Files.createDirectories(whole.getParent());
       Files.deleteIfExists(fresh);
       try (var session = Database.reader(ledger)) {
@@ -44,6 +50,22 @@ public final class LedgerBackup {
       return copy;
     } catch (IOException | SQLException e) {
       throw new LedgerUnavailable("back up to " + whole.getFileName(), e);
+    }
+  }
+
+  /// A copy in the place of the ledger itself would take the file away from the terminal at work.
+  private static void keepsOffWhatIsNoCopy(Path ledger, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (Files.isSameFile(ledger, target)) {
+      throw new IOException("this is the ledger itself: name another file");
+    }
+    try (var in = Files.newInputStream(target)) {
+      byte[] start = in.readNBytes(SQLITE.length);
+      if (start.length > 0 && !Arrays.equals(start, SQLITE)) {
+        throw new IOException("something else stands there already: name another file");
+      }
     }
   }
 

@@ -42,6 +42,26 @@ final class LedgerBackupTest {
   }
 
   @Test
+  void a_copy_takes_the_place_of_nothing_but_a_copy() throws Exception {
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      assertThrows(LedgerUnavailable.class, () -> LedgerBackup.backup(file, file));
+      ledger.record(Sample.redemption(2, 2));
+    }
+    assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
+    Path letter = Files.writeString(dir.resolve("letter.txt"), "not a copy");
+    assertThrows(LedgerUnavailable.class, () -> LedgerBackup.backup(file, letter));
+    assertEquals("not a copy", Files.readString(letter));
+  }
+
+  @Test
+  void a_ledger_that_is_gone_or_empty_is_not_begun_anew_beside_its_key() throws Exception {
+    Files.write(file, new byte[0]);
+    assertThrows(LedgerUnavailable.class, () -> SqliteLedger.open(file, Sample.station()));
+    Files.delete(file);
+    assertThrows(LedgerUnavailable.class, () -> SqliteLedger.open(file, Sample.station()));
+  }
+
+  @Test
   void a_damaged_ledger_leaves_the_last_good_copy_where_it_is() throws Exception {
     LedgerBackup.backup(file, copy);
     byte[] good = Files.readAllBytes(copy);

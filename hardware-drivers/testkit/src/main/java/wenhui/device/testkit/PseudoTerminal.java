@@ -2,7 +2,9 @@ package wenhui.device.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -273,6 +275,9 @@ public final class PseudoTerminal implements AutoCloseable {
   /// Renaming replaces a link that is there in one step: no moment without it.
   private static void point(Path link, Path target) throws IOException {
     Files.createDirectories(link.toAbsolutePath().getParent());
+    if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
+      throw new FileAlreadyExistsException(link.toString(), null, "no link, so it is left alone");
+    }
     Path fresh = link.resolveSibling(link.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     Files.createSymbolicLink(fresh, target);

@@ -3,8 +3,11 @@ package wenhui.terminal.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 import wenhui.terminal.demo.Demo;
 
 @Command(
@@ -12,7 +15,10 @@ import wenhui.terminal.demo.Demo;
     description = "虚拟设备与示例工程 the real program on virtual devices, with the sample programme")
 final class DemoCommand implements Callable<Integer> {
 
+  private static final int PORT_MOST = 65_535;
+
   @ParentCommand private Main main;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--data",
@@ -44,6 +50,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    for (int port : new int[] {screenPort, adminPort}) {
+      if (port < 0 || port > PORT_MOST) {
+        throw new ParameterException(spec.commandLine(), "a port is 0 to 65535: " + port);
+      }
+    }
     var options = new Demo.Options(data, sample, screenPort, adminPort);
     try (var demo = Demo.start(options, main.clock())) {
       Console.addresses(demo.terminal());

@@ -95,6 +95,10 @@ public final class Main implements Runnable {
         err.println("端口不能用 the port cannot be used: " + taken.getMessage());
         yield FAILED;
       }
+      case java.io.UncheckedIOException failed -> {
+        err.println("读写失败 cannot be read or written: " + said(failed.getCause()));
+        yield FAILED;
+      }
       case java.io.IOException failed -> {
         err.println("读写失败 cannot be read or written: " + said(failed));
         yield FAILED;

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import wenhui.device.testkit.VirtualCard;
 import wenhui.device.testkit.VirtualCodeScanner;
 import wenhui.device.testkit.VirtualDevice;
@@ -26,6 +29,8 @@ final class VirtualCommand implements Callable<Integer> {
     printer
   }
 
+  @Spec private CommandSpec spec;
+
   @Parameters(paramLabel = "DEVICE", description = "one of ${COMPLETION-CANDIDATES}")
   private Device device;
 
@@ -45,6 +50,10 @@ final class VirtualCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!card.matches("(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{14}|[0-9A-Fa-f]{20})")) {
+      throw new ParameterException(
+          spec.commandLine(), "--card has 4, 7 or 10 bytes in hexadecimal: " + card);
+    }
     try (VirtualDevice it = open()) {
       IO.println(device + " at " + it.path());
       IO.println("ready");
