@@ -126,7 +126,7 @@ public final class FrameProcess implements FrameSource {
     return allowed.minus(frames.silentFor()).toNanos();
   }
 
-  private DeviceLost lost(String why) {
+  private DeviceLost lost(String why) throws InterruptedException {
     return new DeviceLost(device, words.after(why));
   }
 
