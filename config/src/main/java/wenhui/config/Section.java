@@ -1,6 +1,7 @@
 package wenhui.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
 /// One table of a TOML file while it is being read: hands out its values, remembers which keys were
@@ -32,11 +34,20 @@ final class Section {
   /// The whole of `file`.
   static Section open(Path file) throws IOException {
     var faults = new Faults(file);
-    var result = Toml.parse(file);
+    var result = parse(file, faults);
     result
         .errors()
         .forEach(e -> faults.syntax(e.position().line(), String.valueOf(e.getMessage())));
     return new Section(result, "", 1, faults);
+  }
+
+  private static TomlParseResult parse(Path file, Faults faults) throws IOException {
+    try {
+      return Toml.parse(file);
+    } catch (CharacterCodingException _) {
+      faults.syntax(1, Words.of("file.binary"));
+      return Toml.parse("");
+    }
   }
 
   /// A value that must be there.

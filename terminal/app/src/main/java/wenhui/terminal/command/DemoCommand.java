@@ -55,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "a port is 0 to 65535: " + port);
       }
     }
+    if (data.toString().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--data wants a folder");
+    }
     var options = new Demo.Options(data, sample, screenPort, adminPort);
     try (var demo = Demo.start(options, main.clock())) {
       Console.addresses(demo.terminal());

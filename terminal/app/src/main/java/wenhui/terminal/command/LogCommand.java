@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import wenhui.admin.LogExport;
 import wenhui.ledger.LedgerFile;
 import wenhui.redeem.LogFilter;
@@ -18,6 +21,7 @@ final class LogCommand {
   @Command(name = "export", description = "writes the log to standard output")
   static final class Export implements Callable<Integer> {
 
+    @Spec private CommandSpec spec;
     @Mixin private DataFolder data = new DataFolder();
 
     @Option(
@@ -34,6 +38,10 @@ final class LogCommand {
 
     @Override
     public Integer call() throws Exception {
+      if (from.isAfter(to)) {
+        throw new ParameterException(
+            spec.commandLine(), "--from %s 晚于 is later than --to %s".formatted(from, to));
+      }
       try (var ledger = LedgerFile.open(data.ledger())) {
         LogExport.write(ledger.log(), LogFilter.between(from, to), format, System.out);
       }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,9 @@ final class VoucherCommand {
 
   /// What both need: the code, and by whose word it is judged.
   static final class Given {
+    private static final Pattern PICTURE =
+        Pattern.compile(".*(/|\\.(png|jpe?g|bmp|gif))", Pattern.CASE_INSENSITIVE);
+
     @Option(
         names = "--programme",
         paramLabel = "FILE",
@@ -45,13 +49,18 @@ final class VoucherCommand {
       return Path.of(code);
     }
 
+    /// A file that is not there is said to be missing, not a forged voucher.
+    private boolean namesFile() {
+      return Files.exists(Path.of(code)) || PICTURE.matcher(code).matches();
+    }
+
     /// Whether there is anybody's word to judge by.
     boolean canJudge() {
       return Files.exists(keys) && Files.exists(programme);
     }
 
     Optional<CodeSeen> code() throws IOException {
-      return code.startsWith("CV1:") || !Files.exists(Path.of(code))
+      return code.startsWith("CV1:") || !namesFile()
           ? Optional.of(CodeSeen.of(code))
           : PictureCodes.read(Path.of(code));
     }

@@ -41,6 +41,7 @@ public final class Doctor {
           Finding.of("terminal", Grade.CARE, Said.of("terminal.runs"))
               .fix(Said.of("fix.terminal")));
     }
+    config.map(it -> ProgrammeCheck.of(it, machine)).ifPresent(it -> it.forEach(this::say));
     for (var trial : trials) {
       say(DeviceCheck.of(trial, machine.user()));
     }
