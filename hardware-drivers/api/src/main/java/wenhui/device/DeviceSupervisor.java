@@ -94,6 +94,10 @@ public final class DeviceSupervisor<D extends AutoCloseable> implements AutoClos
   private final Timing timing;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  /// What was at the path when it was opened last.
+  private Optional<DeviceFile> tried = Optional.empty();
+
   private DeviceEvent last = new DeviceEvent("", DeviceState.CLOSED, "");
 
   /// @param listener called on the device's thread; must not block
@@ -144,6 +148,7 @@ public final class DeviceSupervisor<D extends AutoCloseable> implements AutoClos
   ///
   /// @return whether it had been in service long enough to be called sound
   private boolean serve() throws InterruptedException {
+    tried = DeviceFile.at(device.path());
     if (!there()) {
       report(DeviceState.ABSENT, device.path().map(path -> "nothing at " + path).orElse(""));
       return false;
@@ -194,18 +199,17 @@ public final class DeviceSupervisor<D extends AutoCloseable> implements AutoClos
   private int waitAfter(int failures) throws InterruptedException {
     var backOff = device.path().isPresent() ? BackOff.FOR_DEVICES : BackOff.WITHOUT_PATH;
     long deadline = timing.nanoTime() + backOff.after(failures, timing.random()).toNanos();
-    boolean before = there();
-    while (open()) {
+    for (boolean wasThere = there(); open(); ) {
+      boolean isThere = there();
+      if (isThere && (!wasThere || !DeviceFile.at(device.path()).equals(tried))) {
+        return 0;
+      }
       long left = deadline - timing.nanoTime();
       if (left <= 0) {
         break;
       }
+      wasThere = isThere;
       timing.pause(Duration.ofNanos(Math.min(left, LOOK_FOR_PATH.toNanos())), closing);
-      boolean now = there();
-      if (now && !before) {
-        return 0;
-      }
-      before = now;
     }
     return failures;
   }

@@ -106,6 +106,23 @@ final class DeviceSupervisorTest {
     assertEquals(Duration.ofMillis(500), time.waits().getLast());
   }
 
+  /// Faster than anyone looks whether it is there.
+  @Test
+  void a_device_that_was_replaced_in_no_time_is_opened_at_once() throws Exception {
+    Path reader = folder.resolve("reader");
+    path = Optional.of(reader);
+    create(reader);
+    for (int i = 0; i < 5; i++) {
+      script.add("lost: busy");
+    }
+    script.add("well");
+    script.add("replaced: ");
+    start();
+    skipTo(DeviceState.READY);
+    skipTo(DeviceState.READY);
+    assertEquals(Duration.ZERO, time.waits().getLast());
+  }
+
   @Test
   void a_bug_in_a_driver_is_told_and_not_tried_again() throws Exception {
     script.add("well");
@@ -197,6 +214,10 @@ final class DeviceSupervisorTest {
       case "wait" -> new CountDownLatch(1).await();
       case "after an hour" -> time.pass(Duration.ofHours(1));
       case "well" -> {}
+      case "replaced: " -> {
+        replace(path.orElseThrow());
+        throw new DeviceLost("thing", line);
+      }
       case "bug" -> throw new IllegalStateException(line);
       default -> throw new DeviceLost("thing", line);
     }
@@ -218,6 +239,16 @@ final class DeviceSupervisorTest {
   private static void create(Path path) {
     try {
       Files.createFile(path);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void replace(Path path) {
+    try {
+      Path fresh = path.resolveSibling("fresh");
+      Files.createFile(fresh);
+      Files.move(fresh, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -77,6 +77,10 @@ public final class VirtualPn532 extends VirtualDevice {
     awake = false;
     listing = false;
     retries = FOR_EVER;
+    if (tapNoticed) { // Whoever held a card there while the cable was pulled has gone.
+      taps.poll();
+      tapNoticed = false;
+    }
     fieldOff();
   }
 
