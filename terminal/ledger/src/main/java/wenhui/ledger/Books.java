@@ -119,7 +119,8 @@ final class Books {
         });
   }
 
-  private static Optional<String> subject(Subject subject) {
+  /// The card or code itself, if it names one.
+  static Optional<String> subject(Subject subject) {
     return switch (subject) {
       case Subject.OfVoucher(_, _, var holder) -> holder.map(CardId::value);
       case Subject.OfCard(var card) -> Optional.of(card.value());

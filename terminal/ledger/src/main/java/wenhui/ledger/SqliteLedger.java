@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import wenhui.ledger.Facts.Presented;
 import wenhui.ledger.Journal.Run;
 import wenhui.ledger.JournalEntry.Owner;
+import wenhui.link.book.Store;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.CardFacts;
 import wenhui.redeem.CardId;
@@ -349,6 +350,16 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
 
   public Staff staff() {
     return staff;
+  }
+
+  /// The same ledger as the book of a terminal that has a hub sees it.
+  public Store store() {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  /// An attempt as the book keeps it with its operation, until it is entered.
+  public String words(Attempt attempt) {
+    return Words.of(attempt);
   }
 
   /// 今日到馆: visits counted today at this terminal. From memory; any thread, never fails.
