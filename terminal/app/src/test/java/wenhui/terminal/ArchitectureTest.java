@@ -95,9 +95,9 @@ final class ArchitectureTest {
   }
 
   @Test
-  void tokens_ledger_and_link_know_the_rules() {
+  void tokens_and_link_know_the_rules_and_the_ledger_both() {
     onlyKnows("wenhui.token", "wenhui.redeem");
-    onlyKnows("wenhui.ledger", "wenhui.redeem");
+    onlyKnows("wenhui.ledger", "wenhui.redeem", "wenhui.link");
     onlyKnows("wenhui.link", "wenhui.redeem");
   }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import wenhui.link.FieldReader;
 import wenhui.link.GrantKind;
 import wenhui.link.JournalEntry.Kind;
+import wenhui.link.Json;
 import wenhui.link.Malformed;
 import wenhui.link.book.Change;
 import wenhui.link.book.Op;
@@ -40,14 +41,16 @@ final class Auditor {
 
   /// A terminal has stored something.
   void stored(Change change) {
-    for (var line : change.lines()) {
-      if (line.entry().kind() == Kind.CLOSE) {
-        try {
-          closed.add(FieldReader.of(line.entry().body()).id("grant"));
-        } catch (Malformed e) {
-          throw new IllegalStateException(e);
-        }
-      }
+    Disk.notes(change)
+        .filter(note -> note.kind() == Kind.CLOSE)
+        .forEach(note -> closed.add(grant(note.body())));
+  }
+
+  private static UUID grant(Json.Fields body) {
+    try {
+      return FieldReader.of(body).id("grant");
+    } catch (Malformed e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 import wenhui.link.Head;
 import wenhui.link.JournalEntry;
 import wenhui.link.JournalEntry.Kind;
+import wenhui.link.JournalEntry.Place;
 import wenhui.link.Subject;
 import wenhui.link.book.Change;
+import wenhui.link.book.Change.Line;
 import wenhui.link.book.Grant;
+import wenhui.link.book.Installation;
 import wenhui.link.book.Op;
 import wenhui.link.book.Safeguards;
 import wenhui.link.book.Standing;
@@ -30,6 +33,7 @@ final class Disk implements Store {
   private final List<JournalEntry> journal = new ArrayList<>();
   private final List<Head> heads = new ArrayList<>();
   private final Machine machine;
+  private UUID boot = new UUID(0, 0);
   private Standing standing;
   private Optional<Disk> flushed = Optional.empty();
 
@@ -56,15 +60,16 @@ final class Disk implements Store {
   }
 
   /// Empty, at the beginning of a generation.
-  Disk(Machine machine, Standing beginning) {
+  Disk(Machine machine, Installation whose) {
     this.machine = machine;
-    this.standing = beginning;
-    heads.add(beginning.head());
+    this.standing = beginning(whose);
+    heads.add(standing.head());
   }
 
   private Disk(Disk from, Machine machine) {
-    this(machine, from.standing);
-    heads.clear();
+    this.machine = machine;
+    this.boot = from.boot;
+    this.standing = from.standing;
     ops.putAll(from.ops);
     pending.addAll(from.pending);
     grants.putAll(from.grants);
@@ -75,6 +80,21 @@ final class Disk implements Store {
   /// As it is now, for a machine that may be another one.
   Disk image(Machine owner) {
     return new Disk(this, owner);
+  }
+
+  private static Standing beginning(Installation whose) {
+    var start = World.CHAIN.start(whose.district(), whose.terminal(), whose.gen());
+    return new Standing(whose, start, 0, false);
+  }
+
+  /// A run of the terminal begins.
+  void begin(UUID run) {
+    boot = run;
+  }
+
+  @Override
+  public UUID boot() {
+    return boot;
   }
 
   /// What the power cut has left.
@@ -91,7 +111,7 @@ final class Disk implements Store {
   }
 
   @Override
-  public void write(Change change) {
+  public Head write(Change change) {
     if (machine.failsNow()) {
       throw new Crash();
     }
@@ -103,12 +123,13 @@ final class Disk implements Store {
       machine.interrupted(change);
       throw new Crash();
     }
+    return standing.head();
   }
 
   private void beLazy(Change change) {
     boolean intent =
-        change.lines().stream()
-            .map(line -> line.entry().kind())
+        notes(change)
+            .map(Line.Note::kind)
             .anyMatch(kind -> kind == Kind.INTENT || kind == Kind.OFFLINE);
     if (!intent) {
       flushed = Optional.empty();
@@ -118,12 +139,7 @@ final class Disk implements Store {
   }
 
   private void apply(Change change) {
-    if (change.after().gen() != standing.gen()) {
-      journal.clear();
-      heads.clear();
-      var first = change.lines().getFirst();
-      heads.add(beginningBefore(change, first));
-    }
+    change.begins().ifPresent(this::beginAnew);
     for (Op op : change.ops()) {
       ops.put(op.id(), op);
       if (op.state().isPending()) {
@@ -134,17 +150,32 @@ final class Disk implements Store {
     }
     change.ops().forEach(this::refuseSecondOfOneUse);
     change.grants().forEach(g -> grants.put(g.id(), g));
-    for (Change.Line line : change.lines()) {
-      journal.add(line.entry());
-      heads.add(line.head());
-    }
-    standing = change.after();
+    notes(change).forEach(note -> append(change.made(), note));
+    long acknowledged =
+        change.anchor().map(a -> a.anchor().head().seq()).orElse(standing.acknowledged());
+    boolean locked = standing.locked() || change.locks();
+    standing = new Standing(standing.whose(), heads.getLast(), acknowledged, locked);
     machine.stored(change);
   }
 
-  private Head beginningBefore(Change change, Change.Line first) {
-    var place = first.entry().place();
-    return World.CHAIN.start(place.district(), place.terminal(), change.after().gen());
+  private void beginAnew(Installation whose) {
+    standing = beginning(whose);
+    journal.clear();
+    heads.clear();
+    heads.add(standing.head());
+  }
+
+  private void append(Change.Stamp made, Line.Note note) {
+    var whose = standing.whose();
+    var place = new Place(whose.district(), whose.terminal(), whose.gen(), heads.size());
+    var entry = new JournalEntry(place, note.kind(), boot, made.upMs(), made.wallMs(), note.body());
+    journal.add(entry);
+    heads.add(World.CHAIN.after(heads.getLast(), entry));
+  }
+
+  /// What a change tells. There are no other books here, so nobody has words to enter.
+  static Stream<Line.Note> notes(Change change) {
+    return change.lines().stream().map(Line.Note.class::cast);
   }
 
   /// The unique index of [Store].

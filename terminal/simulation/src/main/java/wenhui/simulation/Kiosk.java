@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import wenhui.link.Courier;
 import wenhui.link.GrantKind;
 import wenhui.link.book.Acceptance;
@@ -48,8 +49,7 @@ final class Kiosk implements Disk.Machine {
     this.clock = world.clockOfADevice();
     this.safeguards =
         world.mutant().<Safeguards>map(BrokenSafeguards::new).orElse(Safeguards.PROTOCOL);
-    this.disk =
-        image.map(d -> d.image(this)).orElseGet(() -> new Disk(this, installation().beginning(1)));
+    this.disk = image.map(d -> d.image(this)).orElseGet(() -> new Disk(this, installation(1)));
   }
 
   // ---- what it is
@@ -83,8 +83,8 @@ final class Kiosk implements Disk.Machine {
             && disk.grants().stream().noneMatch(g -> g.state() == Grant.State.WANTED);
   }
 
-  private Installation installation() {
-    return new Installation(World.DISTRICT, terminal, World.CHAIN);
+  private Installation installation(int gen) {
+    return new Installation(World.DISTRICT, terminal, gen);
   }
 
   @Override
@@ -120,14 +120,14 @@ final class Kiosk implements Disk.Machine {
   // ---- power
 
   void boot() {
-    guard(() -> start(around -> OpBook.boot(installation(), disk, around)));
+    guard(() -> start(disk.standing().gen()));
   }
 
   /// An admin has looked, and begun the next generation.
   void beginAnew(String name, int gen) {
     powerOff();
     terminal = name;
-    guard(() -> start(around -> OpBook.anew(installation(), disk, around, gen)));
+    guard(() -> start(gen));
   }
 
   /// Another image is put onto its disk.
@@ -138,18 +138,15 @@ final class Kiosk implements Disk.Machine {
     boot();
   }
 
-  private interface Beginning {
-    OpBook with(Surroundings around) throws LedgerUnavailable;
-  }
-
-  private void start(Beginning beginning) throws LedgerUnavailable {
+  private void start(int gen) throws LedgerUnavailable {
     powerOff();
     boots++;
     clock.restart();
     disk = disk.afterPowerCut();
     var around =
         new Surroundings(clock::up, clock, world.chance().generator(), this::happened, safeguards);
-    var begun = beginning.with(around);
+    disk.begin(new UUID(around.random().nextLong(), around.random().nextLong()));
+    var begun = OpBook.boot(installation(gen), disk, around);
     book = Optional.of(begun);
     readTheLog();
     var outbox = Tampering.outbox(world, safeguards, begun);
@@ -297,7 +294,7 @@ final class Kiosk implements Disk.Machine {
 
   private void present(OpBook b, Stock.Ware ware, long fen, boolean linkUp)
       throws LedgerUnavailable {
-    switch (b.present(ware.presented(fen), linkUp)) {
+    switch (b.present(opId(), ware.presented(fen), "", linkUp)) {
       case Acceptance.Ask(OpId op) -> {
         waited.add(op);
         if (world.chance().of(world.impatience())) {
@@ -311,6 +308,11 @@ final class Kiosk implements Disk.Machine {
     }
   }
 
+  private OpId opId() {
+    var random = world.chance().generator();
+    return OpId.at(clock.millis(), random.nextLong(), random.nextLong());
+  }
+
   private void losePatience(int boot, OpId op) {
     if (isAlive(boot)) {
       guard(() -> book.orElseThrow().giveUp(op));
@@ -321,7 +323,7 @@ final class Kiosk implements Disk.Machine {
   private void askHub(OpBook b, OpId op, Stock.Ware ware, long fen) throws LedgerUnavailable {
     claim(b, op);
     if (world.lacks(Mutant.FALLBACK_SAME_ID)) {
-      Tampering.fallBack(world, this, b, op);
+      Tampering.fallBack(world, this, op);
     }
     var state = b.op(op).map(Op::state);
     if (state.equals(Optional.of(Op.State.SENT)) && !isLocked()) {
@@ -355,7 +357,7 @@ final class Kiosk implements Disk.Machine {
       world.goods().takeBack(op);
       inHand.add(op.id());
     }
-    boolean undone = b.undo(op.id(), linkUp);
+    boolean undone = b.undo(op.id(), "", linkUp);
     inHand.remove(op.id());
     if (!undone && !tooSoon) {
       world.goods().handOut(op);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import wenhui.link.FieldWriter;
-import wenhui.link.JournalEntry;
 import wenhui.link.JournalEntry.Kind;
 import wenhui.link.Outbox;
 import wenhui.link.Outbox.Question;
 import wenhui.link.Request;
 import wenhui.link.TimeBase;
 import wenhui.link.book.Change;
+import wenhui.link.book.Change.Line;
 import wenhui.link.book.Grant;
 import wenhui.link.book.Op;
 import wenhui.link.book.OpBook;
@@ -100,11 +100,11 @@ final class Tampering {
   }
 
   private static Op in(Op op, OpId id, Op.State state, Optional<java.util.UUID> grant) {
-    return new Op(id, op.subject(), op.amount(), grant, state, op.use(), op.when());
+    return new Op(id, op.order(), grant, state, op.use(), op.when());
   }
 
   /// No answer came: accepted offline under the very op that the hub may have carried out.
-  static void fallBack(World world, Kiosk kiosk, OpBook book, OpId id) throws LedgerUnavailable {
+  static void fallBack(World world, Kiosk kiosk, OpId id) {
     var op = kiosk.disk().op(id).orElseThrow();
     var ware =
         Stock.ALL.stream().filter(w -> w.subject().equals(op.subject())).findFirst().orElseThrow();
@@ -129,30 +129,19 @@ final class Tampering {
     var spent =
         new Grant(
             g.id(), g.right(), g.amount(), g.left() - presented.takes(), g.expiresMs(), g.state());
-    write(kiosk, List.of(accepted), List.of(spent), List.of(entry(kiosk, book, body)));
+    write(
+        kiosk,
+        List.of(accepted),
+        List.of(spent),
+        List.of(new Line.Note(Kind.OFFLINE, body.object())));
     world.handOut(kiosk, accepted);
   }
 
-  private static JournalEntry entry(Kiosk kiosk, OpBook book, FieldWriter body)
-      throws LedgerUnavailable {
-    var me = book.identity();
-    long seq = kiosk.disk().standing().head().seq() + 1;
-    var place = new JournalEntry.Place(me.district(), me.terminal(), me.gen(), seq);
-    return new JournalEntry(place, Kind.OFFLINE, me.boot(), kiosk.clock().up(), 0, body.object());
-  }
-
-  private static void write(
-      Kiosk kiosk, List<Op> ops, List<Grant> grants, List<JournalEntry> entries) {
-    var standing = kiosk.disk().standing();
-    var lines =
-        entries.stream()
-            .map(e -> new Change.Line(e, World.CHAIN.after(standing.head(), e)))
-            .toList();
-    var head = lines.isEmpty() ? standing.head() : lines.getLast().head();
-    var after =
-        new wenhui.link.book.Standing(
-            standing.gen(), head, standing.acknowledged(), standing.locked());
-    kiosk.disk().write(new Change(ops, grants, lines, after, Optional.empty()));
+  private static void write(Kiosk kiosk, List<Op> ops, List<Grant> grants, List<Line> lines) {
+    var made = new Change.Stamp(kiosk.clock().up(), 0);
+    kiosk
+        .disk()
+        .write(new Change(made, ops, grants, lines, Optional.empty(), false, Optional.empty()));
   }
 
   /// Tells the hub of closed grants by a message that knows nothing of the journal.

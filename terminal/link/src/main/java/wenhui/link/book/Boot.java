@@ -11,18 +11,16 @@ import wenhui.redeem.OpId;
 
 /// One run of a terminal: who it is, and all that a restart forgets. Not safe for several threads.
 final class Boot {
-  private final Installation installation;
   private final Store store;
   private final Surroundings around;
   private final UUID id;
   private long seq;
   private Optional<TimeBase> base = Optional.empty();
 
-  Boot(Installation installation, Store store, Surroundings around) {
-    this.installation = installation;
+  Boot(Store store, Surroundings around) {
     this.store = store;
     this.around = around;
-    this.id = randomId();
+    this.id = store.boot();
   }
 
   /// Its BOOT entry stands at `entry` of the journal.
@@ -42,21 +40,18 @@ final class Boot {
     return around.counter();
   }
 
-  Draft draft() throws LedgerUnavailable {
-    return draft(store.standing());
-  }
-
-  Draft draft(Standing standing) {
-    return new Draft(installation, standing, now(), around.wall().millis(), safeguards());
+  Draft draft() {
+    var made = new Change.Stamp(around.up().getAsLong(), around.wall().millis());
+    return new Draft(made, safeguards());
   }
 
   Op.Mark now() {
     return new Op.Mark(id, around.up().getAsLong());
   }
 
-  OpId freshId() {
+  UUID freshId() {
     var random = around.random();
-    return OpId.at(around.wall().millis(), random.nextLong(), random.nextLong());
+    return OpId.at(around.wall().millis(), random.nextLong(), random.nextLong()).value();
   }
 
   boolean mayAsk(Standing standing) {
@@ -79,15 +74,15 @@ final class Boot {
   }
 
   Identity identity() throws LedgerUnavailable {
-    int gen = store.standing().gen();
-    return new Identity(installation.district(), installation.terminal(), gen, id, seq);
+    var whose = store.standing().whose();
+    return new Identity(whose.district(), whose.terminal(), whose.gen(), id, seq);
   }
 
   Envelope envelope() throws LedgerUnavailable {
     var standing = store.standing();
     return new Envelope(
-        installation.district(),
-        installation.terminal(),
+        standing.whose().district(),
+        standing.whose().terminal(),
         standing.gen(),
         id,
         randomId(),

@@ -3,22 +3,43 @@ package wenhui.link.book;
 import java.util.List;
 import java.util.Optional;
 import wenhui.link.Anchor;
-import wenhui.link.Head;
-import wenhui.link.JournalEntry;
+import wenhui.link.JournalEntry.Kind;
+import wenhui.link.Json;
 
 /// What is stored together or not at all.
 ///
+/// @param made when
 /// @param ops rows to insert or replace
 /// @param grants rows to insert or replace
-/// @param lines to append to the journal, in sequence
-/// @param after how the journal stands then. A later generation begins an empty journal; what was
+/// @param lines to append to the journal, in this order. The store numbers and chains them, behind
+///   whatever the journal ends with at that moment: others write to it too
+/// @param anchor the hub's signature over the journal, to keep: it has all up to there
+/// @param locks nothing is accepted from now on
+/// @param begins whose journal it is from now on, empty as yet and acknowledged nowhere. What was
 ///   written before stays as evidence
-/// @param anchor the hub's signature over the journal, to keep
 public record Change(
-    List<Op> ops, List<Grant> grants, List<Line> lines, Standing after, Optional<Anchored> anchor) {
+    Stamp made,
+    List<Op> ops,
+    List<Grant> grants,
+    List<Line> lines,
+    Optional<Anchored> anchor,
+    boolean locks,
+    Optional<Installation> begins) {
 
-  /// An entry, and where the chain stands behind it.
-  public record Line(JournalEntry entry, Head head) {}
+  /// @param upMs milliseconds since boot, suspend included
+  /// @param wallMs what the terminal's clock showed
+  public record Stamp(long upMs, long wallMs) {}
+
+  /// One entry of the journal.
+  public sealed interface Line {
+
+    /// What the protocol wants to be told.
+    record Note(Kind kind, Json.Fields body) implements Line {}
+
+    /// What the caller of [OpBook#present] or [OpBook#undo] wants to be entered in its books, in
+    /// words that only it and the store understand.
+    record Words(String text) implements Line {}
+  }
 
   public record Anchored(Anchor anchor, String signature) {}
 

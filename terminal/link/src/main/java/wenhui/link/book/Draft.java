@@ -6,29 +6,25 @@ import java.util.Optional;
 import java.util.UUID;
 import wenhui.link.Anchor;
 import wenhui.link.FieldWriter;
-import wenhui.link.JournalEntry;
+import wenhui.link.Head;
 import wenhui.link.JournalEntry.Kind;
-import wenhui.link.JournalEntry.Place;
+import wenhui.link.book.Change.Line;
 import wenhui.redeem.LedgerUnavailable;
 
-/// A [Change] in the making: chains its entries behind each other. For one thread, and used once.
+/// A [Change] in the making. For one thread, and used once.
 final class Draft {
-  private final Installation installation;
-  private final Op.Mark now;
-  private final long wallMs;
+  private final Change.Stamp made;
   private final Safeguards safeguards;
   private final List<Op> ops = new ArrayList<>();
   private final List<Grant> grants = new ArrayList<>();
-  private final List<Change.Line> lines = new ArrayList<>();
-  private Standing standing;
+  private final List<Line> lines = new ArrayList<>();
   private Optional<Change.Anchored> anchor = Optional.empty();
+  private Optional<Installation> begins = Optional.empty();
+  private boolean locks;
 
-  Draft(Installation installation, Standing standing, Op.Mark now, long wallMs, Safeguards rules) {
-    this.installation = installation;
-    this.standing = standing;
-    this.now = now;
-    this.wallMs = wallMs;
-    this.safeguards = rules;
+  Draft(Change.Stamp made, Safeguards safeguards) {
+    this.made = made;
+    this.safeguards = safeguards;
   }
 
   Draft op(Op op) {
@@ -43,12 +39,7 @@ final class Draft {
 
   Draft entry(Kind kind, FieldWriter body) {
     if (safeguards.isJournalled(kind)) {
-      long seq = standing.head().seq() + 1;
-      var place = new Place(installation.district(), installation.terminal(), standing.gen(), seq);
-      var entry = new JournalEntry(place, kind, now.boot(), now.upMs(), wallMs, body.object());
-      var head = installation.chain().after(standing.head(), entry);
-      lines.add(new Change.Line(entry, head));
-      standing = standing.at(head);
+      lines.add(new Line.Note(kind, body.object()));
     }
     return this;
   }
@@ -63,6 +54,14 @@ final class Draft {
     return entry(kind, body);
   }
 
+  /// Has the caller's words entered, if it gave any.
+  Draft words(String words) {
+    if (!words.isEmpty()) {
+      lines.add(new Line.Words(words));
+    }
+    return this;
+  }
+
   Draft closed(Grant grant) {
     return grant(grant.closed()).entry(Kind.CLOSE, grant.id());
   }
@@ -72,21 +71,23 @@ final class Draft {
   }
 
   Draft acknowledged(Anchor signed, String signature) {
-    standing = standing.acknowledgedTo(signed.head().seq());
     anchor = Optional.of(new Change.Anchored(signed, signature));
     return this;
   }
 
   Draft locked() {
-    standing = standing.lockedNow();
+    locks = true;
     return this;
   }
 
-  long lastSeq() {
-    return standing.head().seq();
+  Draft begins(Installation whose) {
+    begins = Optional.of(whose);
+    return this;
   }
 
-  void store(Store store) throws LedgerUnavailable {
-    store.write(new Change(ops, grants, lines, standing, anchor));
+  /// @return the sequence of the first entry, once it is stored
+  long store(Store store) throws LedgerUnavailable {
+    Head end = store.write(new Change(made, ops, grants, lines, anchor, locks, begins));
+    return end.seq() - lines.size() + 1;
   }
 }

@@ -1,20 +1,20 @@
 package wenhui.link.book;
 
-import wenhui.link.Chain;
-import wenhui.link.Head;
-
-/// Which terminal it is, and how its journal is chained.
+/// Whose journal it is.
 ///
 /// @param district administrative code, six digits (GB/T 2260)
 /// @param terminal such as `T-0007`
-public record Installation(String district, String terminal, Chain chain) {
+/// @param gen one life of the terminal's journal, 1, 2, …; the hub says when the next begins
+public record Installation(String district, String terminal, int gen) {
 
-  /// The standing of a generation in which nothing is written yet.
-  public Standing beginning(int gen) {
-    return new Standing(gen, chain.start(district, terminal, gen), 0, false);
+  public Installation {
+    if (gen < 1) {
+      throw new IllegalArgumentException("generations count from 1, not " + gen);
+    }
   }
 
-  Head start(int gen) {
-    return chain.start(district, terminal, gen);
+  /// Whether this is an earlier life of the same terminal's journal.
+  boolean isBefore(Installation other) {
+    return district.equals(other.district) && terminal.equals(other.terminal) && gen < other.gen;
   }
 }

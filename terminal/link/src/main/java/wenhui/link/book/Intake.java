@@ -25,10 +25,20 @@ final class Intake {
     this.store = boot.store();
   }
 
-  /// Somebody wants to use a voucher or pay from a card.
-  ///
-  /// @param linkUp whether the hub answered lately
-  Acceptance present(Presented what, boolean linkUp) throws LedgerUnavailable {
+  /// What is presented, and by which op.
+  private record Request(OpId id, Presented what, String words) {}
+
+  /// As [OpBook#present].
+  Acceptance present(OpId id, Presented what, String words, boolean linkUp)
+      throws LedgerUnavailable {
+    if (store.op(id).isPresent()) {
+      throw new IllegalArgumentException("op " + id + " was presented before");
+    }
+    return present(new Request(id, what, words), linkUp);
+  }
+
+  private Acceptance present(Request request, boolean linkUp) throws LedgerUnavailable {
+    var what = request.what();
     var standing = store.standing();
     if (standing.locked()) {
       return new Acceptance.Turned(Hindrance.E20); // The journal is evidence now.
@@ -38,32 +48,36 @@ final class Intake {
     }
     int use = freeUse(what);
     if (use < 0) {
-      return turned(what, Hindrance.E11);
+      return turned(request, Hindrance.E11);
     }
     var grants = grantsTo(what);
     boolean held = what.right().filter(r -> r.kind() == GrantKind.HOME).isPresent();
     if (!linkUp || held && !grants.isEmpty()) {
-      var accepted = accept(what, use, grants);
+      var accepted = accept(request, use, grants);
       if (accepted.isPresent()) {
         return new Acceptance.Accepted(accepted.get());
       }
     }
     if (!linkUp) {
-      return turned(what, whyNot(what, grants));
+      return turned(request, whyNot(what, grants));
     }
-    return boot.mayAsk(standing) ? ask(what, use) : turned(what, Hindrance.E21);
+    return boot.mayAsk(standing) ? ask(request, use) : turned(request, Hindrance.E21);
   }
 
-  private Acceptance ask(Presented what, int use) throws LedgerUnavailable {
-    var op = fresh(what, State.SENT, Optional.empty(), use);
+  private Acceptance ask(Request request, int use) throws LedgerUnavailable {
+    var op = fresh(request, State.SENT, Optional.empty(), use);
     boot.draft().op(op).entry(Kind.INTENT, op).store(store);
     return new Acceptance.Ask(op.id());
   }
 
-  private Acceptance turned(Presented what, Hindrance why) throws LedgerUnavailable {
-    var body = new FieldWriter().put("amount_fen", what.amount().value()).put("reason", why);
-    what.subject().write(body);
-    boot.draft().entry(Kind.REFUSED, body).store(store);
+  /// Who has words for what it presents writes down its refusals itself.
+  private Acceptance turned(Request request, Hindrance why) throws LedgerUnavailable {
+    if (request.words().isEmpty()) {
+      var what = request.what();
+      var body = new FieldWriter().put("amount_fen", what.amount().value()).put("reason", why);
+      what.subject().write(body);
+      boot.draft().entry(Kind.REFUSED, body).store(store);
+    }
     return new Acceptance.Turned(why);
   }
 
@@ -80,14 +94,20 @@ final class Intake {
     return what instanceof Presented.OfAccount ? Hindrance.E10 : Hindrance.E06;
   }
 
-  private Optional<OpId> accept(Presented what, int use, List<Grant> grants)
+  private Optional<OpId> accept(Request request, int use, List<Grant> grants)
       throws LedgerUnavailable {
     for (Grant grant : grants) {
-      if (isUsable(grant, what)) {
-        var op = fresh(what, State.OFFLINE, Optional.of(grant.id()), use);
+      if (isUsable(grant, request.what())) {
+        var op = fresh(request, State.OFFLINE, Optional.of(grant.id()), use).saying("");
         boolean counts = grant.right().orElseThrow().kind() != GrantKind.HOME;
-        long left = counts ? boot.safeguards().leftOf(grant, what.takes()) : grant.left();
-        boot.draft().op(op).grant(grant.withLeft(left)).entry(Kind.OFFLINE, op).store(store);
+        long spent = request.what().takes();
+        long left = counts ? boot.safeguards().leftOf(grant, spent) : grant.left();
+        boot.draft()
+            .op(op)
+            .grant(grant.withLeft(left))
+            .entry(Kind.OFFLINE, op)
+            .words(request.words())
+            .store(store);
         boot.counter().happened(op, Effect.HAND_OUT);
         return Optional.of(op.id());
       }
@@ -129,7 +149,9 @@ final class Intake {
     return -1;
   }
 
-  private Op fresh(Presented what, State state, Optional<UUID> grant, int use) {
-    return new Op(boot.freshId(), what.subject(), what.amount(), grant, state, use, boot.now());
+  private Op fresh(Request request, State state, Optional<UUID> grant, int use) {
+    var what = request.what();
+    var order = new Op.Order(what.subject(), what.amount(), request.words());
+    return new Op(request.id(), order, grant, state, use, boot.now());
   }
 }

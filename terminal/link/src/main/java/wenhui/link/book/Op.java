@@ -8,12 +8,18 @@ import wenhui.redeem.OpId;
 
 /// One redemption or card spend as this terminal knows it.
 ///
+/// @param order what is wanted
 /// @param grant under which it was accepted offline
 /// @param use which of the voucher's uses it has here, 1, 2, …; 0 for an account. Of the ops of one
 ///   voucher that [Safeguards#keepsUse] no two have the same
 /// @param when it was presented, or answered POSTED: undoing counts from here
-public record Op(
-    OpId id, Subject subject, Fen amount, Optional<UUID> grant, State state, int use, Mark when) {
+public record Op(OpId id, Order order, Optional<UUID> grant, State state, int use, Mark when) {
+
+  /// What is wanted.
+  ///
+  /// @param words what the store is to enter in its books should it come true; empty when there is
+  ///   nothing to enter any more
+  public record Order(Subject subject, Fen amount, String words) {}
 
   /// A moment of one boot.
   ///
@@ -47,6 +53,11 @@ public record Op(
       };
     }
 
+    /// Whether the hub has still to say whether something comes true.
+    boolean waits() {
+      return this == SENT || this == UNDOING;
+    }
+
     /// Whether goods are in somebody's hands because of it.
     public boolean isHandedOut() {
       return this == OFFLINE || this == DONE || this == CONFLICT;
@@ -59,11 +70,27 @@ public record Op(
     }
   }
 
+  public Subject subject() {
+    return order.subject;
+  }
+
+  public Fen amount() {
+    return order.amount;
+  }
+
+  public String words() {
+    return order.words;
+  }
+
   Op in(State next) {
-    return new Op(id, subject, amount, grant, next, use, when);
+    return new Op(id, order, grant, next, use, when);
   }
 
   Op at(Mark moment) {
-    return new Op(id, subject, amount, grant, state, use, moment);
+    return new Op(id, order, grant, state, use, moment);
+  }
+
+  Op saying(String words) {
+    return new Op(id, new Order(order.subject, order.amount, words), grant, state, use, when);
   }
 }

@@ -13,6 +13,7 @@ import wenhui.link.Outbox;
 import wenhui.link.Reply.Denial;
 import wenhui.link.Reply.OpResult;
 import wenhui.link.Request;
+import wenhui.link.Subject;
 import wenhui.link.TimeBase;
 import wenhui.link.book.Op.State;
 import wenhui.link.book.OpRule.Event;
@@ -45,41 +46,43 @@ public final class OpBook implements Outbox {
   }
 
   /// The terminal starts: writes BOOT, and gives up the claims that nobody waits for any more.
-  public static OpBook boot(Installation installation, Store store, Surroundings around)
-      throws LedgerUnavailable {
-    var boot = new Boot(installation, store, around);
-    begin(boot, boot.draft(), List.of());
-    return new OpBook(boot);
-  }
-
-  /// The terminal starts with the next generation of its journal, which an admin has begun at the
-  /// hub. Grants of the old one are over. What the hub may not have heard is told again; the rest
-  /// is asked for.
   ///
-  /// @param gen as the hub says; later than the one before
-  public static OpBook anew(Installation installation, Store store, Surroundings around, int gen)
+  /// If the store holds another installation's journal, one that an admin has begun at the hub
+  /// begins with it: the next generation, or that of the terminal this one has become. Grants of
+  /// the old one are over. What the hub may not have heard is told again; the rest is asked for.
+  ///
+  /// Call it once for a [Store#boot], before anybody else writes to the journal.
+  ///
+  /// @param whose as the hub says; not an earlier generation than the store's
+  public static OpBook boot(Installation whose, Store store, Surroundings around)
       throws LedgerUnavailable {
-    var boot = new Boot(installation, store, around);
-    var draft = boot.draft(installation.beginning(gen));
-    for (Grant grant : store.grants()) {
-      draft.grant(grant.closed());
+    var boot = new Boot(store, around);
+    var before = store.standing().whose();
+    if (whose.isBefore(before)) {
+      throw new IllegalArgumentException("the journal is further: " + before);
     }
-    begin(boot, draft, pending(store));
+    var draft = boot.draft();
+    if (whose.equals(before)) {
+      begin(boot, draft, List.of());
+    } else {
+      draft.begins(whose);
+      store.grants().forEach(grant -> draft.grant(grant.closed()));
+      begin(boot, draft, pending(store));
+    }
     return new OpBook(boot);
   }
 
   private static void begin(Boot boot, Draft draft, List<Op> toTellAgain) throws LedgerUnavailable {
     draft.entry(Kind.BOOT, new FieldWriter().put("clock", "UNTRUSTED"));
-    boot.begun(draft.lastSeq());
     for (Op op : toTellAgain) {
       tellAgain(draft, op);
     }
     for (Op op : pending(boot.store())) {
       if (boot.safeguards().isOrphaned(op)) {
-        draft.op(op.in(State.VOIDING)).entry(Kind.VOID, op);
+        draft.op(op.in(State.VOIDING).saying("")).entry(Kind.VOID, op);
       }
     }
-    draft.store(boot.store());
+    boot.begun(draft.store(boot.store()));
   }
 
   private static void tellAgain(Draft draft, Op op) {
@@ -100,9 +103,13 @@ public final class OpBook implements Outbox {
 
   /// Somebody wants to use a voucher or pay from a card.
   ///
+  /// @param id new; after [LedgerUnavailable] it tells what became of this
+  /// @param words what the store is to enter in its books when the goods go out, in the same
+  ///   transaction; empty for nothing. Whoever gives words writes down refusals itself
   /// @param linkUp whether the hub answered lately
-  public synchronized Acceptance present(Presented what, boolean linkUp) throws LedgerUnavailable {
-    return intake.present(what, linkUp);
+  public synchronized Acceptance present(OpId id, Presented what, String words, boolean linkUp)
+      throws LedgerUnavailable {
+    return intake.present(id, what, words, linkUp);
   }
 
   /// The message that asks for an op in SENT. Made anew each time; the op stays the same (R4).
@@ -114,13 +121,15 @@ public final class OpBook implements Outbox {
   /// No answer for 15 s, or the clerk will not wait: no goods under this op. Another try is another
   /// op (R4).
   public synchronized void giveUp(OpId op) throws LedgerUnavailable {
-    apply(op, new Event.GivenUp());
+    applyTo(op, new Event.GivenUp());
   }
 
   /// The goods are back in the shop: only then call this (R6).
   ///
+  /// @param words what the store is to enter in its books when that is for good: at once, or, where
+  ///   the hub may still say no, with its word. Empty for nothing
   /// @return whether it is, or may still become, undone; if not, the goods go out again
-  public synchronized boolean undo(OpId id, boolean linkUp) throws LedgerUnavailable {
+  public synchronized boolean undo(OpId id, String words, boolean linkUp) throws LedgerUnavailable {
     var standing = store.standing();
     var op = store.op(id);
     if (standing.locked() || op.isEmpty() || !op.get().state().isHandedOut()) {
@@ -130,7 +139,8 @@ public final class OpBook implements Outbox {
     boolean inTime =
         op.get().when().boot().equals(boot.now().boot())
             && TimeBase.surelyWithin(WINDOW_MS, op.get().when().upMs(), boot.now().upMs());
-    return (ask ? boot.mayAsk(standing) : inTime) && apply(id, new Event.TakenBack(!ask));
+    return (ask ? boot.mayAsk(standing) : inTime)
+        && apply(op.get().saying(words), new Event.TakenBack(!ask));
   }
 
   /// What became of an op.
@@ -146,7 +156,7 @@ public final class OpBook implements Outbox {
     if (locked() || grants.size() >= MOST_GRANTS || grants.stream().anyMatch(g -> g.isTo(right))) {
       return false;
     }
-    boot.draft().grant(Grant.wanted(boot.freshId().value(), right, amount)).store(store);
+    boot.draft().grant(Grant.wanted(boot.freshId(), right, amount)).store(store);
     return true;
   }
 
@@ -252,27 +262,43 @@ public final class OpBook implements Outbox {
 
   @Override
   public synchronized void answered(OpId op, OpResult result) throws LedgerUnavailable {
-    apply(op, new Event.Answered(result.state()));
+    applyTo(op, new Event.Answered(result.state()));
   }
 
   @Override
   public synchronized void tooLate(OpId op) throws LedgerUnavailable {
-    apply(op, new Event.TooLate());
+    applyTo(op, new Event.TooLate());
   }
 
-  private boolean apply(OpId id, Event event) throws LedgerUnavailable {
+  private void applyTo(OpId id, Event event) throws LedgerUnavailable {
     var op = store.op(id);
-    var step = op.flatMap(o -> OpRule.next(o.state(), event));
+    if (op.isPresent()) {
+      apply(op.get(), event);
+    }
+  }
+
+  private boolean apply(Op op, Event event) throws LedgerUnavailable {
+    var step = OpRule.next(op.state(), event);
     if (step.isEmpty() || locked()) {
       return false;
     }
-    Op next = op.orElseThrow().in(step.get().next());
-    Op stored = step.get().effect() == Effect.HAND_OUT ? next.at(boot.now()) : next;
+    Op next = op.in(step.get().next());
+    Op dated = step.get().effect() == Effect.HAND_OUT ? next.at(boot.now()) : next;
+    Op stored = dated.state().waits() ? dated : dated.saying("");
+    var words = OpRule.comesTrue(op.state(), next.state()) ? op.words() : "";
     var draft = boot.draft().op(stored);
-    step.get().entry().ifPresent(kind -> draft.entry(kind, stored));
-    draft.store(store);
+    step.get()
+        .entry()
+        .filter(kind -> !isSaidBy(words, kind, op))
+        .ifPresent(kind -> draft.entry(kind, stored));
+    draft.words(words).store(store);
     boot.counter().happened(stored, step.get().effect());
     return true;
+  }
+
+  /// The entry that the words make of a voucher's use says all that DONE would.
+  private static boolean isSaidBy(String words, Kind kind, Op op) {
+    return kind == Kind.DONE && !words.isEmpty() && op.subject() instanceof Subject.OfVoucher;
   }
 
   @Override

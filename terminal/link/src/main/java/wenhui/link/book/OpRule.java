@@ -67,6 +67,17 @@ final class OpRule {
     };
   }
 
+  /// Whether an op's words come true when it goes from one state to the other: goods go out by the
+  /// hub's leave, or are back for good.
+  static boolean comesTrue(State from, State to) {
+    return switch (from) {
+      case SENT -> to == State.DONE;
+      case OFFLINE, DONE, CONFLICT -> to == State.VOIDING;
+      case UNDOING -> to == State.VOIDED || to == State.REFUSED;
+      case VOIDING, REFUSED, VOIDED -> false;
+    };
+  }
+
   private static Optional<Step> answered(State state, OpState word) {
     Step step =
         switch (state) {

@@ -9,17 +9,22 @@ import wenhui.link.Subject;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.OpId;
 
-/// The terminal's disk, as the [OpBook] needs it. Only the book's caller calls it; it need not be
-/// safe for several threads.
+/// The terminal's disk, as the [OpBook] needs it. The book calls it under a lock of its own, and
+/// only the book changes ops and grants; to the journal others may write too.
 ///
 /// An implementation refuses two ops of one voucher with the same [Op#use] that are neither
 /// REFUSED, VOIDED nor VOIDING: the second guard behind the book's own rule.
 public interface Store {
 
+  /// Which boot of the terminal this is: random, new at each start, and what every entry written
+  /// through this store says.
+  UUID boot();
+
   /// Stores all of it or nothing, and returns when it would survive a power cut.
   ///
+  /// @return the end of the journal behind the change's entries
   /// @throws LedgerUnavailable if nobody knows which
-  void write(Change change) throws LedgerUnavailable;
+  Head write(Change change) throws LedgerUnavailable;
 
   Standing standing() throws LedgerUnavailable;
 
