@@ -7,8 +7,11 @@ import java.util.Arrays;
 /// @param path of the serial line, by-id so that it outlives replugging; for PC/SC the reader's
 ///   name, or empty for whichever is there
 /// @param baud bits per second on a serial line; PC/SC has none and ignores it
-/// @param format how the number printed on the card follows from what the chip says
-public record CardReaderSettings(Kind kind, String path, int baud, NumberFormat format) {
+/// @param format how the number printed on the card follows from what the chip says; for LINE, how
+///   the number in the line is written
+/// @param line what a reader says that this program does not know by name
+public record CardReaderSettings(
+    Kind kind, String path, int baud, NumberFormat format, CardLineSettings line) {
 
   /// How the reader speaks.
   public enum Kind {
@@ -18,6 +21,10 @@ public record CardReaderSettings(Kind kind, String path, int baud, NumberFormat 
     EM4100,
     /// Any reader that sends one card a line of text.
     LINE,
+    /// Any reader that sends frames of fixed length.
+    FRAME,
+    /// A reader that types the number as a keyboard would.
+    EVDEV,
     /// Any reader that the PC/SC service knows.
     PCSC
   }
@@ -49,14 +56,21 @@ public record CardReaderSettings(Kind kind, String path, int baud, NumberFormat 
 
   static CardReaderSettings read(Section section) {
     Kind kind = section.need("kind", Shape.oneOf(Kind.class));
-    boolean serial = kind != Kind.PCSC;
+    boolean serial = kind != Kind.PCSC && kind != Kind.EVDEV;
     return new CardReaderSettings(
         kind,
-        serial ? section.need("path", Shape.text()) : section.or("name", Shape.text(), ""),
+        kind == Kind.PCSC
+            ? section.or("name", Shape.text(), "")
+            : section.need("path", Shape.text()),
         serial ? section.or("baud", SerialLines.BAUD, kind == Kind.PN532 ? 115_200 : 9_600) : 0,
         section.or(
             "number",
             Shape.oneOf(Arrays.asList(NumberFormat.values()), NumberFormat::spelling),
-            NumberFormat.UID));
+            NumberFormat.UID),
+        switch (kind) {
+          case LINE, EVDEV -> CardLineSettings.line(section);
+          case FRAME -> CardLineSettings.frame(section);
+          case PN532, EM4100, PCSC -> CardLineSettings.PLAIN;
+        });
   }
 }

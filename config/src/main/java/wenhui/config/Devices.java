@@ -7,6 +7,7 @@ import java.util.Optional;
 /// fault of the settings.
 public record Devices(
     List<CardReaderSettings> cardReaders,
+    CardProofSettings cards,
     List<CodeScannerSettings> codeScanners,
     Optional<CameraSettings> camera,
     Optional<PrinterSettings> printer,
@@ -19,7 +20,13 @@ public record Devices(
 
   /// No device at all: a terminal that is shown with virtual ones.
   public static final Devices NONE =
-      new Devices(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Devices(
+          List.of(),
+          CardProofSettings.NONE,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   static Devices read(Optional<Section> section) {
     return section.map(Devices::read).orElse(NONE);
@@ -28,6 +35,7 @@ public record Devices(
   private static Devices read(Section section) {
     return new Devices(
         section.sections("card_reader").stream().map(CardReaderSettings::read).toList(),
+        section.maybeSection("cards").map(CardProofSettings::read).orElse(CardProofSettings.NONE),
         section.sections("code_scanner").stream().map(CodeScannerSettings::read).toList(),
         section.maybeSection("camera").map(CameraSettings::read),
         section.maybeSection("printer").map(PrinterSettings::read),

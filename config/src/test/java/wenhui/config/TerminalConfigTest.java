@@ -46,7 +46,8 @@ final class TerminalConfigTest {
                 CardReaderSettings.Kind.PN532,
                 "/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0",
                 115_200,
-                CardReaderSettings.NumberFormat.UID)),
+                CardReaderSettings.NumberFormat.UID,
+                CardLineSettings.PLAIN)),
         config.devices().cardReaders());
     assertEquals(
         new IndicatorSettings(17, 27, 22, 23, false), config.devices().indicator().orElseThrow());
@@ -58,9 +59,16 @@ final class TerminalConfigTest {
   void the_shipped_example_is_valid_with_every_setting_in_use() throws Exception {
     String all =
         Files.readString(Path.of("terminal.example.toml"))
-            .replaceAll("(?m)^# (?=\\[|[a-z]+ = )", "");
+            .replaceAll("(?m)^# (?=\\[|[a-z_0-9]+ = )", "");
     var devices = read(all).devices();
-    assertEquals(2, devices.cardReaders().size());
+    assertEquals(
+        List.of(
+            CardReaderSettings.Kind.PN532,
+            CardReaderSettings.Kind.PCSC,
+            CardReaderSettings.Kind.LINE,
+            CardReaderSettings.Kind.FRAME),
+        devices.cardReaders().stream().map(CardReaderSettings::kind).toList());
+    assertEquals("city", devices.cards().desfire().orElseThrow().key());
     assertEquals(
         List.of(CodeScannerSettings.Kind.GM65, CodeScannerSettings.Kind.EVDEV),
         devices.codeScanners().stream().map(CodeScannerSettings::kind).toList());
@@ -113,7 +121,8 @@ final class TerminalConfigTest {
         8: screen.port: 70000 is not a whole number from 0 to 65535
         9: screen.panel: "9" is not one of "7", "10.1", "15.6"
         11: admin.address: 0.0.0.0 is no loopback address: certificate missing
-        14: devices.card_reader[1].kind: "nfc" is not one of "pn532", "em4100", "line", "pcsc"
+        14: devices.card_reader[1].kind: "nfc" is not one of "pn532", "em4100", "line", "frame", \
+        "evdev", "pcsc"
         16: devices.card_reader[1].baud: 1 is not a speed of a serial line
         18: devices.camera.command: an empty list\
         """,

@@ -28,7 +28,10 @@ public record CardSeen(Technology technology, String uid, String number, Assuran
   public enum Assurance {
     /// A number was read. It may be a copy.
     IDENTIFIED,
-    /// The chip proved a key that only the issuer's cards hold.
+    /// The chip signed a message that was never seen before. It may have been made elsewhere and
+    /// carried here.
+    SIGNED,
+    /// The chip answered a challenge with a key that only the issuer's cards hold.
     AUTHENTICATED
   }
 

@@ -20,9 +20,9 @@ import wenhui.device.ReceiptPrinter;
 import wenhui.device.camera.CameraScanner;
 import wenhui.device.camera.FrameFormat;
 import wenhui.device.camera.FrameProcess;
-import wenhui.device.card.CardReading;
 import wenhui.device.gpio.Pi4jIndicator;
 import wenhui.device.gpio.Pins;
+import wenhui.device.input.WedgeCardReader;
 import wenhui.device.input.WedgeScanner;
 import wenhui.device.pcsc.PcscReader;
 import wenhui.device.serial.CardFormat;
@@ -49,10 +49,11 @@ public final class Attached {
 
   private Attached() {}
 
-  public static Ports ports(Devices devices) {
+  /// @param trust by what cards are believed
+  public static Ports ports(Devices devices, CardTrust trust) {
     List<Port<CardReader>> readers = new ArrayList<>();
     for (var reader : devices.cardReaders()) {
-      readers.add(port(reader, numbered("card-reader", readers.size())));
+      readers.add(port(reader, trust, numbered("card-reader", readers.size())));
     }
     List<Port<CodeScanner>> scanners = new ArrayList<>();
     for (var scanner : devices.codeScanners()) {
@@ -71,10 +72,10 @@ public final class Attached {
     return before == 0 ? name : name + "-" + (before + 1);
   }
 
-  private static Port<CardReader> port(CardReaderSettings reader, String name) {
+  private static Port<CardReader> port(CardReaderSettings reader, CardTrust trust, String name) {
     return reader.kind() == CardReaderSettings.Kind.PCSC
-        ? Port.without(name, () -> open(reader))
-        : Port.at(Path.of(reader.path()), name, () -> open(reader));
+        ? Port.without(name, () -> open(reader, trust))
+        : Port.at(Path.of(reader.path()), name, () -> open(reader, trust));
   }
 
   /// A command that names a device file works no sooner than that file is there.
@@ -83,23 +84,40 @@ public final class Attached {
     return new Port<>(CAMERA, device.map(Path::of), () -> open(camera));
   }
 
-  private static CardReader open(CardReaderSettings reader)
+  private static CardReader open(CardReaderSettings reader, CardTrust trust)
       throws DeviceLost, InterruptedException {
+    var path = Path.of(reader.path());
     var numbers = numbers(reader.format());
     return switch (reader.kind()) {
-      case PN532 ->
-          Pn532Reader.open(Path.of(reader.path()), reader.baud(), CardReading.printed(numbers));
-      case EM4100 -> Em4100Reader.open(Path.of(reader.path()), reader.baud(), numbers);
+      case PN532 -> Pn532Reader.open(path, reader.baud(), trust.reading(numbers));
+      case EM4100 -> Em4100Reader.open(path, reader.baud(), numbers);
       case LINE ->
-          ConfiguredReader.open(
-              Path.of(reader.path()), reader.baud(), line(numbers), CardNumbers.UID);
-      case PCSC -> PcscReader.open(reader.path(), CardReading.printed(numbers));
+          ConfiguredReader.open(path, reader.baud(), line(reader, numbers), CardNumbers.UID);
+      case FRAME -> ConfiguredReader.open(path, reader.baud(), frame(reader), numbers);
+      case EVDEV -> WedgeCardReader.open(path, typed(numbers), CardNumbers.UID);
+      case PCSC -> PcscReader.open(reader.path(), trust.reading(numbers));
     };
   }
 
-  /// A reader that sends one number a line: what the settings call its format is what it sends.
-  private static CardFormat line(CardNumbers sent) {
-    return new CardFormat.TextLine(ONE_NUMBER, sent.printed().orElse(NumberFormat.HEX_10));
+  /// What the settings call the number's format is what the reader sends.
+  private static CardFormat line(CardReaderSettings reader, CardNumbers sent) {
+    return new CardFormat.TextLine(reader.line().pattern().orElse(ONE_NUMBER), typed(sent));
+  }
+
+  private static NumberFormat typed(CardNumbers sent) {
+    return sent.printed().orElse(NumberFormat.HEX_10);
+  }
+
+  private static CardFormat frame(CardReaderSettings reader) {
+    var it = reader.line().frame().orElseThrow();
+    var check =
+        switch (it.check()) {
+          case NONE -> CardFormat.Check.NONE;
+          case XOR -> CardFormat.Check.XOR;
+          case SUM -> CardFormat.Check.SUM;
+        };
+    return new CardFormat.Frame(
+        it.head(), it.length(), it.tail(), it.uidAt(), it.uidBytes(), check, it.checkFrom());
   }
 
   private static CardNumbers numbers(CardReaderSettings.NumberFormat format) {

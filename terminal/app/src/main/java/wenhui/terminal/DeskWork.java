@@ -1,10 +1,12 @@
 package wenhui.terminal;
 
 import java.util.Optional;
+import wenhui.device.CardSeen.Assurance;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.Attend;
 import wenhui.redeem.Card;
 import wenhui.redeem.CardFacts;
+import wenhui.redeem.CardId;
 import wenhui.redeem.CardPayment;
 import wenhui.redeem.CardTerms;
 import wenhui.redeem.Daybook;
@@ -41,6 +43,9 @@ final class DeskWork {
   private final Counter counter;
   private final Recorder recorder;
 
+  /// The latest resident's card, if it has proved to be itself.
+  private Optional<CardId> proven = Optional.empty();
+
   /// What the desk works with.
   ///
   /// @param aloneMost the largest worth that one person may take back alone
@@ -62,6 +67,11 @@ final class DeskWork {
   DeskWork(Counter counter, Recorder recorder) {
     this.counter = counter;
     this.recorder = recorder;
+  }
+
+  /// A resident tapped a card; the one before it has gone.
+  void tapped(CardId card, Assurance assurance) {
+    proven = assurance == Assurance.IDENTIFIED ? Optional.empty() : Optional.of(card);
   }
 
   /// What follows from `wish`.
@@ -147,10 +157,9 @@ final class DeskWork {
     var terms = counter.terms();
     var payment = CardPayment.of(pay.bill(), account.get().discountClass(), terms, pay.wanted());
     long today = book.paidToday(pay.card().id(), now).value() + payment.worth().value();
-    boolean bounded = today <= UNPROVEN_A_DAY.value();
+    boolean sure = proven.equals(Optional.of(pay.card().id())) || today <= UNPROVEN_A_DAY.value();
     var decision =
-        Pay.decide(
-            new PaymentFacts(facts, account.get(), terms, pay.bill(), pay.wanted(), bounded));
+        Pay.decide(new PaymentFacts(facts, account.get(), terms, pay.bill(), pay.wanted(), sure));
     return noted(now, new Subject.OfCard(pay.card().id()), Optional.of(pay.bill()), decision);
   }
 

@@ -168,14 +168,14 @@ final class Terminal {
 
   private void tapped(CardSeen card) {
     try {
-      var now = clock.now();
-      CardFacts facts = ledger.factsFor(CardNumber.printed(card.number()), now);
+      CardFacts facts = ledger.factsFor(CardNumber.printed(card.number()), clock.now());
       Optional<Person> person = staff.holding(facts.id()).filter(it -> !it.stopped());
       if (person.isPresent()) {
         become(new Happening.StaffCardTapped(person.get()));
       } else if (screen.scene() instanceof Scene.SignIn(var event, _, _)) {
         become(desk.signIn(event, facts));
       } else {
+        desk.tapped(facts.id(), card.assurance());
         welcome(facts);
       }
     } catch (LedgerUnavailable e) {

@@ -68,6 +68,39 @@ final class DeskCardsTest extends DeskStory {
     assertTrue(refused(Reason.POINTS_SHORT));
   }
 
+  /// A serial number can be copied, so what it can cost in a day is bounded.
+  @Test
+  void a_card_that_has_proved_nothing_pays_so_much_a_day_and_no_more() throws Exception {
+    tap(RICH);
+    payFromAllowance("210");
+    run();
+    assertTrue(refused(Reason.NEEDS_HUB));
+  }
+
+  @Test
+  void a_card_that_has_proved_to_be_itself_pays_all_that_it_holds() throws Exception {
+    tapProven(RICH);
+    payFromAllowance("210");
+    run();
+    assertEquals(
+        new Fen(21_000), assertInstanceOf(Decision.Paid.class, noted()).payment().fromAllowance());
+  }
+
+  @Test
+  void what_one_card_has_proved_is_no_proof_for_the_next() throws Exception {
+    tapProven(RESIDENT);
+    tap(RICH);
+    payFromAllowance("210");
+    run();
+    assertTrue(refused(Reason.NEEDS_HUB));
+  }
+
+  private void payFromAllowance(String yuan) throws Exception {
+    press(Button.DESK);
+    tap(CLERK);
+    type("300").press(Button.REDEEM).type(yuan).press(Button.REDEEM);
+  }
+
   @Test
   void a_bound_voucher_wants_its_card() throws Exception {
     ledger.bind(voucher(1, BOUND).id(), new CardNumber(RESIDENT));

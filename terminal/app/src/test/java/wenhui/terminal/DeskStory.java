@@ -107,6 +107,7 @@ abstract class DeskStory {
                   true)),
           Map.of(STATION.id(), CARD_TERMS));
   static final String RESIDENT = "1308030001";
+  static final String RICH = "1308030002";
   static final String CLERK = "9900000001";
   static final String SUPERVISOR = "9900000002";
 
@@ -130,7 +131,9 @@ abstract class DeskStory {
                 false,
                 2,
                 500,
-                new Fen(5_000))));
+                new Fen(5_000)),
+            new CardRegistration(
+                new CardNumber(RICH), Card.Standing.ACTIVE, "赵*", false, 0, 0, new Fen(90_000))));
     staff("li", Person.Role.CLERK, CLERK);
     staff("zhao", Person.Role.SUPERVISOR, SUPERVISOR);
   }
@@ -156,6 +159,14 @@ abstract class DeskStory {
 
   void tap(String card) {
     events.offer(new Event.CardTapped(CardSeen.identified(CardSeen.Technology.EM4100, card)));
+  }
+
+  /// With a card that has proved to be itself.
+  void tapProven(String card) {
+    events.offer(
+        new Event.CardTapped(
+            new CardSeen(
+                CardSeen.Technology.ISO_14443_4, card, card, CardSeen.Assurance.AUTHENTICATED)));
   }
 
   DeskStory type(String keys) {

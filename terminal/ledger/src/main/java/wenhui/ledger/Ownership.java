@@ -13,7 +13,7 @@ final class Ownership {
 
   /// What is kept by pseudonym, or names cards by it.
   private static final List<String> OF_CARDS =
-      List.of("card", "visit", "spent", "holder_use", "attend", "bound");
+      List.of("card", "visit", "spent", "holder_use", "attend", "bound", "message_counter");
 
   private Ownership() {}
 

@@ -248,6 +248,25 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     return cardKey.idOf(number);
   }
 
+  /// Notes how far the counter of a card has come that signs messages.
+  ///
+  /// @param counter 0 to 16,777,215
+  /// @return false if it is no further than the last one: the message is a copy
+  public boolean advance(CardNumber card, int counter) throws LedgerUnavailable {
+    return writer.transaction(
+        "note a card's counter",
+        session ->
+            session.update(
+                    """
+                    INSERT INTO message_counter (card, counter) VALUES (?, ?)
+                    ON CONFLICT (card) DO UPDATE SET counter = excluded.counter
+                    WHERE excluded.counter > counter
+                    """,
+                    cardKey.idOf(card).value(),
+                    counter)
+                == 1);
+  }
+
   /// Takes over lines of the card register, replacing what was known of the same cards.
   public void learnCards(Iterable<CardRegistration> cards) throws LedgerUnavailable {
     writer.transaction(

@@ -113,3 +113,14 @@ CREATE TABLE gone (
   bits  BLOB NOT NULL CHECK (length(bits) <= 512),
   PRIMARY KEY (batch, page)
 ) STRICT;
+
+-- How far the counter of each card has come that signs a message for every reading: an earlier message
+-- is a copy.
+CREATE TABLE message_counter (
+  card    TEXT PRIMARY KEY CHECK (length(card) = 32),
+  counter INTEGER NOT NULL CHECK (counter BETWEEN 0 AND 16777215)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER message_counter_grows BEFORE UPDATE ON message_counter
+WHEN NEW.counter <= OLD.counter
+BEGIN SELECT RAISE(ABORT, 'a counter only grows'); END;

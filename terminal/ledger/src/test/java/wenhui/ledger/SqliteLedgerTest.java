@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wenhui.redeem.CardNumber;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.Ledger;
 import wenhui.redeem.LedgerUnavailable;
@@ -60,6 +61,21 @@ final class SqliteLedgerTest extends LedgerContract {
     @Override
     public void close() {
       ledger.close();
+    }
+  }
+
+  @Test
+  void a_cards_counter_only_grows_and_outlives_a_restart() throws Exception {
+    var card = new CardNumber("04A1B2C3D4E580");
+    try (var ledger = other()) {
+      assertTrue(ledger.advance(card, 41));
+      assertFalse(ledger.advance(card, 41));
+      assertTrue(ledger.advance(card, 43));
+      assertTrue(ledger.advance(new CardNumber("04A1B2C3D4E581"), 1));
+    }
+    try (var ledger = other()) {
+      assertFalse(ledger.advance(card, 42));
+      assertTrue(ledger.advance(card, 44));
     }
   }
 

@@ -1,6 +1,7 @@
 package wenhui.device.card;
 
 import java.util.Optional;
+import wenhui.device.CardSeen.Assurance;
 import wenhui.device.DeviceLost;
 
 /// One way for a card to prove that it is the issuer's.
@@ -13,4 +14,12 @@ public sealed interface CardProof permits DesfireProof, FmcosProof, SunProof {
   ///   do this, or does it wrong
   Optional<String> prove(String uid, CardChannel card)
       throws CardLeft, DeviceLost, InterruptedException;
+
+  /// What it is worth.
+  default Assurance assurance() {
+    return switch (this) {
+      case SunProof _ -> Assurance.SIGNED;
+      case DesfireProof _, FmcosProof _ -> Assurance.AUTHENTICATED;
+    };
+  }
 }

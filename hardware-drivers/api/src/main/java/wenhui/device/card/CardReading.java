@@ -55,7 +55,7 @@ public record CardReading(
         if (real.isPresent()) {
           String number = numbers.of(real.get());
           return Optional.of(
-              new CardSeen(Technology.ISO_14443_4, real.get(), number, Assurance.AUTHENTICATED));
+              new CardSeen(Technology.ISO_14443_4, real.get(), number, proof.assurance()));
         }
       }
       return Optional.of(numbers.identified(Technology.ISO_14443_4, uid));

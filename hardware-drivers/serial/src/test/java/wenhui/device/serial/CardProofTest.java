@@ -55,7 +55,7 @@ final class CardProofTest {
     safe.put("meta", META);
     safe.put("mac", MAC);
     var card = tap(new VirtualNtag424(NTAG, META, MAC, 41), sun());
-    assertEquals(Assurance.AUTHENTICATED, card.assurance());
+    assertEquals(Assurance.SIGNED, card.assurance());
     assertEquals(NTAG, card.uid());
     assertEquals(42, counters.get(NTAG));
   }

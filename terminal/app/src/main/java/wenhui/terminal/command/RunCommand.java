@@ -8,6 +8,8 @@ import picocli.CommandLine.ParentCommand;
 import wenhui.config.TerminalConfig;
 import wenhui.terminal.Assembly;
 import wenhui.terminal.Attached;
+import wenhui.terminal.CardTrust;
+import wenhui.terminal.MessageCounters;
 
 @Command(name = "run", description = "在真实设备上运行 run the terminal on real devices")
 final class RunCommand implements Callable<Integer> {
@@ -24,7 +26,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var config = TerminalConfig.read(file);
-    try (var terminal = Assembly.of(config, main.clock()).start(Attached.ports(config.devices()))) {
+    var counters = new MessageCounters();
+    var ports = Attached.ports(config.devices(), CardTrust.of(config, counters));
+    var assembly = Assembly.of(config, main.clock()).prepare(counters::keepIn);
+    try (var terminal = assembly.start(ports)) {
       Console.addresses(terminal);
       Console.awaitStop(terminal);
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import wenhui.config.CardLineSettings;
+import wenhui.config.CardProofSettings;
 import wenhui.config.CardReaderSettings;
 import wenhui.config.CodeScannerSettings;
 import wenhui.config.Devices;
@@ -65,6 +67,7 @@ final class BenchDevices implements AutoCloseable {
         List.of(
             reader(CardReaderSettings.Kind.PN532, folder.resolve("pn532"), 115_200),
             reader(CardReaderSettings.Kind.EM4100, folder.resolve("em4100"), 9_600)),
+        CardProofSettings.NONE,
         List.of(
             new CodeScannerSettings(
                 CodeScannerSettings.Kind.LINE, folder.resolve("scanner").toString(), 9_600)),
@@ -80,7 +83,8 @@ final class BenchDevices implements AutoCloseable {
   }
 
   private static CardReaderSettings reader(CardReaderSettings.Kind kind, Path path, int baud) {
-    return new CardReaderSettings(kind, path.toString(), baud, CardReaderSettings.NumberFormat.UID);
+    return new CardReaderSettings(
+        kind, path.toString(), baud, CardReaderSettings.NumberFormat.UID, CardLineSettings.PLAIN);
   }
 
   BenchLamp lamp() {

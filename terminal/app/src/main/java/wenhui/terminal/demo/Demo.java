@@ -22,6 +22,7 @@ import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Programme;
 import wenhui.terminal.Assembly;
 import wenhui.terminal.Attached;
+import wenhui.terminal.CardTrust;
 import wenhui.terminal.Port;
 import wenhui.terminal.Ports;
 import wenhui.terminal.RunningTerminal;
@@ -68,7 +69,7 @@ public final class Demo implements AutoCloseable {
     var assembly = Assembly.of(config, clock);
     var sample = sample(options, config, assembly.programme());
     Ports ports =
-        Attached.ports(config.devices())
+        Attached.ports(config.devices(), CardTrust.NONE)
             .with(Port.without(BenchDevices.CAMERA, devices::openCamera))
             .withIndicator(devices.lamp()::open);
     return assembly

@@ -17,6 +17,7 @@ import wenhui.device.camera.FrameProcess;
 import wenhui.device.card.CardReading;
 import wenhui.device.pcsc.PcscReader;
 import wenhui.terminal.Attached;
+import wenhui.terminal.CardTrust;
 import wenhui.terminal.Port;
 import wenhui.terminal.Ports;
 
@@ -42,7 +43,7 @@ final class Trials {
   private Trials() {}
 
   static List<Trial> of(Devices devices) {
-    Ports ports = Attached.ports(devices);
+    Ports ports = Attached.ports(devices, CardTrust.NONE);
     var trials = new ArrayList<Trial>();
     for (int i = 0; i < devices.cardReaders().size(); i++) {
       trials.add(cardReader(devices.cardReaders().get(i), ports.readers().get(i)));
