@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The card register as the bureau hands it over: CSV (RFC 4180), UTF-8 with or without a byte
 /// order mark, one card a row under the heading row [#COLUMNS]. No field spans lines.
@@ -16,9 +17,12 @@ import java.util.Map;
 /// The file holds card numbers in the clear: personal data, which no fault repeats.
 public final class CardRegisterFile {
 
-  /// In this order, spelt like this.
+  /// In this order, spelt like this; a last column `class` may follow.
   public static final List<String> COLUMNS =
       List.of("number", "standing", "greeting", "special", "vouchers", "points", "allowance_fen");
+
+  private static final List<String> WITH_CLASS =
+      Stream.concat(COLUMNS.stream(), Stream.of("class")).toList();
 
   /// A district has fewer residents with cards than this; a larger file is another file.
   private static final int MOST_ROWS = 1_000_000;
@@ -43,7 +47,8 @@ public final class CardRegisterFile {
   private static void readRows(BufferedReader in, Faults faults, List<CardRow> rows)
       throws IOException {
     String heading = in.readLine();
-    if (heading == null || !CsvLine.fields(unmarked(heading)).equals(COLUMNS)) {
+    List<String> columns = heading == null ? List.of() : CsvLine.fields(CsvLine.unmarked(heading));
+    if (!columns.equals(COLUMNS) && !columns.equals(WITH_CLASS)) {
       faults.add(1, "", Words.of("csv.heading", String.join(",", COLUMNS)));
       return;
     }
@@ -56,7 +61,7 @@ public final class CardRegisterFile {
         return;
       }
       if (!text.isBlank()) {
-        CardRow row = new CardRowReading(CsvLine.fields(text), line, faults).read();
+        CardRow row = new CardRowReading(CsvLine.fields(text), columns.size(), line, faults).read();
         Integer earlier = lineOfNumber.putIfAbsent(row.number(), line);
         if (earlier != null && !row.number().isEmpty()) {
           faults.add(line, "number", Words.of("csv.twice", earlier));
@@ -64,10 +69,5 @@ public final class CardRegisterFile {
         rows.add(row);
       }
     }
-  }
-
-  /// Spreadsheets put U+FEFF in front of UTF-8.
-  private static String unmarked(String heading) {
-    return heading.startsWith("\uFEFF") ? heading.substring(1) : heading;
   }
 }

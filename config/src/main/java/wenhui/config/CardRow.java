@@ -8,6 +8,7 @@ package wenhui.config;
 /// @param vouchers bound to the card and not used up
 /// @param points 积分
 /// @param allowanceFen 补贴 left, in fen
+/// @param discountClass for the discounts of partner venues, 0 to 9
 public record CardRow(
     String number,
     Standing standing,
@@ -15,7 +16,8 @@ public record CardRow(
     boolean special,
     int vouchers,
     long points,
-    long allowanceFen) {
+    long allowanceFen,
+    int discountClass) {
 
   /// Whether the card may be used.
   public enum Standing {

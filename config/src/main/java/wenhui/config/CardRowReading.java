@@ -8,21 +8,26 @@ import java.util.Locale;
 final class CardRowReading {
   private static final long MOST = 100_000_000;
 
+  /// Where the class stands, if the file has it.
+  private static final int CLASS = 7;
+
   private final List<String> fields;
+  private final int columns;
   private final int line;
   private final Faults faults;
 
-  CardRowReading(List<String> fields, int line, Faults faults) {
+  /// @param columns that the heading names
+  CardRowReading(List<String> fields, int columns, int line, Faults faults) {
     this.fields = fields;
+    this.columns = columns;
     this.line = line;
     this.faults = faults;
   }
 
   CardRow read() {
-    int wanted = CardRegisterFile.COLUMNS.size();
-    if (fields.size() != wanted) {
-      faults.add(line, "", Words.of("csv.fields", fields.size(), wanted));
-      return new CardRow("", CardRow.Standing.ACTIVE, "", false, 0, 0, 0);
+    if (fields.size() != columns) {
+      faults.add(line, "", Words.of("csv.fields", fields.size(), columns));
+      return new CardRow("", CardRow.Standing.ACTIVE, "", false, 0, 0, 0, 0);
     }
     return new CardRow(
         number(fields.get(0)),
@@ -31,17 +36,26 @@ final class CardRowReading {
         special(fields.get(3)),
         (int) count("vouchers", fields.get(4), 10_000),
         count("points", fields.get(5), MOST),
-        count("allowance_fen", fields.get(6), MOST));
+        count("allowance_fen", fields.get(6), MOST),
+        columns > CLASS ? (int) count("class", fields.get(CLASS), 9) : 0);
   }
 
-  /// The grouping of the 2H4H print, `093,07589`, is not part of the number.
   private String number(String text) {
-    String number = text.replaceAll("[ ,]", "").toUpperCase(Locale.ROOT);
-    if (!number.matches("[0-9A-Z]{4,32}")) {
+    String number = normal(text);
+    if (!isNumber(number)) {
       faults.add(line, "number", Words.of("csv.number"));
       return "";
     }
     return number;
+  }
+
+  /// The grouping of the 2H4H print, `093,07589`, is not part of the number.
+  static String normal(String text) {
+    return text.replaceAll("[ ,]", "").toUpperCase(Locale.ROOT);
+  }
+
+  static boolean isNumber(String text) {
+    return text.matches("[0-9A-Z]{4,32}");
   }
 
   private CardRow.Standing standing(String text) {

@@ -31,4 +31,9 @@ final class CsvLine {
     fields.add(field.toString().strip());
     return fields;
   }
+
+  /// Spreadsheets put U+FEFF in front of UTF-8.
+  static String unmarked(String heading) {
+    return heading.startsWith("\uFEFF") ? heading.substring(1) : heading;
+  }
 }

@@ -9,18 +9,36 @@ import java.util.Optional;
 ///
 /// @param plan quotas, phases and deadlines
 /// @param performances in the order of days and hours, weekly ones written out
-/// @param undoAloneFen the largest worth that one person may take back alone, in fen
+/// @param register what a terminal without a hub is told of its desk, single cards and vouchers
 public record ProgrammeConfig(
     Heading heading,
     Plan plan,
+    Register register,
     List<VenueSettings.Kind> venueClasses,
     List<VenueSettings> venues,
     List<BatchSettings> batches,
-    List<PerformanceSettings> performances,
-    long undoAloneFen) {
+    List<PerformanceSettings> performances) {
 
   /// What one person may take back alone where the programme does not say.
   static final long UNDO_ALONE_FEN = 10_000;
+
+  /// What a terminal is told beside the terms, where no hub tells it.
+  ///
+  /// @param undoAloneFen the largest worth that one person may take back alone, in fen
+  /// @param cards the card register, see [CardRegisterFile]
+  /// @param vouchers which vouchers are bound to a card or called back, see [VoucherRegisterFile]
+  public record Register(long undoAloneFen, Optional<Path> cards, Optional<Path> vouchers) {
+
+    static Register read(Section root, Path folder) {
+      var files = root.maybeSection("register");
+      return new Register(
+          root.maybeSection("desk")
+              .map(desk -> desk.or("undo_alone_fen", Shape.whole(0L, 100_000_000L), UNDO_ALONE_FEN))
+              .orElse(UNDO_ALONE_FEN),
+          files.flatMap(it -> it.maybe("cards", Shape.path(folder))),
+          files.flatMap(it -> it.maybe("vouchers", Shape.path(folder))));
+    }
+  }
 
   /// What the programme is called, and when and where it runs.
   ///
@@ -40,7 +58,11 @@ public record ProgrammeConfig(
   ///
   /// @throws IOException if the file is not there or cannot be read
   public static ProgrammeConfig read(Path file) throws IOException, BadConfig {
-    return ProgrammeReading.read(Section.open(file));
+    return ProgrammeReading.read(Section.open(file), file.toAbsolutePath().getParent());
+  }
+
+  public long undoAloneFen() {
+    return register.undoAloneFen;
   }
 
   public String id() {

@@ -1,5 +1,6 @@
 package wenhui.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -7,20 +8,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import wenhui.config.ProgrammeConfig.Heading;
+import wenhui.config.ProgrammeConfig.Register;
 
 /// Reads a programme, part by part, and checks each part against those before it.
 final class ProgrammeReading {
   private final Section root;
+  private final Path folder;
   private final Days period;
   private final Set<String> units = new HashSet<>();
   private final Set<Integer> classes = new HashSet<>(Set.of(0));
 
-  private ProgrammeReading(Section root, Days period) {
+  private ProgrammeReading(Section root, Path folder, Days period) {
     this.root = root;
+    this.folder = folder;
     this.period = period;
   }
 
-  static ProgrammeConfig read(Section root) throws BadConfig {
+  /// @param folder from which relative paths count
+  static ProgrammeConfig read(Section root, Path folder) throws BadConfig {
     Section head = root.section("programme");
     Heading heading =
         new Heading(
@@ -28,7 +33,7 @@ final class ProgrammeReading {
             head.need("district", Shape.matching("[0-9]{6}", "pattern.district")),
             head.need("name", Shape.text()),
             Days.read(head));
-    var programme = new ProgrammeReading(root, heading.period()).body(heading);
+    var programme = new ProgrammeReading(root, folder, heading.period()).body(heading);
     root.finish();
     return programme;
   }
@@ -38,17 +43,14 @@ final class ProgrammeReading {
     checkPlan(plan);
     var kinds = each("venue_class", VenueSettings.Kind::read, "number", VenueSettings.Kind::number);
     kinds.forEach(kind -> classes.add(kind.number()));
-    long alone = ProgrammeConfig.UNDO_ALONE_FEN;
     return new ProgrammeConfig(
         heading,
         plan,
+        Register.read(root, folder),
         kinds,
         each("venue", this::venue, "code", VenueSettings::code),
         each("batch", this::batch, "number", BatchSettings::number),
-        performances(),
-        root.maybeSection("desk")
-            .map(desk -> desk.or("undo_alone_fen", Shape.whole(0L, 100_000_000L), alone))
-            .orElse(alone));
+        performances());
   }
 
   /// Reads every `[[name]]`, and lets no two have the same `key`.

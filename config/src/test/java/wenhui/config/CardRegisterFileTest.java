@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CardRegisterFileTest {
   private static final String HEADING = String.join(",", CardRegisterFile.COLUMNS) + "\n";
   private static final CardRow ZHANG =
-      new CardRow("13005D1DA5", CardRow.Standing.ACTIVE, "张*", true, 2, 30, 5000);
+      new CardRow("13005D1DA5", CardRow.Standing.ACTIVE, "张*", true, 2, 30, 5000, 0);
 
   @TempDir Path dir;
 
@@ -34,6 +34,14 @@ final class CardRegisterFileTest {
   void a_sheet_saved_by_a_spreadsheet_is_read() throws Exception {
     String sheet = "\uFEFF" + HEADING + "13005D1DA5,ACTIVE,张*,true,2,30,5000\n\n";
     assertEquals(List.of(ZHANG), read(sheet.replace("\n", "\r\n")));
+  }
+
+  @Test
+  void a_last_column_may_say_the_class_of_a_card() throws Exception {
+    String sheet = HEADING.replace("\n", ",class\n") + "13005D1DA5,ACTIVE,张*,true,2,30,5000,3";
+    assertEquals(3, read(sheet).getFirst().discountClass());
+    assertEquals(
+        0, read(HEADING + "13005D1DA5,ACTIVE,张*,true,2,30,5000").getFirst().discountClass());
   }
 
   @Test

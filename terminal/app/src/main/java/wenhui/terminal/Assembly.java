@@ -52,6 +52,7 @@ public final class Assembly {
 
   private boolean virtualDevices;
   private Consumer<RoutesConfig> moreRoutes = _ -> {};
+  private final Preparation registers;
   private Preparation prepared = _ -> {};
 
   /// What is done with the ledger before the first event.
@@ -60,12 +61,13 @@ public final class Assembly {
   }
 
   private Assembly(TerminalConfig config, InstantSource clock, ProgrammeConfig settings)
-      throws BadConfig {
+      throws IOException, BadConfig {
     this.config = config;
     this.clock = clock;
     programme = Programmes.of(settings);
     venue = Programmes.venue(programme, config.identity().venue(), config.programme());
     undoAlone = new Fen(settings.undoAloneFen());
+    registers = Registers.of(settings);
   }
 
   /// @throws BadConfig if the programme has faults, or does not know the terminal's venue
@@ -113,6 +115,7 @@ public final class Assembly {
     var ledger = SqliteLedger.open(config.data().resolve("ledger.db"), station);
     parts.add(ledger);
     ledger.learn(programme);
+    registers.on(ledger);
     prepared.on(ledger);
 
     var events = new EventQueue();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import wenhui.ledger.VoucherRegistration;
 import wenhui.redeem.CardNumber;
 import wenhui.redeem.Decision;
 import wenhui.redeem.Fen;
@@ -103,7 +104,10 @@ final class DeskCardsTest extends DeskStory {
 
   @Test
   void a_bound_voucher_wants_its_card() throws Exception {
-    ledger.bind(voucher(1, BOUND).id(), new CardNumber(RESIDENT));
+    ledger.learnVouchers(
+        List.of(
+            new VoucherRegistration(
+                voucher(1, BOUND).id(), Optional.of(new CardNumber(RESIDENT)), false)));
     show(1, BOUND);
     tap(RESIDENT);
     show(1, BOUND);

@@ -19,7 +19,6 @@ import wenhui.redeem.Terms;
 import wenhui.redeem.Venue;
 import wenhui.redeem.VenueClass;
 import wenhui.redeem.VenueId;
-import wenhui.redeem.VoucherId;
 
 /// What the bureau sends: venues, terms of batches, cards. Kept as it was last sent.
 final class Register {
@@ -110,11 +109,22 @@ final class Register {
   }
 
   /// The voucher was issued to this card.
-  static void bind(Session session, VoucherId voucher, CardId card) throws SQLException {
+  ///
+  /// @param holder the pseudonym of the card that the voucher was issued to
+  static void learn(Session session, VoucherRegistration voucher, Optional<CardId> holder)
+      throws SQLException {
+    byte[] id = voucher.voucher().bytes();
+    if (holder.isPresent()) {
+      session.update(
+          "INSERT OR REPLACE INTO bound (voucher, card) VALUES (?, ?)", id, holder.get().value());
+    } else {
+      session.update("DELETE FROM bound WHERE voucher = ?", (Object) id);
+    }
     session.update(
-        "INSERT OR REPLACE INTO bound (voucher, card) VALUES (?, ?)",
-        voucher.bytes(),
-        card.value());
+        voucher.calledBack()
+            ? "INSERT INTO cancelled (voucher) VALUES (?) ON CONFLICT DO NOTHING"
+            : "DELETE FROM cancelled WHERE voucher = ?",
+        (Object) id);
   }
 
   static Optional<FundingSource> source(Session session, BatchId batch) throws SQLException {

@@ -32,7 +32,6 @@ import wenhui.redeem.Shown;
 import wenhui.redeem.Staff;
 import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
-import wenhui.redeem.VoucherId;
 
 /// The [Ledger] of a terminal that has no hub, in one SQLite file.
 ///
@@ -279,25 +278,16 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         });
   }
 
-  /// Takes over to which card a voucher was issued (记名).
-  public void bind(VoucherId voucher, CardNumber card) throws LedgerUnavailable {
-    CardId id = cardKey.idOf(card);
+  /// Takes over what the bureau says of single vouchers, replacing what was known of the same ones.
+  public void learnVouchers(Iterable<VoucherRegistration> vouchers) throws LedgerUnavailable {
     writer.transaction(
-        "bind a voucher",
+        "learn vouchers",
         session -> {
-          Register.bind(session, voucher, id);
+          for (var voucher : vouchers) {
+            Register.learn(session, voucher, voucher.holder().map(cardKey::idOf));
+          }
           return true;
         });
-  }
-
-  /// The bureau calls a voucher back: it is refused from now on.
-  public void cancel(VoucherId voucher) throws LedgerUnavailable {
-    writer.transaction(
-        "call a voucher back",
-        session ->
-            session.update(
-                "INSERT INTO cancelled (voucher) VALUES (?) ON CONFLICT DO NOTHING",
-                (Object) voucher.bytes()));
   }
 
   /// Forgets the cards and codes of entries before `day`, and on which days cards were here, but

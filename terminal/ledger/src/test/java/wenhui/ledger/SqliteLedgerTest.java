@@ -193,11 +193,16 @@ final class SqliteLedgerTest extends LedgerContract {
   }
 
   @Test
-  void a_cancelled_voucher_is_known_as_cancelled() throws Exception {
+  void a_voucher_that_is_called_back_is_known_as_such_until_the_bureau_thinks_better_of_it()
+      throws Exception {
+    var voucher = Sample.voucher(1).id();
     try (var ledger = other()) {
-      ledger.cancel(Sample.voucher(1).id());
-      ledger.cancel(Sample.voucher(1).id());
+      var calledBack = new VoucherRegistration(voucher, Optional.empty(), true);
+      ledger.learnVouchers(List.of(calledBack));
+      ledger.learnVouchers(List.of(calledBack));
       assertTrue(facts(ledger).cancelled());
+      ledger.learnVouchers(List.of(new VoucherRegistration(voucher, Optional.empty(), false)));
+      assertFalse(facts(ledger).cancelled());
     }
   }
 

@@ -9,15 +9,10 @@ import java.util.Optional;
 import wenhui.config.AdminSettings;
 import wenhui.config.BadConfig;
 import wenhui.config.CardRegisterFile;
-import wenhui.config.CardRow;
 import wenhui.config.ProgrammeConfig;
 import wenhui.config.ScreenSettings;
 import wenhui.config.TerminalConfig;
-import wenhui.ledger.CardRegistration;
 import wenhui.ledger.SqliteLedger;
-import wenhui.redeem.Card;
-import wenhui.redeem.CardNumber;
-import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Programme;
 import wenhui.terminal.Assembly;
@@ -25,6 +20,7 @@ import wenhui.terminal.Attached;
 import wenhui.terminal.CardTrust;
 import wenhui.terminal.Port;
 import wenhui.terminal.Ports;
+import wenhui.terminal.Registers;
 import wenhui.terminal.RunningTerminal;
 import wenhui.token.KeyId;
 import wenhui.token.KeyRegistry;
@@ -116,19 +112,8 @@ public final class Demo implements AutoCloseable {
   }
 
   private static void register(SqliteLedger ledger, Sample sample) throws LedgerUnavailable {
-    ledger.learnCards(sample.cards().stream().map(Demo::registration).toList());
+    ledger.learnCards(sample.cards().stream().map(Registers::card).toList());
     SampleClerks.addTo(ledger.staff());
-  }
-
-  private static CardRegistration registration(CardRow row) {
-    return new CardRegistration(
-        new CardNumber(row.number()),
-        Card.Standing.valueOf(row.standing().name()),
-        row.greeting(),
-        row.special(),
-        row.vouchers(),
-        row.points(),
-        new Fen(row.allowanceFen()));
   }
 
   public RunningTerminal terminal() {
