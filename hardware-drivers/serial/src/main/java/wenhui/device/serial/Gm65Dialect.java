@@ -130,9 +130,7 @@ final class Gm65Dialect implements ScannerDialect {
       byte[] rest = pending;
       pending = new byte[0];
       lines.feed(rest).forEach(code -> said.add(new Said.Code(code)));
-      if (rest.length == 0) {
-        lines.silence().forEach(code -> said.add(new Said.Code(code)));
-      }
+      lines.silence().forEach(code -> said.add(new Said.Code(code)));
       return said;
     }
   }
