@@ -331,6 +331,7 @@ final class Terminal {
       case Wish.Judge(Voucher voucher, Shown shown) -> judge(voucher, shown);
       case Wish.AtDesk(var work) -> atDesk(work);
       case Wish.CheckPin(String pin) -> effects.checkPin(pin, screen.touched());
+      case Wish.GiveUp(var op) -> LOG.info("nobody asks for {}", op);
       case Wish.Reprint(Entry entry) -> effects.reprint(entry);
     }
   }
