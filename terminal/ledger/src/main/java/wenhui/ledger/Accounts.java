@@ -44,8 +44,12 @@ final class Accounts {
         .orElse(Fen.ZERO);
   }
 
-  static void spend(Session session, CardId card, CardPayment payment, long day)
-      throws SQLException {
+  /// A payment, and what the card holds as far as this ledger knows. Who else decided that it is
+  /// made may know of more; then all that is here is spent.
+  record Spending(CardPayment payment, Purse held) {}
+
+  static void spend(Session session, CardId card, Spending spending, long day) throws SQLException {
+    CardPayment payment = spending.payment();
     session.update(
         """
         INSERT INTO spent (card, points, earned, allowance_fen, day, day_fen)
@@ -57,9 +61,9 @@ final class Accounts {
           day = excluded.day
         """,
         card.value(),
-        payment.pointsSpent(),
+        Math.min(payment.pointsSpent(), spending.held().points()),
         payment.pointsEarned(),
-        payment.fromAllowance().value(),
+        payment.fromAllowance().least(spending.held().allowance()).value(),
         day,
         payment.worth().value());
   }
@@ -68,8 +72,8 @@ final class Accounts {
       throws SQLException {
     session.update(
         """
-        UPDATE spent SET points = points - ?1, earned = earned - ?2,
-          allowance_fen = allowance_fen - ?3,
+        UPDATE spent SET points = max(0, points - ?1), earned = max(0, earned - ?2),
+          allowance_fen = max(0, allowance_fen - ?3),
           day_fen = CASE day WHEN ?4 THEN max(0, day_fen - ?5) ELSE day_fen END
         WHERE card = ?6
         """,

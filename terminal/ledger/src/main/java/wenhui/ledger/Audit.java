@@ -1,26 +1,29 @@
 package wenhui.ledger;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import wenhui.ledger.Canonical.Members;
 import wenhui.ledger.CanonicalReader.NotCanonical;
 import wenhui.ledger.JournalEntry.Kind;
-import wenhui.ledger.JournalEntry.Owner;
 import wenhui.ledger.Verification.Broken;
 
 /// Follows a journal from its first entry, and remembers what the other tables must then say.
 final class Audit {
-  private final Owner owner;
+  private final Deque<Life> next;
   private final Chain chain = new Chain();
   private final Tally tally = new Tally();
   private final UseSet uses = new UseSet();
   private final Map<Long, Long> undone = new HashMap<>();
+  private Life life;
   private byte[] hash;
-  private long seq;
+  private long row;
   private long serial;
   private Optional<UUID> boot = Optional.empty();
   private Optional<Broken> broken = Optional.empty();
@@ -28,33 +31,40 @@ final class Audit {
   /// A row of the journal.
   record Row(long seq, byte[] hash, String entry, long day) {}
 
-  Audit(Owner owner) {
-    this.owner = owner;
-    this.hash = chain.genesis(owner.district(), owner.gen(), owner.terminal());
+  /// @param lives in order, one at least
+  Audit(List<Life> lives) {
+    next = new ArrayDeque<>(lives);
+    life = next.removeFirst();
+    hash = Journal.genesis(life.owner());
   }
 
   /// Checks the next entry; returns whether to go on.
-  boolean entry(Row row) {
-    Optional<String> fault = fault(row);
+  boolean entry(Row found) {
+    if (!next.isEmpty() && next.getFirst().before() == row) {
+      life = next.removeFirst();
+      hash = Journal.genesis(life.owner());
+      boot = Optional.empty();
+    }
+    Optional<String> fault = fault(found);
     if (fault.isPresent()) {
-      broken = Optional.of(new Broken(seq + 1, fault.get()));
+      broken = Optional.of(new Broken(row + 1, fault.get()));
       return false;
     }
-    seq = row.seq();
-    hash = row.hash();
+    row = found.seq();
+    hash = found.hash();
     return true;
   }
 
-  private Optional<String> fault(Row row) {
-    if (row.seq() != seq + 1) {
-      return Optional.of("missing: the next one is " + row.seq());
+  private Optional<String> fault(Row found) {
+    if (found.seq() != row + 1) {
+      return Optional.of("missing: the next one is " + found.seq());
     }
-    if (!Arrays.equals(chain.after(hash, row.entry()), row.hash())) {
-      return Optional.of("not what was hashed, or not after entry " + seq);
+    if (!Arrays.equals(chain.after(hash, found.entry()), found.hash())) {
+      return Optional.of("not what was hashed, or not after entry " + row);
     }
     try {
-      JournalEntry entry = JournalEntry.decode(row.entry());
-      return Journal.day(entry.wallMs()) == row.day()
+      JournalEntry entry = JournalEntry.decode(found.entry());
+      return Journal.day(entry.wallMs()) == found.day()
           ? fault(entry)
           : Optional.of("filed under another day");
     } catch (NotCanonical e) {
@@ -63,10 +73,10 @@ final class Audit {
   }
 
   private Optional<String> fault(JournalEntry entry) throws NotCanonical {
-    if (!entry.owner().equals(owner)) {
+    if (!entry.owner().equals(life.owner())) {
       return Optional.of("of another journal: " + entry.owner());
     }
-    if (entry.seq() != seq + 1) {
+    if (entry.seq() != life.seq(row + 1)) {
       return Optional.of("calls itself " + entry.seq());
     }
     if (entry.kind() == Kind.BOOT) {
@@ -89,7 +99,7 @@ final class Audit {
     tally.count(Tally.of(entry.kind(), Journal.day(entry.wallMs()), entry.body()));
     if (entry.kind() == Kind.DONE) {
       byte[] voucher = AttemptBody.voucher(entry.body()).bytes();
-      uses.add(voucher, JournalEntry.whole(entry.body(), "use_no"), serial, entry.seq());
+      uses.add(voucher, JournalEntry.whole(entry.body(), "use_no"), serial, row + 1);
     }
     return entry.kind() == Kind.UNDO ? undo(entry.body()) : Optional.empty();
   }
@@ -104,7 +114,7 @@ final class Audit {
           AttemptBody.voucher(body).bytes(),
           JournalEntry.whole(body, "use_no"),
           undoes,
-          JournalEntry.whole(body, "undoes_seq"));
+          life.before() + JournalEntry.whole(body, "undoes_seq"));
     }
     return Optional.empty();
   }
@@ -114,16 +124,21 @@ final class Audit {
     return undone;
   }
 
+  boolean isInLastLife() {
+    return next.isEmpty();
+  }
+
   Optional<Broken> broken() {
     return broken;
   }
 
   long entries() {
-    return seq;
+    return row;
   }
 
+  /// The end of the present life; what is left of lives that never began says nothing.
   Head head() {
-    return new Head(seq, HexFormat.of().formatHex(hash));
+    return new Head(life.seq(row), HexFormat.of().formatHex(hash));
   }
 
   Tally tally() {

@@ -40,7 +40,7 @@ final class BenchFill {
   private static final long MILLIS_APART = 17_000;
 
   private static final String SPARED =
-      "name IN ('journal_follows', 'journal_op', 'journal_serial')";
+      "name IN ('journal_follows', 'journal_numbered', 'journal_op', 'journal_serial')";
 
   private final Owner owner;
   private final UUID boot;
@@ -75,9 +75,12 @@ final class BenchFill {
             "SELECT sql FROM sqlite_schema WHERE " + SPARED + " ORDER BY type",
             row -> row.getString(1));
     session.execute(
-        "DROP TRIGGER journal_follows; DROP INDEX journal_op; DROP INDEX journal_serial");
-    wallMs += tip.seq() * MILLIS_APART;
-    random = new SplittableRandom(tip.seq()); // Other vouchers at each size.
+        """
+        DROP TRIGGER journal_follows; DROP TRIGGER journal_numbered;
+        DROP INDEX journal_op; DROP INDEX journal_serial
+        """);
+    wallMs += tip.row() * MILLIS_APART;
+    random = new SplittableRandom(tip.row()); // Other vouchers at each size.
     Tip at = tip;
     while (at.seq() < size) {
       Tip from = at;
@@ -139,7 +142,7 @@ final class BenchFill {
       uses.add(new Use(voucher.bytes(), serial, seq));
     }
     wallMs += MILLIS_APART;
-    return new Tip(seq, hash, serial);
+    return new Tip(tip.life(), seq, hash, serial);
   }
 
   private Attempt attempt(long number) {

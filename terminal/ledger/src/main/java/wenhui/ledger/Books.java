@@ -46,15 +46,27 @@ final class Books {
     if (known.isPresent()) {
       return new Recorded.Stored(known.get());
     }
-    Tip tip = journal.tip(session);
-    var place = new Postings.Place(tip.serial() + 1, tip.seq() + 1);
-    Optional<Attempt> posted = new Postings(session, presented, place).post();
+    Tip tip = Journal.tip(session);
+    var place = new Postings.Place(tip.serial() + 1, tip.row() + 1);
+    Optional<Attempt> posted = new Postings(session, presented, place, Authority.FACTS).post();
     if (posted.isEmpty()) {
       return new Recorded.Taken(taken(session, presented));
     }
     append(session, posted.get(), tip);
     return new Recorded.Stored(
         find(session, presented.op()).orElseThrow()); // Read, not remembered.
+  }
+
+  /// Enters what somebody else has decided; goods are out, or will be, so it cannot be refused any
+  /// more.
+  void enter(Session session, Attempt decided, Authority authority) throws SQLException {
+    Tip tip = Journal.tip(session);
+    var place = new Postings.Place(tip.serial() + 1, tip.row() + 1);
+    var posted = new Postings(session, decided, place, authority).post();
+    append(
+        session,
+        posted.orElseThrow(() -> new IllegalStateException("a use would be taken twice")),
+        tip);
   }
 
   private static PastUse taken(Session session, Attempt attempt) throws SQLException {
@@ -96,7 +108,7 @@ final class Books {
     if (commitment.isPresent()) {
       session.update(
           "INSERT INTO seen (seq, day, subject, salt) VALUES (?, ?, ?, ?)",
-          after.seq(),
+          after.row(),
           attempt.now().day().toEpochDay(),
           subject(attempt.subject()).orElseThrow(),
           commitment.get().salt());

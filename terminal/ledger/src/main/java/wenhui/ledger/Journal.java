@@ -18,12 +18,10 @@ import wenhui.redeem.Moment;
 final class Journal {
   private static final HexFormat HEX = HexFormat.of();
 
-  private final Owner owner;
   private final Run run;
-  private final Chain chain = new Chain();
+  private volatile boolean begun;
 
-  Journal(Owner owner, Run run) {
-    this.owner = owner;
+  Journal(Run run) {
     this.run = run;
   }
 
@@ -34,28 +32,47 @@ final class Journal {
   /// One run of the terminal.
   ///
   /// @param boot fresh and random, so that a copy of the database forks at its first entry
-  record Run(UUID boot, Uptime uptime, InstantSource clock) {}
+  /// @param version of the program
+  record Run(UUID boot, Uptime uptime, InstantSource clock, String version) {}
 
   /// The end of the journal.
   ///
+  /// @param row where the last entry of any life is, 0 where there is none
+  /// @param hash of the present life's chain
   /// @param serial of the last attempt, 0 where there is none
-  record Tip(long seq, byte[] hash, long serial) {
+  record Tip(Life life, long row, byte[] hash, long serial) {
+
+    /// The sequence of the present life's last entry, 0 where there is none.
+    long seq() {
+      return life.seq(row);
+    }
 
     Head head() {
-      return new Head(seq, HEX.formatHex(hash));
+      return new Head(seq(), HEX.formatHex(hash));
     }
   }
 
-  Tip tip(Session session) throws SQLException {
-    return session
-        .first(
-            """
-            SELECT seq, hash,
-                   (SELECT coalesce(max(serial), 0) FROM journal WHERE serial IS NOT NULL)
-            FROM journal ORDER BY seq DESC LIMIT 1
-            """,
-            row -> new Tip(row.getLong(1), bytes(row, 2), row.getLong(3)))
-        .orElseGet(() -> new Tip(0, genesis(), 0));
+  static Tip tip(Session session) throws SQLException {
+    Life life = Life.last(session).orElseThrow(() -> new SQLException("nobody's ledger"));
+    record Last(long row, byte[] hash) {}
+    var last =
+        session.first(
+            "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1",
+            row -> new Last(row.getLong(1), bytes(row, 2)));
+    long serial =
+        session.number("SELECT coalesce(max(serial), 0) FROM journal WHERE serial IS NOT NULL");
+    return last.filter(it -> it.row() > life.before())
+        .map(it -> new Tip(life, it.row(), it.hash(), serial))
+        .orElseGet(() -> new Tip(life, life.before(), genesis(life.owner()), serial));
+  }
+
+  /// Nothing is written before this run's `BOOT`.
+  void begun() {
+    begun = true;
+  }
+
+  boolean hasBegun() {
+    return begun;
   }
 
   /// What an entry is to say.
@@ -65,30 +82,30 @@ final class Journal {
 
   /// Adds an entry after `tip`.
   Tip append(Session session, Tip tip, Draft draft) throws SQLException {
-    long seq = tip.seq() + 1;
     var entry =
         new JournalEntry(
-            owner,
-            seq,
+            tip.life().owner(),
+            tip.seq() + 1,
             draft.kind(),
             run.boot(),
             run.uptime().millis(),
             draft.wallMs(),
             draft.body());
     String text = entry.encode();
-    byte[] hash = chain.after(tip.hash(), text);
+    byte[] hash = new Chain().after(tip.hash(), text);
+    long row = tip.row() + 1;
     session.update(
         "INSERT INTO journal (seq, hash, entry, day) VALUES (?, ?, ?, ?)",
-        seq,
+        row,
         hash,
         text,
         day(draft.wallMs()));
-    return new Tip(seq, hash, tip.serial());
+    return new Tip(tip.life(), row, hash, tip.serial());
   }
 
   /// Writes that this run has begun.
-  Tip boot(Session session, String version) throws SQLException {
-    var body = new Members().with("app", version).with("clock", "UNTRUSTED");
+  Tip boot(Session session) throws SQLException {
+    var body = new Members().with("app", run.version()).with("clock", "UNTRUSTED");
     return append(session, tip(session), new Draft(Kind.BOOT, run.clock().millis(), body));
   }
 
@@ -96,28 +113,31 @@ final class Journal {
   ///
   /// A full check reads everything and is [LedgerVerifier]'s; this one is quick enough for each
   /// start.
-  void checkEnd(Session session, int entries) throws SQLException {
-    long last = tip(session).seq();
-    long first = Math.max(1, last - entries + 1);
+  static void checkEnd(Session session, int entries) throws SQLException {
+    Tip tip = tip(session);
+    Life life = tip.life();
+    long first = Math.max(life.before() + 1, tip.row() - entries + 1);
     byte[] previous =
-        session
-            .first("SELECT hash FROM journal WHERE seq = ?", row -> bytes(row, 1), first - 1)
-            .orElseGet(this::genesis);
+        first == life.before() + 1
+            ? genesis(life.owner())
+            : session
+                .first("SELECT hash FROM journal WHERE seq = ?", row -> bytes(row, 1), first - 1)
+                .orElseThrow(() -> new SQLException("journal entry " + (first - 1) + " is gone"));
     var rows =
         session.list(
             "SELECT seq, hash, entry FROM journal WHERE seq >= ? ORDER BY seq",
             row -> new Line(row.getLong(1), bytes(row, 2), row.getString(3)),
             first);
     for (var line : rows) {
-      check(line, previous);
+      check(line, previous, life.owner());
       previous = line.hash();
     }
   }
 
   private record Line(long seq, byte[] hash, String entry) {}
 
-  private void check(Line line, byte[] previous) throws SQLException {
-    if (!java.util.Arrays.equals(chain.after(previous, line.entry()), line.hash())) {
+  private static void check(Line line, byte[] previous, Owner owner) throws SQLException {
+    if (!java.util.Arrays.equals(new Chain().after(previous, line.entry()), line.hash())) {
       throw new SQLException("journal entry " + line.seq() + " is not what was hashed");
     }
     try {
@@ -134,8 +154,8 @@ final class Journal {
     return new Moment(Instant.ofEpochMilli(wallMs), Moment.Trust.UNTRUSTED).day().toEpochDay();
   }
 
-  private byte[] genesis() {
-    return chain.genesis(owner.district(), owner.gen(), owner.terminal());
+  static byte[] genesis(Owner owner) {
+    return new Chain().genesis(owner.district(), owner.gen(), owner.terminal());
   }
 
   static String text(ResultSet row, int column) throws SQLException {

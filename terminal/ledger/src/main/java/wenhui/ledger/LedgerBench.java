@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import wenhui.ledger.Journal.Run;
 import wenhui.ledger.JournalEntry.Owner;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
@@ -99,10 +98,9 @@ public final class LedgerBench {
     try (var session = Database.writer(file)) {
       var boot = lastBoot(session);
       var owner = new Owner(DISTRICT, TERMINAL, 1);
-      var run = new Run(boot, Uptime.ofKernel(), clock);
       var bench = new BenchFill.Bench(VENUE.id(), TERMS.batch(), out);
       new BenchFill(owner, boot, bench, clock.instant().minus(AGE))
-          .upTo(session, new Journal(owner, run).tip(session), size);
+          .upTo(session, Journal.tip(session), size);
     }
     out.printf("filled to %,d in %d s%n", size, (System.nanoTime() - since) / 1_000_000_000);
   }

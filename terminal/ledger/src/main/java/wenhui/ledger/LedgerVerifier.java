@@ -5,10 +5,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import wenhui.ledger.JournalEntry.Owner;
 import wenhui.ledger.Verification.Astray;
 import wenhui.ledger.Verification.Broken;
 import wenhui.ledger.Verification.Intact;
@@ -45,7 +45,7 @@ public final class LedgerVerifier {
   }
 
   private static Verification verify(Session session, LongConsumer progress) throws SQLException {
-    var audit = new Audit(owner(session));
+    var audit = new Audit(lives(session));
     try {
       session.each(
           "SELECT seq, hash, entry, day FROM journal ORDER BY seq",
@@ -69,16 +69,18 @@ public final class LedgerVerifier {
         .orElseGet(() -> new Intact(audit.entries(), audit.head()));
   }
 
-  private static Owner owner(Session session) throws SQLException {
-    return session
-        .first(
-            "SELECT district, terminal, gen FROM installation",
-            row -> new Owner(Journal.text(row, 1), Journal.text(row, 2), row.getLong(3)))
-        .orElseThrow(() -> new SQLException("nobody's ledger: it was never begun"));
+  private static List<Life> lives(Session session) throws SQLException {
+    var lives = Life.all(session);
+    if (lives.isEmpty()) {
+      throw new SQLException("nobody's ledger: it was never begun");
+    }
+    return lives;
   }
 
   private static Optional<Astray> astray(Session session, Audit audit) {
-    return check("redemption", () -> uses(session, audit))
+    return check("life", () -> lives(audit))
+        .or(() -> check("anchor", () -> anchors(session)))
+        .or(() -> check("redemption", () -> uses(session, audit)))
         .or(() -> check("tally", () -> tally(session, audit)))
         .or(() -> check("undone", () -> undone(session, audit)))
         .or(() -> check("seen", () -> seen(session)))
@@ -95,6 +97,28 @@ public final class LedgerVerifier {
     } catch (SQLException e) {
       return Optional.of(new Astray(table, "cannot be read: " + e.getMessage()));
     }
+  }
+
+  private static Optional<Astray> lives(Audit audit) {
+    return audit.isInLastLife()
+        ? Optional.empty()
+        : Optional.of(new Astray("life", "has one that no entry is of"));
+  }
+
+  /// What the hub has signed is what is there. A file of an earlier program has no such table.
+  private static Optional<Astray> anchors(Session session) throws SQLException {
+    if (session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'anchor'") == 0) {
+      return Optional.empty();
+    }
+    long wrong =
+        session.number(
+            """
+            SELECT count(*) FROM anchor a LEFT JOIN journal j ON j.seq = a.before + a.seq
+            WHERE a.seq > 0 AND j.hash IS NOT a.hash
+            """);
+    return wrong == 0
+        ? Optional.empty()
+        : Optional.of(new Astray("anchor", "is of another journal than this, or of a longer one"));
   }
 
   private static Optional<Astray> uses(Session session, Audit audit) throws SQLException {

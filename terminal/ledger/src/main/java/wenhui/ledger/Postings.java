@@ -19,6 +19,7 @@ import wenhui.redeem.Decision.Welcomed;
 import wenhui.redeem.EventId;
 import wenhui.redeem.Purse;
 import wenhui.redeem.Reason;
+import wenhui.redeem.VoucherId;
 
 /// Posts a decision to the tables beside the journal: the last guard, whatever it was decided from.
 /// What turns out to be taken already is decided anew, so that the entry says what is so.
@@ -26,14 +27,16 @@ final class Postings {
   private final Session session;
   private final Attempt attempt;
   private final Place place;
+  private final Authority authority;
 
   /// Where the entry will stand.
   record Place(long serial, long seq) {}
 
-  Postings(Session session, Attempt attempt, Place place) {
+  Postings(Session session, Attempt attempt, Place place, Authority authority) {
     this.session = session;
     this.attempt = attempt;
     this.place = place;
+    this.authority = authority;
   }
 
   /// The attempt as it is to be entered; empty if the use of a voucher is taken.
@@ -54,20 +57,29 @@ final class Postings {
     if (!(attempt.subject() instanceof Subject.OfVoucher(var voucher, var batch, var holder))) {
       throw new IllegalArgumentException("only a voucher can be redeemed");
     }
-    int taken =
-        session.update(
+    int use = redeemed.useNo();
+    boolean taken = take(voucher, use);
+    while (!taken && authority == Authority.HUB) {
+      taken = take(voucher, ++use); // Up to 99: see the table.
+    }
+    if (taken && holder.isPresent()) {
+      held(holder.get(), batch, day(), 1);
+    }
+    var entered = new Redeemed(redeemed.worth(), redeemed.payable(), use);
+    return taken ? Optional.of(attempt.decided(entered)) : Optional.empty();
+  }
+
+  private boolean take(VoucherId voucher, int use) throws SQLException {
+    return 1
+        == session.update(
             """
             INSERT INTO redemption (voucher, use_no, serial, seq) VALUES (?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """,
             voucher.bytes(),
-            redeemed.useNo(),
+            use,
             place.serial(),
             place.seq());
-    if (taken == 1 && holder.isPresent()) {
-      held(holder.get(), batch, day(), 1);
-    }
-    return taken == 1 ? Optional.of(attempt) : Optional.empty();
   }
 
   private void held(CardId card, BatchId batch, long day, int more) throws SQLException {
@@ -100,11 +112,11 @@ final class Postings {
       throw new IllegalArgumentException("only a card pays");
     }
     Purse purse = Accounts.find(session, card).map(it -> it.purse()).orElse(Purse.EMPTY);
-    if (!purse.covers(payment)) {
+    if (authority == Authority.FACTS && !purse.covers(payment)) {
       boolean points = payment.pointsSpent() > purse.points();
       return refused(points ? Reason.POINTS_SHORT : Reason.ALLOWANCE_SHORT);
     }
-    Accounts.spend(session, card, payment, day());
+    Accounts.spend(session, card, new Accounts.Spending(payment, purse), day());
     return attempt;
   }
 

@@ -177,7 +177,8 @@ final class SqliteDaybook implements Daybook {
         session.list(
             """
             SELECT entry FROM journal
-            WHERE seq > ? AND kind IN ('DONE', 'PAID', 'UNDO') ORDER BY seq
+            WHERE seq > ? AND serial IS NOT NULL AND kind IN ('DONE', 'PAID', 'UNDO')
+            ORDER BY seq
             """,
             row -> Journal.text(row, 1),
             opened);

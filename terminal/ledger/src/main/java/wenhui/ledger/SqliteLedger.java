@@ -8,15 +8,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.ledger.Facts.Presented;
 import wenhui.ledger.Journal.Run;
-import wenhui.ledger.JournalEntry.Owner;
+import wenhui.ledger.Journal.Tip;
 import wenhui.link.book.Store;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.CardFacts;
@@ -48,16 +45,17 @@ import wenhui.redeem.VoucherId;
 /// virtual thread inside SQLite keeps its carrier. [#log] never waits for the writer.
 public final class SqliteLedger implements Ledger, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
-  private static final long GENERATION = 1;
   private static final int CHECKED_AT_THE_END = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Path file;
   private final Station station;
   private final CardKey cardKey;
+  private final boolean linked;
   private final OwnLock lock;
   private final Journal journal;
   private final Books books;
+  private final Told told = new Told();
   private final Writer writer;
   private final Readers readers;
   private final SqliteStaff staff;
@@ -65,28 +63,29 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
 
   private volatile Visits visits = new Visits(0, 0);
 
-  /// The last entry that anyone was told of; guarded by `writer`.
-  private Optional<Entry> told = Optional.empty();
-
   /// How many visits were counted on one day.
   private record Visits(long day, long counted) {}
 
-  private SqliteLedger(Path file, Station station, OwnLock lock) throws IOException {
+  private SqliteLedger(Path file, Station station, OwnLock lock, boolean linked)
+      throws IOException {
     var random = new SecureRandom();
     this.file = file;
     this.station = station;
     this.lock = lock;
+    this.linked = linked;
     cardKey = CardKey.beside(file, random);
     var boot = OpId.at(station.clock().millis(), random.nextLong(), random.nextLong()).value();
-    journal =
-        new Journal(
-            new Owner(station.district(), station.terminal(), GENERATION),
-            new Run(boot, Uptime.ofKernel(), station.clock()));
+    journal = new Journal(new Run(boot, Uptime.ofKernel(), station.clock(), version()));
     books = new Books(journal, random);
     writer = new Writer(this::connect);
     readers = new Readers(file);
     staff = new SqliteStaff(writer);
     log = new SqliteLog(file, readers, staff);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(SqliteLedger.class.getPackage().getImplementationVersion())
+        .orElse("0.1.0");
   }
 
   /// Opens the ledger in `file`, and makes it if there is none: its schema is brought up to date,
@@ -98,6 +97,20 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// @throws LedgerUnavailable also if the ledger belongs to another terminal, is open already, or
   ///   was made by a newer program
   public static SqliteLedger open(Path file, Station station) throws LedgerUnavailable {
+    return open(file, station, false);
+  }
+
+  /// Opens the ledger of a terminal that has a hub. As [#open], but that `BOOT` is written by
+  /// [wenhui.link.book.OpBook#boot], over [#store]: nothing can be recorded before.
+  ///
+  /// A ledger of another terminal is taken on: the hub has made this machine the one that `station`
+  /// names, and the book begins a life of the journal for it.
+  public static SqliteLedger linked(Path file, Station station) throws LedgerUnavailable {
+    return open(file, station, true);
+  }
+
+  private static SqliteLedger open(Path file, Station station, boolean linked)
+      throws LedgerUnavailable {
     Path whole = file.toAbsolutePath();
     OwnLock lock;
     try {
@@ -107,7 +120,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       throw new LedgerUnavailable("open " + file.getFileName(), e);
     }
     try {
-      var ledger = new SqliteLedger(whole, station, lock);
+      var ledger = new SqliteLedger(whole, station, lock, linked);
       ledger.begin();
       return ledger;
     } catch (IOException e) {
@@ -121,10 +134,10 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
 
   private void begin() throws LedgerUnavailable {
     writer.reopen();
-    String version =
-        Optional.ofNullable(SqliteLedger.class.getPackage().getImplementationVersion())
-            .orElse("0.1.0");
-    writer.transaction("begin a run", session -> journal.boot(session, version));
+    if (!linked) {
+      writer.transaction("begin a run", journal::boot);
+      journal.begun();
+    }
   }
 
   /// A connection to a ledger that is ours, whole at its end, and not older than what was promised.
@@ -134,61 +147,18 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       Database.settle(session);
       Database.migrate(session, Database.STEPS);
       session.transaction(it -> {
-        own(it);
+        Ownership.take(it, station, cardKey, linked);
         Register.learn(it, station.venue());
         return true;
       });
-      journal.checkEnd(session, CHECKED_AT_THE_END);
-      stillThere(session);
+      Journal.checkEnd(session, CHECKED_AT_THE_END);
+      told.check(session);
       staff.load(session);
       countVisits(session);
       return session;
     } catch (SQLException | RuntimeException e) {
       Database.closeAfter(e, session);
       throw e;
-    }
-  }
-
-  private void own(Session session) throws SQLException {
-    record Installation(Owner owner, byte[] keyCheck) {}
-    var found =
-        session.first(
-            "SELECT district, terminal, gen, key_check FROM installation",
-            row ->
-                new Installation(
-                    new Owner(row.getString(1), row.getString(2), row.getLong(3)),
-                    Journal.bytes(row, 4)));
-    var owner = new Owner(station.district(), station.terminal(), GENERATION);
-    if (found.isEmpty()) {
-      session.update(
-          "INSERT INTO installation (one, district, terminal, gen, key_check) VALUES (1,?,?,?,?)",
-          owner.district(),
-          owner.terminal(),
-          owner.gen(),
-          cardKey.check());
-    } else if (!found.get().owner().equals(owner)) {
-      throw new SQLException("this ledger belongs to " + found.get().owner());
-    } else if (!Arrays.equals(found.get().keyCheck(), cardKey.check())) {
-      LOG.warn("the key of the card pseudonyms was lost: every card must be learned again");
-      for (String table : List.of("card", "visit", "spent", "holder_use", "attend", "bound")) {
-        session.update("DELETE FROM " + table);
-      }
-      session.update("UPDATE person SET card = NULL");
-      session.update("UPDATE installation SET key_check = ?", cardKey.check());
-    }
-  }
-
-  /// A disk that lied about a flush, or a file put back from a copy, lacks what was told.
-  private void stillThere(Session session) throws SQLException {
-    if (told.isPresent()) {
-      var hash =
-          session.first(
-              "SELECT hash FROM journal WHERE serial = ?",
-              row -> HexFormat.of().formatHex(Journal.bytes(row, 1)),
-              told.get().serial());
-      if (!hash.equals(Optional.of(told.get().hash()))) {
-        throw new SQLException("entry " + told.get().serial() + " was acknowledged and is gone");
-      }
     }
   }
 
@@ -223,18 +193,20 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// As [Ledger#record]. A visit that was already counted today is stored as not counted.
   @Override
   public Recorded record(Attempt attempt) throws LedgerUnavailable {
-    record Result(Recorded recorded, Visits visits) {}
+    record Result(Recorded recorded, Visits visits, Tip end) {}
+    if (!journal.hasBegun()) {
+      throw new IllegalStateException("no run has begun");
+    }
     long day = attempt.now().day().toEpochDay();
     synchronized (writer) {
       var result =
           writer.transaction(
               "record an attempt",
-              it -> new Result(books.enter(it, attempt), visitsAfter(it, attempt, day)));
+              it ->
+                  new Result(
+                      books.enter(it, attempt), visitsAfter(it, attempt, day), Journal.tip(it)));
       visits = result.visits();
-      if (result.recorded() instanceof Recorded.Stored(Entry entry)
-          && told.filter(last -> last.serial() > entry.serial()).isEmpty()) {
-        told = Optional.of(entry);
-      }
+      told.note(result.end());
       return result.recorded();
     }
   }
@@ -354,7 +326,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
 
   /// The same ledger as the book of a terminal that has a hub sees it.
   public Store store() {
-    throw new UnsupportedOperationException("not yet");
+    return new SqliteStore(writer, journal, books, told);
   }
 
   /// An attempt as the book keeps it with its operation, until it is entered.

@@ -1,0 +1,58 @@
+package wenhui.ledger;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wenhui.ledger.JournalEntry.Owner;
+
+/// Whose ledger a file is, and with which key it hides card numbers.
+final class Ownership {
+  private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
+
+  /// What is kept by pseudonym, or names cards by it.
+  private static final List<String> OF_CARDS =
+      List.of("card", "visit", "spent", "holder_use", "attend", "bound");
+
+  private Ownership() {}
+
+  /// Makes the file the station's if it is nobody's; inside a transaction.
+  ///
+  /// @param linked the station may have become another terminal: its hub says which, and a life of
+  ///   the journal of its own begins with it
+  static void take(Session session, Station station, CardKey key, boolean linked)
+      throws SQLException {
+    var found = session.first("SELECT key_check FROM installation", row -> Journal.bytes(row, 1));
+    if (found.isEmpty()) {
+      var owner = new Owner(station.district(), station.terminal(), 1);
+      session.update(
+          "INSERT INTO installation (one, district, terminal, gen, key_check) VALUES (1,?,?,?,?)",
+          owner.district(),
+          owner.terminal(),
+          owner.gen(),
+          key.check());
+      Life.begin(session, owner);
+      return;
+    }
+    Owner owner = Life.last(session).orElseThrow().owner();
+    boolean own =
+        owner.district().equals(station.district()) && owner.terminal().equals(station.terminal());
+    if (!own && !linked) {
+      throw new SQLException("this ledger belongs to " + owner);
+    }
+    if (!Arrays.equals(found.get(), key.check())) {
+      forget(session, key);
+    }
+  }
+
+  private static void forget(Session session, CardKey key) throws SQLException {
+    LOG.warn("the key of the card pseudonyms is another: every card must be learned again");
+    for (String table : OF_CARDS) {
+      session.update("DELETE FROM " + table);
+    }
+    session.update("UPDATE person SET card = NULL");
+    session.update("DELETE FROM pulled WHERE what = 'cards'");
+    session.update("UPDATE installation SET key_check = ?", key.check());
+  }
+}

@@ -1,0 +1,230 @@
+package wenhui.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import wenhui.ledger.CanonicalReader.NotCanonical;
+import wenhui.ledger.Journal.Draft;
+import wenhui.ledger.Journal.Tip;
+import wenhui.ledger.JournalEntry.Owner;
+import wenhui.link.Head;
+import wenhui.link.JournalEntry.Kind;
+import wenhui.link.Malformed;
+import wenhui.link.Subject;
+import wenhui.link.book.Change;
+import wenhui.link.book.Change.Line;
+import wenhui.link.book.Grant;
+import wenhui.link.book.Installation;
+import wenhui.link.book.Op;
+import wenhui.link.book.Standing;
+import wenhui.link.book.Store;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.OpId;
+
+/// The ledger as the book of operations sees it: the same file, the same journal, and one
+/// transaction for an operation, what is told of it, and what is entered because of it.
+///
+/// Safe for use by several threads, which wait for each other and for the ledger.
+final class SqliteStore implements Store {
+  private final Writer writer;
+  private final Journal journal;
+  private final Books books;
+  private final Told told;
+
+  SqliteStore(Writer writer, Journal journal, Books books, Told told) {
+    this.writer = writer;
+    this.journal = journal;
+    this.books = books;
+    this.told = told;
+  }
+
+  @Override
+  public UUID boot() {
+    return journal.run().boot();
+  }
+
+  @Override
+  public Head write(Change change) throws LedgerUnavailable {
+    boolean boots =
+        change.lines().stream().anyMatch(it -> it instanceof Line.Note(var k, _) && k == Kind.BOOT);
+    if (boots == journal.hasBegun()) {
+      throw new IllegalStateException(boots ? "a run begins once" : "no run has begun");
+    }
+    Tip end = writer.transaction("write down an operation", session -> apply(session, change));
+    told.note(end);
+    if (boots) {
+      journal.begun();
+    }
+    return head(end);
+  }
+
+  private Tip apply(Session session, Change change) throws SQLException {
+    if (change.begins().isPresent()) {
+      var whose = change.begins().get();
+      Life.begin(session, new Owner(whose.district(), whose.terminal(), whose.gen()));
+    }
+    try {
+      for (Op op : change.ops()) {
+        OpRows.put(session, op);
+      }
+    } catch (SQLiteException e) {
+      if (e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
+        throw new IllegalStateException("two ops of one use at one terminal", e);
+      }
+      throw e;
+    }
+    for (Grant grant : change.grants()) {
+      GrantRows.put(session, grant);
+    }
+    for (Line line : change.lines()) {
+      append(session, change, line);
+    }
+    return stand(session, change);
+  }
+
+  private void append(Session session, Change change, Line line) throws SQLException {
+    try {
+      switch (line) {
+        case Line.Note(var kind, _) when kind == Kind.BOOT -> journal.boot(session);
+        case Line.Note(var kind, var body) -> {
+          var members = CanonicalReader.read(new String(body.bytes(), StandardCharsets.UTF_8));
+          var ours = JournalEntry.Kind.valueOf(kind.name());
+          var draft = new Draft(ours, change.made().wallMs(), members);
+          journal.append(session, Journal.tip(session), draft);
+        }
+        case Line.Words(String text) -> {
+          // Under a grant this terminal decides alone; else the hub has decided already.
+          boolean alone = change.ops().stream().anyMatch(op -> op.state() == Op.State.OFFLINE);
+          var authority = alone ? Authority.GRANT : Authority.HUB;
+          books.enter(session, Words.read(text), authority);
+        }
+      }
+    } catch (NotCanonical e) {
+      throw new IllegalArgumentException("nothing that a journal can hold", e);
+    }
+  }
+
+  private static Tip stand(Session session, Change change) throws SQLException {
+    Tip end = Journal.tip(session);
+    long before = end.life().before();
+    if (change.anchor().isPresent()) {
+      var anchor = change.anchor().get().anchor();
+      session.update(
+          """
+          INSERT OR REPLACE INTO anchor (before, seq, hash, hub_ms, signature)
+          VALUES (?, ?, ?, ?, ?)
+          """,
+          before,
+          anchor.head().seq(),
+          anchor.head().hashBytes(),
+          anchor.hubMs(),
+          change.anchor().get().signature());
+    }
+    if (change.locks()) {
+      session.update("UPDATE life SET locked = 1 WHERE before = ?", before);
+    }
+    return end;
+  }
+
+  @Override
+  public Standing standing() throws LedgerUnavailable {
+    return writer.read(
+        "look up how the journal stands",
+        session -> {
+          Tip tip = Journal.tip(session);
+          long before = tip.life().before();
+          long acknowledged =
+              session.number("SELECT coalesce(max(seq), 0) FROM anchor WHERE before = ?", before);
+          boolean locked = 1 == session.number("SELECT locked FROM life WHERE before = ?", before);
+          return new Standing(whose(tip.life()), head(tip), acknowledged, locked);
+        });
+  }
+
+  private static Installation whose(Life life) {
+    var owner = life.owner();
+    return new Installation(owner.district(), owner.terminal(), (int) owner.gen());
+  }
+
+  private static Head head(Tip tip) {
+    return new Head(tip.seq(), HexFormat.of().formatHex(tip.hash()));
+  }
+
+  @Override
+  public Optional<Head> headAt(long seq) throws LedgerUnavailable {
+    return writer.read(
+        "look up an entry",
+        session -> {
+          Life life = life(session);
+          return seq == 0
+              ? Optional.of(new Head(0, HexFormat.of().formatHex(Journal.genesis(life.owner()))))
+              : session.first(
+                  "SELECT lower(hex(hash)) FROM journal WHERE seq = ?",
+                  row -> new Head(seq, Journal.text(row, 1)),
+                  life.before() + seq);
+        });
+  }
+
+  private static Life life(Session session) throws SQLException {
+    return Life.last(session).orElseThrow(() -> new SQLException("nobody's ledger"));
+  }
+
+  @Override
+  public List<wenhui.link.JournalEntry> after(long seq, int most) throws LedgerUnavailable {
+    return writer.read(
+        "read entries",
+        session ->
+            session.list(
+                "SELECT entry FROM journal WHERE seq > ? ORDER BY seq LIMIT ?",
+                row -> entry(Journal.text(row, 1)),
+                life(session).before() + seq,
+                most));
+  }
+
+  private static wenhui.link.JournalEntry entry(String text) throws SQLException {
+    try {
+      return wenhui.link.JournalEntry.read(text.getBytes(StandardCharsets.UTF_8));
+    } catch (Malformed e) {
+      throw new SQLException("an entry is damaged", e);
+    }
+  }
+
+  @Override
+  public Optional<Op> op(OpId id) throws LedgerUnavailable {
+    return writer.read("look up an operation", session -> OpRows.find(session, id));
+  }
+
+  @Override
+  public List<Op> alive(Subject subject) throws LedgerUnavailable {
+    return writer.read("look up operations", session -> OpRows.alive(session, subject));
+  }
+
+  @Override
+  public List<Op> citing(UUID grant) throws LedgerUnavailable {
+    return writer.read("look up operations", session -> OpRows.citing(session, grant));
+  }
+
+  @Override
+  public List<Op> pending(int skip, int most) throws LedgerUnavailable {
+    return writer.read("look up operations", session -> OpRows.pending(session, skip, most));
+  }
+
+  @Override
+  public Optional<Grant> grant(UUID id) throws LedgerUnavailable {
+    return writer.read("look up a grant", session -> GrantRows.find(session, id));
+  }
+
+  @Override
+  public List<Grant> grantsTo(Grant.Right right) throws LedgerUnavailable {
+    return writer.read("look up grants", session -> GrantRows.to(session, right));
+  }
+
+  @Override
+  public List<Grant> grants() throws LedgerUnavailable {
+    return writer.read("look up grants", GrantRows::living);
+  }
+}
