@@ -329,6 +329,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     return new SqliteStore(writer, journal, books, told);
   }
 
+  /// Milliseconds since boot, suspend included, as the journal counts them.
+  public long upMillis() {
+    return journal.run().uptime().millis();
+  }
+
   /// An attempt as the book keeps it with its operation, until it is entered.
   public String words(Attempt attempt) {
     return Words.of(attempt);
