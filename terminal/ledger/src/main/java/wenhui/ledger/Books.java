@@ -104,7 +104,7 @@ final class Books {
     var body = AttemptBody.body(attempt, addition);
     long wallMs = attempt.now().at().toEpochMilli();
     var kind = AttemptBody.kind(attempt);
-    Tip after = journal.append(session, tip, new Draft(kind, wallMs, body));
+    Tip after = journal.append(session, tip, new Draft(kind, journal.upMs(), wallMs, body));
     if (commitment.isPresent()) {
       session.update(
           "INSERT INTO seen (seq, day, subject, salt) VALUES (?, ?, ?, ?)",

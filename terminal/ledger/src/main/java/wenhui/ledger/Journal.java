@@ -29,6 +29,10 @@ final class Journal {
     return run;
   }
 
+  long upMs() {
+    return run.uptime().millis();
+  }
+
   /// One run of the terminal.
   ///
   /// @param boot fresh and random, so that a copy of the database forks at its first entry
@@ -77,8 +81,9 @@ final class Journal {
 
   /// What an entry is to say.
   ///
+  /// @param upMs milliseconds since boot
   /// @param wallMs what the clock said when it happened
-  record Draft(Kind kind, long wallMs, Members body) {}
+  record Draft(Kind kind, long upMs, long wallMs, Members body) {}
 
   /// Adds an entry after `tip`.
   Tip append(Session session, Tip tip, Draft draft) throws SQLException {
@@ -88,7 +93,7 @@ final class Journal {
             tip.seq() + 1,
             draft.kind(),
             run.boot(),
-            run.uptime().millis(),
+            draft.upMs(),
             draft.wallMs(),
             draft.body());
     String text = entry.encode();
@@ -106,7 +111,8 @@ final class Journal {
   /// Writes that this run has begun.
   Tip boot(Session session) throws SQLException {
     var body = new Members().with("app", run.version()).with("clock", "UNTRUSTED");
-    return append(session, tip(session), new Draft(Kind.BOOT, run.clock().millis(), body));
+    long wallMs = run.clock().millis();
+    return append(session, tip(session), new Draft(Kind.BOOT, upMs(), wallMs, body));
   }
 
   /// Checks the last entries: that they are what was hashed, and that nothing stands between them.

@@ -89,14 +89,14 @@ public final class LedgerBackup {
   public static Restored restore(Path copy, Path ledger, Optional<Head> known)
       throws LedgerUnavailable {
     Path whole = ledger.toAbsolutePath();
-    Intact intact = intact(copy);
+    intact(copy);
     try {
       Files.createDirectories(whole.getParent());
       try (var _ = OwnLock.on(whole)) {
         Path fresh = whole.resolveSibling(whole.getFileName() + ".restored");
         delete(fresh);
         Files.copy(copy, fresh);
-        long salvaged = Files.exists(whole) ? salvaged(whole, fresh, intact.head()) : 0;
+        long salvaged = Files.exists(whole) ? salvaged(whole, fresh) : 0;
         Head head = intact(fresh).head();
         long lost = known.isPresent() ? lost(fresh, head, known.get()) : 0;
         Folders.syncFile(fresh);
@@ -111,8 +111,9 @@ public final class LedgerBackup {
   }
 
   /// How many entries were carried over. A ledger that cannot be read has nothing to carry.
-  private static long salvaged(Path damaged, Path fresh, Head head) throws SQLException {
+  private static long salvaged(Path damaged, Path fresh) throws SQLException {
     try (var into = Database.writer(fresh)) {
+      Database.migrate(into, Database.STEPS);
       Session readable;
       try {
         readable = Database.reader(damaged);
@@ -120,7 +121,7 @@ public final class LedgerBackup {
         return 0;
       }
       try (var from = readable) {
-        return into.transaction(it -> Salvage.carry(from, it, head));
+        return into.transaction(it -> Salvage.carry(from, it));
       }
     }
   }
@@ -149,7 +150,7 @@ public final class LedgerBackup {
           session.first(
               "SELECT lower(hex(hash)) FROM journal WHERE seq = ?",
               row -> row.getString(1),
-              known.seq());
+              Life.all(session).getLast().before() + known.seq());
       if (!hash.equals(Optional.of(known.hash()))) {
         throw new SQLException(
             "entry " + known.seq() + " of the copy is not the one that is known");

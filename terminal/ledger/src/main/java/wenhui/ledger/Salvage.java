@@ -2,10 +2,10 @@ package wenhui.ledger;
 
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import wenhui.ledger.Canonical.Text;
 import wenhui.ledger.CanonicalReader.NotCanonical;
+import wenhui.ledger.Journal.Tip;
 import wenhui.ledger.JournalEntry.Kind;
 
 /// Carries over what a damaged ledger can still prove: the entries that follow the end of a
@@ -15,22 +15,20 @@ final class Salvage {
   private final Session from;
   private final Session into;
   private final Chain chain = new Chain();
-  private byte[] hash;
-  private long seq;
+  private Tip tip;
   private long carried;
 
-  private Salvage(Session from, Session into, Head head) {
+  private Salvage(Session from, Session into) throws SQLException {
     this.from = from;
     this.into = into;
-    this.hash = HexFormat.of().parseHex(head.hash());
-    this.seq = head.seq();
+    this.tip = Journal.tip(into);
   }
 
-  /// Carries entries from a damaged ledger into a copy that ends at `head`; returns how many.
+  /// Carries entries from a damaged ledger behind the end of a copy; returns how many.
   ///
   /// Belongs inside a transaction of `into`.
-  static long carry(Session from, Session into, Head head) throws SQLException {
-    var salvage = new Salvage(from, into, head);
+  static long carry(Session from, Session into) throws SQLException {
+    var salvage = new Salvage(from, into);
     boolean on = true;
     while (on) {
       on = salvage.next();
@@ -43,21 +41,26 @@ final class Salvage {
   /// Carries one entry; returns whether there was one to carry.
   private boolean next() throws SQLException {
     Optional<Line> line = read();
-    if (line.isEmpty()
-        || !Arrays.equals(chain.after(hash, line.get().entry()), line.get().hash())) {
+    if (line.isEmpty()) {
       return false;
     }
     try {
       var entry = JournalEntry.decode(line.get().entry());
-      if (entry.seq() != seq + 1) {
+      boolean begins = entry.seq() == 1 && !entry.owner().equals(tip.life().owner());
+      byte[] before = begins ? Journal.genesis(entry.owner()) : tip.hash();
+      if (!begins && entry.seq() != tip.seq() + 1
+          || !Arrays.equals(chain.after(before, line.get().entry()), line.get().hash())) {
         return false;
+      }
+      if (begins) {
+        Life.begin(into, entry.owner());
+        tip = Journal.tip(into);
       }
       write(entry, line.get());
     } catch (NotCanonical _) {
       return false;
     }
-    hash = line.get().hash();
-    seq++;
+    tip = new Tip(tip.life(), tip.row() + 1, line.get().hash(), tip.serial());
     carried++;
     return true;
   }
@@ -67,7 +70,7 @@ final class Salvage {
       return from.first(
           "SELECT hash, entry FROM journal WHERE seq = ?",
           row -> new Line(Journal.bytes(row, 1), Journal.text(row, 2)),
-          seq + 1);
+          tip.row() + 1);
     } catch (SQLException _) {
       return Optional.empty(); // The damage begins here.
     }
@@ -77,7 +80,7 @@ final class Salvage {
     long day = Journal.day(entry.wallMs());
     into.update(
         "INSERT INTO journal (seq, hash, entry, day) VALUES (?, ?, ?, ?)",
-        entry.seq(),
+        tip.row() + 1,
         line.hash(),
         line.entry(),
         day);
@@ -91,7 +94,7 @@ final class Salvage {
           AttemptBody.voucher(entry.body()).bytes(),
           JournalEntry.whole(entry.body(), "use_no"),
           JournalEntry.whole(entry.body(), "serial"),
-          entry.seq());
+          tip.row() + 1);
     }
     subject(entry, day);
   }
@@ -105,7 +108,7 @@ final class Salvage {
           from.first(
               "SELECT subject, salt FROM seen WHERE seq = ?",
               row -> new Seen(Journal.text(row, 1), Journal.bytes(row, 2)),
-              entry.seq());
+              tip.row() + 1);
     } catch (SQLException _) {
       return;
     }
@@ -119,7 +122,7 @@ final class Salvage {
     }
     into.update(
         "INSERT INTO seen (seq, day, subject, salt) VALUES (?, ?, ?, ?)",
-        entry.seq(),
+        tip.row() + 1,
         day,
         seen.get().subject(),
         seen.get().salt());

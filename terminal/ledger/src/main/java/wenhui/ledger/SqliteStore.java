@@ -55,6 +55,9 @@ final class SqliteStore implements Store {
     if (boots == journal.hasBegun()) {
       throw new IllegalStateException(boots ? "a run begins once" : "no run has begun");
     }
+    if (change.begins().isPresent() && !boots) {
+      throw new IllegalStateException("a life of the journal begins with a run");
+    }
     Tip end = writer.transaction("write down an operation", session -> apply(session, change));
     told.note(end);
     if (boots) {
@@ -94,7 +97,8 @@ final class SqliteStore implements Store {
         case Line.Note(var kind, var body) -> {
           var members = CanonicalReader.read(new String(body.bytes(), StandardCharsets.UTF_8));
           var ours = JournalEntry.Kind.valueOf(kind.name());
-          var draft = new Draft(ours, change.made().wallMs(), members);
+          var made = change.made();
+          var draft = new Draft(ours, made.upMs(), made.wallMs(), members);
           journal.append(session, Journal.tip(session), draft);
         }
         case Line.Words(String text) -> {

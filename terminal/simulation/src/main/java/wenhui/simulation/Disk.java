@@ -139,6 +139,7 @@ final class Disk implements Store {
   }
 
   private void apply(Change change) {
+    change.ops().forEach(op -> refuseSecondOfOneUse(op, change.ops()));
     change.begins().ifPresent(this::beginAnew);
     for (Op op : change.ops()) {
       ops.put(op.id(), op);
@@ -148,7 +149,6 @@ final class Disk implements Store {
         pending.remove(op.id());
       }
     }
-    change.ops().forEach(this::refuseSecondOfOneUse);
     change.grants().forEach(g -> grants.put(g.id(), g));
     notes(change).forEach(note -> append(change.made(), note));
     long acknowledged =
@@ -179,12 +179,13 @@ final class Disk implements Store {
   }
 
   /// The unique index of [Store].
-  private void refuseSecondOfOneUse(Op op) {
+  private void refuseSecondOfOneUse(Op op, List<Op> changed) {
     if (op.use() == 0 || !machine.safeguards().keepsUse(op)) {
       return;
     }
+    var others = ops().filter(o -> changed.stream().noneMatch(c -> c.id().equals(o.id())));
     boolean second =
-        ops()
+        Stream.concat(others, changed.stream())
             .anyMatch(other ->
                 other.use() == op.use()
                     && !other.id().equals(op.id())
@@ -252,7 +253,7 @@ final class Disk implements Store {
 
   @Override
   public List<Grant> grantsTo(Grant.Right right) {
-    return allGrants().filter(g -> g.right().equals(Optional.of(right))).toList();
+    return allGrants().filter(g -> g.isTo(right)).toList().reversed();
   }
 
   @Override

@@ -15,8 +15,8 @@ import wenhui.link.Json;
 ///   whatever the journal ends with at that moment: others write to it too
 /// @param anchor the hub's signature over the journal, to keep: it has all up to there
 /// @param locks nothing is accepted from now on
-/// @param begins whose journal it is from now on, empty as yet and acknowledged nowhere. What was
-///   written before stays as evidence
+/// @param begins only with a run's `BOOT`: whose journal it is from now on, empty as yet and
+///   acknowledged nowhere. What was written before stays as evidence
 public record Change(
     Stamp made,
     List<Op> ops,

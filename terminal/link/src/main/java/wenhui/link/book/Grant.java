@@ -52,7 +52,8 @@ public record Grant(
     return new Grant(id, right, amount, rest, expiresMs, state);
   }
 
-  boolean isTo(Right wanted) {
+  /// Whether it is to just this.
+  public boolean isTo(Right wanted) {
     return right.equals(Optional.of(wanted));
   }
 }
