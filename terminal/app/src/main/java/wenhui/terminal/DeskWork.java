@@ -44,7 +44,12 @@ final class DeskWork {
   /// What the desk works with.
   ///
   /// @param aloneMost the largest worth that one person may take back alone
-  record Counter(Daybook daybook, Programme programme, Venue venue, Fen aloneMost) {
+  /// @param unproven what the fund can be charged through one card in a day
+  record Counter(Daybook daybook, Programme programme, Venue venue, Fen aloneMost, Fen unproven) {
+
+    Counter(Daybook daybook, Programme programme, Venue venue, Fen aloneMost) {
+      this(daybook, programme, venue, aloneMost, UNPROVEN_A_DAY);
+    }
 
     private static final CardTerms NONE = new CardTerms(java.util.Map.of(), 0, 0, false);
 
@@ -147,7 +152,7 @@ final class DeskWork {
     var terms = counter.terms();
     var payment = CardPayment.of(pay.bill(), account.get().discountClass(), terms, pay.wanted());
     long today = book.paidToday(pay.card().id(), now).value() + payment.worth().value();
-    boolean bounded = today <= UNPROVEN_A_DAY.value();
+    boolean bounded = today <= counter.unproven().value();
     var decision =
         Pay.decide(
             new PaymentFacts(facts, account.get(), terms, pay.bill(), pay.wanted(), bounded));

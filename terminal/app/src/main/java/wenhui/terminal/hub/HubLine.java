@@ -13,6 +13,7 @@ final class HubLine implements Line {
   private final HubLink link;
   private final Cable cable;
   private volatile State state = State.UNTRIED;
+  private volatile boolean revoked;
 
   private enum State {
     UNTRIED,
@@ -52,7 +53,16 @@ final class HubLine implements Line {
         state = State.DOWN;
       }
       throw e;
+    } catch (Revoked e) {
+      state = State.UP;
+      revoked = true;
+      throw e;
     }
+  }
+
+  /// Whether the hub has said that it does not want this terminal any more.
+  boolean isRevoked() {
+    return revoked;
   }
 
   /// Whether the hub answered when last asked.

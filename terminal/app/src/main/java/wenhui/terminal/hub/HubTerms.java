@@ -1,5 +1,6 @@
 package wenhui.terminal.hub;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -38,7 +39,14 @@ record HubTerms(
   }
 
   static HubTerms read(byte[] document) throws Malformed {
-    var in = FieldReader.of(Json.parse(document));
+    try {
+      return read(FieldReader.of(Json.parse(document)));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new Malformed("no terms: " + e.getMessage());
+    }
+  }
+
+  private static HubTerms read(FieldReader in) throws Malformed {
     var programme = FieldReader.of(in.object("programme"));
     var venues = new ArrayList<Venue>();
     for (Json venue : in.items("venues", VENUES_MOST)) {
@@ -52,12 +60,8 @@ record HubTerms(
         batches.add(terms(batch));
       }
     }
-    try {
-      return new HubTerms(
-          programme.text("id", TEXT_MOST), in.text("district"), venues, batches, keys(in));
-    } catch (IllegalArgumentException e) {
-      throw new Malformed("no terms: " + e.getMessage());
-    }
+    return new HubTerms(
+        programme.text("id", TEXT_MOST), in.text("district"), venues, batches, keys(in));
   }
 
   private static KeyRegistry keys(FieldReader in) throws Malformed {

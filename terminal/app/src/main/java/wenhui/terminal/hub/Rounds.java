@@ -67,7 +67,9 @@ final class Rounds implements Runnable {
       keepCredit();
       Duration rest = courier.round();
       locked = book.locked();
-      if (line.isUp()) {
+      if (line.isRevoked()) {
+        pulls.wipe();
+      } else if (line.isUp() && !locked) {
         pulls.pull();
         book.closeRunOut();
       }
