@@ -68,7 +68,7 @@ def verify(db):
                 undone[body["undoes"]] = serial
                 if "voucher" in body:
                     use = uses_by.pop((uuid.UUID(body["voucher"]).bytes, body["use_no"]), None)
-                    need(use and use[2:] == (body["undoes"], before + body["undoes_seq"]), "frees another use")
+                    need(use and use[2:] == (body["undoes"], body["undoes_seq"]), "frees another use")
         except (Broken, ValueError, KeyError) as why:
             return f"broken at entry {seq}: {why}"
         head = row_hash

@@ -114,7 +114,7 @@ final class Audit {
           AttemptBody.voucher(body).bytes(),
           JournalEntry.whole(body, "use_no"),
           undoes,
-          life.before() + JournalEntry.whole(body, "undoes_seq"));
+          JournalEntry.whole(body, "undoes_seq"));
     }
     return Optional.empty();
   }

@@ -10,8 +10,9 @@ import wenhui.redeem.Entry;
 
 /// An entry with what only the journal knows of it.
 ///
+/// @param row of the journal
 /// @param body as written, for what refers to it
-record PastEntry(Entry entry, long seq, UUID boot, long upMs, Members body) {
+record PastEntry(Entry entry, long row, UUID boot, long upMs, Members body) {
 
   /// What an `UNDO` entry repeats of the entry that it takes back, so that nobody needs to look it
   /// up who adds entries up.
@@ -34,14 +35,14 @@ record PastEntry(Entry entry, long seq, UUID boot, long upMs, Members body) {
   static Optional<PastEntry> find(Session session, long serial) throws SQLException {
     return session.first(
         """
-        SELECT j.serial, j.hash, j.entry, s.subject
+        SELECT j.serial, j.hash, j.entry, s.subject, j.seq
         FROM journal j LEFT JOIN seen s ON s.seq = j.seq WHERE j.serial = ?
         """,
         row -> {
           try {
             var written = JournalEntry.decode(Journal.text(row, 3));
             return new PastEntry(
-                Books.entry(row), written.seq(), written.boot(), written.upMs(), written.body());
+                Books.entry(row), row.getLong(5), written.boot(), written.upMs(), written.body());
           } catch (NotCanonical e) {
             throw new SQLException("entry " + serial + " is damaged", e);
           }
@@ -57,6 +58,6 @@ record PastEntry(Entry entry, long seq, UUID boot, long upMs, Members body) {
         members.with(key, body.values().get(key));
       }
     }
-    return members.with("undoes_seq", seq);
+    return members.with("undoes_seq", row);
   }
 }

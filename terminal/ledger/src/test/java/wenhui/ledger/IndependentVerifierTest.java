@@ -18,7 +18,7 @@ final class IndependentVerifierTest {
   @TempDir Path dir;
   private Path file;
 
-  private record Answer(int exit, String text) {}
+  record Answer(int exit, String text) {}
 
   @BeforeEach
   void write() throws Exception {
@@ -61,6 +61,10 @@ final class IndependentVerifierTest {
   }
 
   private Answer python() throws IOException, InterruptedException {
+    return python(file);
+  }
+
+  static Answer python(Path file) throws IOException, InterruptedException {
     var process =
         new ProcessBuilder("python3", "src/test/python/verify_journal.py", file.toString())
             .redirectErrorStream(true)

@@ -27,15 +27,26 @@ final class KillTest {
 
   @Test
   void what_was_told_is_there_after_kill_9() throws Exception {
+    kill(RecordingChild.class);
+  }
+
+  @Test
+  void what_a_book_has_accepted_is_there_after_kill_9_and_told_and_entered_alike()
+      throws Exception {
+    kill(BookChild.class);
+  }
+
+  private void kill(Class<?> kind) throws Exception {
     long seed = Long.getLong("seed", System.nanoTime());
     var random = new SplittableRandom(seed);
     Path file = dir.resolve("ledger.db");
     Map<Long, String> told = new HashMap<>();
     for (int kill = 0; kill < KILLS; kill++) {
-      told.putAll(runAndKill(file, random));
+      told.putAll(runAndKill(kind, file, random));
       String said = "seed " + seed + ", kill " + kill;
       if (file.toFile().exists()) {
         check(file, told, said);
+        assertTrue(kind == RecordingChild.class || BookChild.agrees(file), said);
       }
     }
     // Kills of a process that had never recorded anything would prove nothing.
@@ -44,9 +55,13 @@ final class KillTest {
   }
 
   /// Every third child is killed while it starts, the others at work.
-  private Map<Long, String> runAndKill(Path file, SplittableRandom random) throws Exception {
+  private Map<Long, String> runAndKill(Class<?> kind, Path file, SplittableRandom random)
+      throws Exception {
     var errors = ProcessBuilder.Redirect.appendTo(dir.resolve("stderr.txt").toFile());
-    Process child = RecordingChild.start(file, Integer.MAX_VALUE, random.nextLong(), errors);
+    Process child =
+        RecordingChild.java(kind, "-", file, Integer.MAX_VALUE, random.nextLong())
+            .redirectError(errors)
+            .start();
     boolean early = random.nextInt(3) == 0;
     try (var lines =
         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,16 @@ final class PowerCutTest {
 
   @Test
   void what_was_told_survives_a_power_cut_at_any_moment() throws Exception {
-    List<Step> steps = record();
+    survives(RecordingChild.class);
+  }
+
+  @Test
+  void what_a_book_has_accepted_survives_a_power_cut_at_any_moment() throws Exception {
+    survives(BookChild.class);
+  }
+
+  private void survives(Class<?> kind) throws Exception {
+    List<Step> steps = record(kind);
     int lost = lost(steps, CUTS, _ -> false);
     assertEquals(0, lost, "seed " + seed);
     IO.println("%d power cuts in %d steps, 0 lost".formatted(CUTS, steps.size()));
@@ -49,16 +59,16 @@ final class PowerCutTest {
   @Test
   void a_disk_that_lies_about_the_log_loses_what_was_told() throws Exception {
     Predicate<Step> lies = step -> step.name().endsWith("-wal");
-    assertTrue(lost(record(), 20, lies) > 0, "seed " + seed);
+    assertTrue(lost(record(RecordingChild.class), 20, lies) > 0, "seed " + seed);
   }
 
   /// What one child did from its first open to its last close.
-  private List<Step> record() throws IOException, InterruptedException {
+  private List<Step> record(Class<?> kind) throws IOException, InterruptedException {
     Path work = Files.createDirectory(dir.resolve("work")).toRealPath();
     Path log = dir.resolve("steps");
     var child =
         RecordingChild.java(
-            work.resolve(TOLD).toString(), work.resolve("ledger.db"), ATTEMPTS, seed);
+            kind, work.resolve(TOLD).toString(), work.resolve("ledger.db"), ATTEMPTS, seed);
     WatchedDisk.build(dir).watch(child, work, log);
     var process = child.inheritIO().start();
     assertTrue(process.waitFor(120, TimeUnit.SECONDS));
@@ -106,7 +116,7 @@ final class PowerCutTest {
     } catch (LedgerUnavailable _) {
       return false;
     }
-    if (!(LedgerVerifier.verify(file) instanceof Intact)) {
+    if (!(LedgerVerifier.verify(file) instanceof Intact) || !agrees(file)) {
       return false;
     }
     Map<String, String> stored = new HashMap<>();
@@ -121,6 +131,15 @@ final class PowerCutTest {
     return told.lines()
         .map(line -> line.split(" "))
         .allMatch(words -> words[1].equals(stored.get(words[0])));
+  }
+
+  /// Also what a book has written, if one has.
+  private static boolean agrees(Path file) throws SQLException {
+    boolean booked;
+    try (var session = Database.reader(file)) {
+      booked = session.number("SELECT count(*) FROM op") > 0;
+    }
+    return !booked || BookChild.agrees(file);
   }
 
   static void delete(Path folder) throws IOException {

@@ -48,13 +48,8 @@ final class RecordingChild {
     };
   }
 
-  /// Starts one.
-  static Process start(Path ledger, int attempts, long seed, ProcessBuilder.Redirect errors)
-      throws IOException {
-    return java("-", ledger, attempts, seed).redirectError(errors).start();
-  }
-
-  static ProcessBuilder java(String told, Path ledger, int attempts, long seed) {
+  /// How one is started, of this or another `kind` that takes the same arguments.
+  static ProcessBuilder java(Class<?> kind, String told, Path ledger, int attempts, long seed) {
     return new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
@@ -62,7 +57,7 @@ final class RecordingChild {
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
         System.getProperty("java.class.path"),
-        RecordingChild.class.getName(),
+        kind.getName(),
         ledger.toString(),
         told,
         Integer.toString(attempts),
