@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import wenhui.admin.AdminDesk;
 import wenhui.admin.AdminWeb;
 import wenhui.admin.Bind;
@@ -30,6 +31,9 @@ import wenhui.redeem.Venue;
 import wenhui.screen.Glass;
 import wenhui.screen.Panel;
 import wenhui.screen.ScreenWeb;
+import wenhui.terminal.hub.Cable;
+import wenhui.terminal.hub.HubSide;
+import wenhui.terminal.hub.Seat;
 import wenhui.token.KeyRegistry;
 import wenhui.token.VoucherVerifier;
 
@@ -44,6 +48,7 @@ public final class Assembly {
 
   private final TerminalConfig config;
   private final InstantSource clock;
+  private final Optional<Seat> seat;
   private final Programme programme;
   private final Venue venue;
 
@@ -54,26 +59,33 @@ public final class Assembly {
   private Consumer<RoutesConfig> moreRoutes = _ -> {};
   private final Preparation registers;
   private Preparation prepared = _ -> {};
+  private Cable cable = new Cable();
 
   /// What is done with the ledger before the first event.
   public interface Preparation {
     void on(SqliteLedger ledger) throws LedgerUnavailable;
   }
 
-  private Assembly(TerminalConfig config, InstantSource clock, ProgrammeConfig settings)
+  private Assembly(
+      TerminalConfig config, Optional<Seat> seat, InstantSource clock, ProgrammeConfig settings)
       throws IOException, BadConfig {
     this.config = config;
+    this.seat = seat;
     this.clock = clock;
     programme = Programmes.of(settings);
-    venue = Programmes.venue(programme, config.identity().venue(), config.programme());
+    String code = seat.map(it -> it.place().venue()).orElse(config.identity().venue());
+    venue = Programmes.venue(programme, code, config.programme());
     undoAlone = new Fen(settings.undoAloneFen());
     registers = Registers.of(settings);
   }
 
+  /// A terminal that has a seat at a hub is whom the hub says, whatever the settings call it.
+  ///
   /// @throws BadConfig if the programme has faults, or does not know the terminal's venue
   public static Assembly of(TerminalConfig config, InstantSource clock)
       throws IOException, BadConfig {
-    return new Assembly(config, clock, ProgrammeConfig.read(config.programme()));
+    var programme = ProgrammeConfig.read(config.programme());
+    return new Assembly(config, Seat.in(config.data()), clock, programme);
   }
 
   public Programme programme() {
@@ -84,6 +96,12 @@ public final class Assembly {
   public Assembly onTheBench(Consumer<RoutesConfig> routes) {
     virtualDevices = true;
     moreRoutes = routes;
+    return this;
+  }
+
+  /// Another cable to the hub, one that can be cut.
+  public Assembly over(Cable other) {
+    cable = other;
     return this;
   }
 
@@ -108,17 +126,19 @@ public final class Assembly {
   private RunningTerminal start(Ports ports, List<AutoCloseable> parts)
       throws IOException, LedgerUnavailable {
     // Whatever may be wrong with the settings first: opening the ledger leaves an entry in it.
-    var keys = KeyRegistry.read(voucherKeys(config));
+    var keys = keys();
     AdminWeb.check(bind());
-    var identity = config.identity();
-    var station = new Station(programme.district(), identity.terminal(), venue, clock);
-    var ledger = SqliteLedger.open(config.data().resolve("ledger.db"), station);
+    var events = new EventQueue();
+    var ledger = ledger();
     parts.add(ledger);
-    ledger.learn(programme);
-    registers.on(ledger);
+    var hub = hub(ledger, keys, events);
+    hub.ifPresent(parts::add);
+    ledger.learn(hub.map(HubSide::programme).orElse(programme));
+    if (hub.isEmpty()) {
+      registers.on(ledger);
+    }
     prepared.on(ledger);
 
-    var events = new EventQueue();
     var board = new DeviceBoard(events, clock);
     var screen =
         ScreenWeb.start(
@@ -134,16 +154,68 @@ public final class Assembly {
     var pins = new PinDesk(ledger.staff(), events, clock);
     threads.begin("pins", pins);
     var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins, board);
-    var verifier = new VoucherVerifier(keys, programme.id(), programme.district());
-    var counter =
-        new Terminal.Counter(
-            ledger, verifier, ledger.staff(), deskCounter(ledger), new Disk(config.data()));
-    var ownClock = new TerminalClock(clock, keeper(), new SecureRandom(), ledger.lastRecorded());
+    var keeper = hub.map(it -> TimeKeeper.hub(it.time())).orElseGet(this::keeper);
+    var ownClock = new TerminalClock(clock, keeper, new SecureRandom(), ledger.lastRecorded());
     parts.add(Upkeep.start(ledger, upkeep(), () -> moment(board)));
-    threads.loop(new Terminal(events, counter, outputs, ownClock));
+    threads.loop(new Terminal(events, counter(ledger, keys, hub), outputs, ownClock));
+    hub.ifPresent(it -> threads.begin("claims", it.claimsWork()));
+    hub.ifPresent(it -> threads.begin("courier", it.courierWork()));
     ports.readers().forEach(threads::cards);
     ports.scanners().forEach(threads::codes);
     return new RunningTerminal(parts, screen, admin, password, config.admin());
+  }
+
+  /// A terminal whose keys come from its hub may have none of its own.
+  private KeyRegistry keys() throws IOException {
+    Path file = voucherKeys(config);
+    return seat.isPresent() && !Files.exists(file) ? KeyRegistry.of() : KeyRegistry.read(file);
+  }
+
+  private SqliteLedger ledger() throws LedgerUnavailable {
+    Path file = config.data().resolve("ledger.db");
+    var station = new Station(district(), terminal(), venue, clock);
+    return seat.isPresent() ? SqliteLedger.linked(file, station) : SqliteLedger.open(file, station);
+  }
+
+  private Optional<HubSide> hub(SqliteLedger ledger, KeyRegistry keys, EventQueue events)
+      throws IOException, LedgerUnavailable {
+    if (seat.isEmpty()) {
+      return Optional.empty();
+    }
+    var terminal =
+        new HubSide.Terminal(
+            config.data(),
+            ledger,
+            programme,
+            keys,
+            clock,
+            word -> events.offer(new Event.Claimed(word)));
+    return Optional.of(HubSide.open(seat.get(), terminal, cable));
+  }
+
+  private String district() {
+    return seat.map(it -> it.place().district()).orElse(programme.district());
+  }
+
+  private String terminal() {
+    return seat.map(it -> it.place().terminal()).orElse(config.identity().terminal());
+  }
+
+  private Terminal.Counter counter(SqliteLedger ledger, KeyRegistry keys, Optional<HubSide> hub) {
+    var own = new VoucherVerifier(keys, programme.id(), programme.district());
+    Supplier<VoucherVerifier> verifier = () -> hub.map(HubSide::verifier).orElse(own);
+    return new Terminal.Counter(
+        ledger,
+        verifier,
+        ledger.staff(),
+        hub.isPresent() ? deskOfMany(ledger) : deskCounter(ledger),
+        new Disk(config.data()),
+        hub.map(HubSide::claims));
+  }
+
+  /// Where other terminals spend from the same cards, none charges the fund by itself.
+  private DeskWork.Counter deskOfMany(SqliteLedger ledger) {
+    return new DeskWork.Counter(ledger.daybook(), programme, venue, undoAlone, Fen.ZERO);
   }
 
   private DeskWork.Counter deskCounter(SqliteLedger ledger) {
@@ -200,7 +272,7 @@ public final class Assembly {
   private AdminDesk desk(SqliteLedger ledger, DeviceBoard board) {
     return new AdminDesk(
         bind(),
-        new AdminDesk.Place(venue, config.identity().terminal()),
+        new AdminDesk.Place(venue, terminal()),
         ledger.log(),
         ledger.staff(),
         passwordFile(),

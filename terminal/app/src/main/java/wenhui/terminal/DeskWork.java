@@ -49,7 +49,12 @@ final class DeskWork {
   /// What the desk works with.
   ///
   /// @param aloneMost the largest worth that one person may take back alone
-  record Counter(Daybook daybook, Programme programme, Venue venue, Fen aloneMost) {
+  /// @param unproven what the fund can be charged through one card in a day
+  record Counter(Daybook daybook, Programme programme, Venue venue, Fen aloneMost, Fen unproven) {
+
+    Counter(Daybook daybook, Programme programme, Venue venue, Fen aloneMost) {
+      this(daybook, programme, venue, aloneMost, UNPROVEN_A_DAY);
+    }
 
     private static final CardTerms NONE = new CardTerms(java.util.Map.of(), 0, 0, false);
 
@@ -157,7 +162,8 @@ final class DeskWork {
     var terms = counter.terms();
     var payment = CardPayment.of(pay.bill(), account.get().discountClass(), terms, pay.wanted());
     long today = book.paidToday(pay.card().id(), now).value() + payment.worth().value();
-    boolean sure = proven.equals(Optional.of(pay.card().id())) || today <= UNPROVEN_A_DAY.value();
+    boolean sure =
+        proven.equals(Optional.of(pay.card().id())) || today <= counter.unproven().value();
     var decision =
         Pay.decide(new PaymentFacts(facts, account.get(), terms, pay.bill(), pay.wanted(), sure));
     return noted(now, new Subject.OfCard(pay.card().id()), Optional.of(pay.bill()), decision);

@@ -6,6 +6,7 @@ import wenhui.device.CodeSeen;
 import wenhui.redeem.Person;
 import wenhui.redeem.Scene;
 import wenhui.screen.KeyPress;
+import wenhui.terminal.hub.Claims;
 
 /// Something that happened to the terminal. Events are handled one at a time, in order of arrival.
 sealed interface Event {
@@ -23,6 +24,9 @@ sealed interface Event {
 
   /// The other answer to it.
   record PinRefused(Scene.PinHint hint, Instant asked) implements Event {}
+
+  /// What became of a question to the hub.
+  record Claimed(Claims.Word word) implements Event {}
 
   record DeviceChanged(DeviceReport report) implements Event {}
 

@@ -76,7 +76,7 @@ final class Outputs implements Effects {
           latest.map(it -> OptionalLong.of(it.entry().serial())).orElseGet(OptionalLong::empty);
       case Scene.Desk _, Scene.NextCode _ -> OptionalLong.empty();
       case Scene.Idle _, Scene.CodeWanted _, Scene.SpendWanted _ -> OptionalLong.empty();
-      case Scene.PinWanted _, Scene.SpendKeyed _ -> OptionalLong.empty();
+      case Scene.PinWanted _, Scene.SpendKeyed _, Scene.Checking _ -> OptionalLong.empty();
       case Scene.StillThere _, Scene.OutOfService _ -> OptionalLong.empty();
     };
   }

@@ -16,7 +16,7 @@ final class Signals {
       case Scene.PinWanted _, Scene.SpendKeyed _, Scene.StillThere _ -> Signal.READ;
       case Scene.Desk(DeskPage.Noted _) -> Signal.ACCEPTED;
       case Scene.SignIn(_, _, var latest) -> latest.isPresent() ? Signal.ACCEPTED : Signal.READY;
-      case Scene.NextCode _, Scene.Desk _ -> Signal.READ;
+      case Scene.NextCode _, Scene.Desk _, Scene.Checking _ -> Signal.READ;
       case Scene.Accepted _ -> Signal.ACCEPTED;
       case Scene.Declined _ -> Signal.REFUSED;
       case Scene.OutOfService _ -> Signal.OUT_OF_SERVICE;

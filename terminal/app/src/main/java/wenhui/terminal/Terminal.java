@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.device.CardSeen;
@@ -27,6 +28,7 @@ import wenhui.redeem.Ledger;
 import wenhui.redeem.Ledger.Recorded;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
+import wenhui.redeem.OpId;
 import wenhui.redeem.Person;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Redeem;
@@ -41,6 +43,7 @@ import wenhui.redeem.VenueId;
 import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
 import wenhui.screen.KeyPress;
+import wenhui.terminal.hub.Claims;
 import wenhui.token.Verdict;
 import wenhui.token.VoucherVerifier;
 
@@ -53,49 +56,49 @@ import wenhui.token.VoucherVerifier;
 /// Devices put events in a queue from their own threads; this loop alone decides, records and
 /// shows. Nothing it touches needs a lock. Nothing is shown as accepted before its record is
 /// durable: the only way to [Happening.VoucherRedeemed] leads through [Ledger#record].
-final class Terminal {
+final class Terminal implements ClaimWork.Teller {
   private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
-  private static final Duration REVIVE_EVERY = Duration.ofSeconds(1);
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final EventQueue events;
   private final VenueId venue;
   private final Ledger ledger;
-  private final VoucherVerifier verifier;
+  private final Recording recording;
+  private final Supplier<VoucherVerifier> verifier;
   private final Staff staff;
   private final Disk disk;
   private final DeskWork desk;
+  private final Optional<ClaimWork> hub;
   private final Effects effects;
   private final TerminalClock clock;
 
   private final Map<String, DeviceReport> devices = new HashMap<>();
   private Screen screen;
 
-  /// An attempt whose record ended in [LedgerUnavailable]: stored or not, nobody knows yet.
-  private Optional<Unsure> unsure = Optional.empty();
-
-  private boolean ledgerFailed;
-
-  /// When the last attempt to revive the ledger ended, in [System#nanoTime].
-  private long lastTried = System.nanoTime() - REVIVE_EVERY.toNanos();
-
-  private record Unsure(Attempt attempt, Optional<VoucherFacts> facts) {}
-
   /// What a terminal judges with.
   ///
+  /// @param verifier of the moment: the hub may have other keys tomorrow
   /// @param staff who may sign in at the glass
   /// @param desk what the clerk's desk works with
   /// @param disk on which the ledger lies
+  /// @param claims how the hub is asked; empty for a terminal that stands alone
   record Counter(
-      Ledger ledger, VoucherVerifier verifier, Staff staff, DeskWork.Counter desk, Disk disk) {}
+      Ledger ledger,
+      Supplier<VoucherVerifier> verifier,
+      Staff staff,
+      DeskWork.Counter desk,
+      Disk disk,
+      Optional<Claims> claims) {}
 
   Terminal(EventQueue events, Counter counter, Effects effects, TerminalClock clock) {
     this.events = events;
     this.venue = counter.desk().venue().id();
     this.ledger = counter.ledger();
+    this.recording = new Recording(ledger, counter.claims());
     this.verifier = counter.verifier();
     this.staff = counter.staff();
     this.disk = counter.disk();
+    this.hub = counter.claims().map(it -> new ClaimWork(it, ledger, recording, this));
     this.desk = new DeskWork(counter.desk(), this::record);
     this.effects = effects;
     this.clock = clock;
@@ -108,10 +111,7 @@ final class Terminal {
     boolean on = true;
     while (on) {
       Optional<Event> event = events.poll(patience());
-      if (ledgerFailed && System.nanoTime() - lastTried >= REVIVE_EVERY.toNanos()) {
-        revive();
-        lastTried = System.nanoTime();
-      }
+      revive();
       checkDuty();
       on = event.isEmpty() || handle(event.get());
       troubles(); // The clock may have become right or wrong meanwhile.
@@ -123,13 +123,14 @@ final class Terminal {
   private boolean handle(Event event) {
     switch (event) {
       // An attempt of unknown outcome may be open: no second one pushes it out of memory.
-      case Event.CardTapped _, Event.CodeShown _ when ledgerFailed ->
-          LOG.info("what was held out waits until the ledger works");
+      case Event.CardTapped _, Event.CodeShown _ when isBusy() ->
+          LOG.info("what was held out waits until the ledger works, or the hub has answered");
       case Event.CardTapped(CardSeen card) -> tapped(card);
       case Event.CodeShown(CodeSeen code) -> shown(code);
       case Event.KeyPressed(KeyPress press) -> pressed(press);
       case Event.PinMatched(var clerk, var asked) -> answer(asked, new Happening.SignedIn(clerk));
       case Event.PinRefused(var hint, var asked) -> answer(asked, new Happening.PinRefused(hint));
+      case Event.Claimed(var word) -> hub.ifPresent(it -> it.heard(word));
       case Event.DeviceChanged(DeviceReport report) -> {
         devices.put(report.name(), report);
         troubles();
@@ -141,6 +142,10 @@ final class Terminal {
       }
     }
     return true;
+  }
+
+  private boolean isBusy() {
+    return recording.failed() || hub.filter(ClaimWork::isAsking).isPresent();
   }
 
   private void pressed(KeyPress press) {
@@ -195,7 +200,7 @@ final class Terminal {
   }
 
   private void shown(CodeSeen code) {
-    switch (verifier.verify(code.text(), code.complete())) {
+    switch (verifier.get().verify(code.text(), code.complete())) {
       case Verdict.Genuine(Voucher voucher) -> judge(voucher, shownWith());
       case Verdict.Rejected(Reason reason) -> reject(code, reason);
     }
@@ -225,7 +230,7 @@ final class Terminal {
   }
 
   private void judge(Voucher voucher, Shown shown) {
-    if (ledgerFailed) {
+    if (recording.failed()) {
       return; // The pad has gone with the ledger; a press that was on its way finds nothing.
     }
     try {
@@ -244,7 +249,11 @@ final class Terminal {
     var holder = facts.circumstances().holder().map(Card::id);
     var subject = new Subject.OfVoucher(voucher.id(), voucher.batch(), holder);
     var attempt = attempt(facts.now(), subject, decision).withSpend(facts.spend());
-    switch (recorded(attempt, Optional.of(facts))) {
+    if (hub.isPresent() && decision instanceof Decision.Redeemed) {
+      hub.get().claim(new Recording.Open(attempt, Optional.of(facts)));
+      return;
+    }
+    switch (recording.record(attempt, Optional.of(facts))) {
       case Recorded.Stored(Entry entry) -> announce(entry, Optional.of(facts));
       case Recorded.Taken(var earlier) ->
           // Only a second writer on the same file can do this; the index stopped it.
@@ -255,7 +264,8 @@ final class Terminal {
   }
 
   /// Shows what a durable entry says, and nothing else.
-  private void announce(Entry entry, Optional<VoucherFacts> facts) {
+  @Override
+  public void announce(Entry entry, Optional<VoucherFacts> facts) {
     switch (entry.attempt().decision()) {
       case Decision.Redeemed redeemed -> {
         become(new Happening.VoucherRedeemed(facts.orElseThrow(), redeemed, entry));
@@ -266,6 +276,16 @@ final class Terminal {
       case Decision.Welcomed _ -> LOG.info("entry {} welcomed a card", entry.serial());
       case Decision.Final _ -> note(DeskWork.told(entry));
     }
+  }
+
+  @Override
+  public void refuse(VoucherFacts facts, Reason why) throws LedgerUnavailable {
+    settle(facts, new Decision.Refused(why));
+  }
+
+  @Override
+  public void asking(VoucherFacts facts, OpId op) {
+    become(new Happening.HubAsked(facts, op));
   }
 
   /// An old result is in the log, not on the next resident's glass.
@@ -297,22 +317,14 @@ final class Terminal {
   private Entry record(Moment now, Subject subject, Optional<Fen> spend, Decision.Final decision)
       throws LedgerUnavailable {
     var attempt = attempt(now, subject, decision).withSpend(spend);
-    return switch (recorded(attempt, Optional.empty())) {
+    var undone = hub.isPresent() ? hub.get().takeBack(attempt) : Optional.<Entry>empty();
+    if (undone.isPresent()) {
+      return undone.get();
+    }
+    return switch (recording.record(attempt, Optional.empty())) {
       case Recorded.Stored(Entry entry) -> entry;
       case Recorded.Taken _ -> throw new AssertionError("only a voucher's use can be taken");
     };
-  }
-
-  /// Until the ledger has answered, whether the attempt is stored is open; see [#revive].
-  private Recorded recorded(Attempt attempt, Optional<VoucherFacts> facts)
-      throws LedgerUnavailable {
-    if (unsure.isPresent()) {
-      throw new IllegalStateException("the attempt before is still open");
-    }
-    unsure = Optional.of(new Unsure(attempt, facts));
-    Recorded recorded = ledger.record(attempt);
-    unsure = Optional.empty();
-    return recorded;
   }
 
   /// One step of the glass: what it shows next, then what it asks of us.
@@ -331,13 +343,14 @@ final class Terminal {
       case Wish.Judge(Voucher voucher, Shown shown) -> judge(voucher, shown);
       case Wish.AtDesk(var work) -> atDesk(work);
       case Wish.CheckPin(String pin) -> effects.checkPin(pin, screen.touched());
+      case Wish.GiveUp(OpId op) -> hub.ifPresent(it -> it.giveUp(op));
       case Wish.Reprint(Entry entry) -> effects.reprint(entry);
     }
   }
 
   private void atDesk(DeskWish wish) {
     try {
-      if (screen.clerk().isPresent() && !ledgerFailed) {
+      if (screen.clerk().isPresent() && !recording.failed()) {
         note(desk.grant(wish, screen.clerk().get(), clock.now()));
       }
     } catch (LedgerUnavailable e) {
@@ -355,39 +368,32 @@ final class Terminal {
 
   private void troubles() {
     Set<Trouble> now =
-        Troubles.of(devices.values(), ledgerFailed, clock.now().trust(), disk.nearlyFull());
+        Troubles.of(devices.values(), recording.failed(), clock.now().trust(), disk.nearlyFull());
+    hub.ifPresent(it -> now.addAll(it.troubles()));
     if (!now.equals(screen.troubles())) {
       become(new Happening.TroublesChanged(now));
     }
   }
 
-  private void failed(LedgerUnavailable e) {
+  @Override
+  public void failed(LedgerUnavailable e) {
     LOG.error("redemption stops: {}", e.getMessage());
-    ledgerFailed = true;
+    recording.fail();
     troubles();
   }
 
-  /// Back to work as soon as the ledger is; an attempt that was left open is looked up first, and
-  /// shown only if it is there.
   private void revive() {
-    try {
-      ledger.revive();
-      Optional<Unsure> open = unsure;
-      Optional<Entry> stored =
-          open.isEmpty() ? Optional.empty() : ledger.find(open.get().attempt().op());
-      unsure = Optional.empty();
-      ledgerFailed = false;
-      LOG.info("the ledger works again");
+    boolean was = recording.failed();
+    var late = recording.reviveIfDue();
+    if (was && !recording.failed()) {
       troubles();
-      stored.ifPresent(entry -> announceLate(entry, open.get().facts()));
-    } catch (LedgerUnavailable e) {
-      LOG.warn("the ledger is still out: {}", e.getMessage());
     }
+    late.ifPresent(it -> announceLate(it.entry(), it.facts()));
   }
 
   private Duration patience() {
-    if (ledgerFailed) {
-      return REVIVE_EVERY;
+    if (recording.failed()) {
+      return Recording.REVIVE_EVERY;
     }
     Instant now = clock.now().at();
     return screen

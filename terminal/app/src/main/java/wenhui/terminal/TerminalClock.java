@@ -36,7 +36,8 @@ final class TerminalClock {
 
   /// Only the loop's thread asks: what was once the time is the floor from then on.
   Moment now() {
-    var at = source.instant();
+    var shown = source.instant();
+    var at = keeper.insteadOf(shown).orElse(shown);
     if (at.isBefore(floor.minus(SLEW)) && keeper.proved()) {
       LOG.warn("the clock was ahead until now: the last entry is of {}", floor);
       floor = at;

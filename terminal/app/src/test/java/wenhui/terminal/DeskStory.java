@@ -242,7 +242,9 @@ abstract class DeskStory {
     var verifier =
         new VoucherVerifier(KeyRegistry.of(key.trustedAs(new KeyId(1))), "p-2026", "130803");
     var desk = new DeskWork.Counter(ledger.daybook(), PROGRAMME, STATION, aloneMost);
-    var counter = new Terminal.Counter(ledger, verifier, ledger.staff(), desk, new Disk(dir, 0));
+    var counter =
+        new Terminal.Counter(
+            ledger, () -> verifier, ledger.staff(), desk, new Disk(dir, 0), Optional.empty());
     var clock =
         new TerminalClock(
             InstantSource.fixed(NOON), TimeKeeper.host(), new SecureRandom(), Instant.EPOCH);

@@ -254,13 +254,15 @@ final class TerminalTest {
 
   private Terminal terminal() {
     var keys = KeyRegistry.of(key.trustedAs(new KeyId(1)));
+    var verifier = new VoucherVerifier(keys, "p-2026", DISTRICT);
     var counter =
         new Terminal.Counter(
             faulty,
-            new VoucherVerifier(keys, "p-2026", DISTRICT),
+            () -> verifier,
             ledger.staff(),
             new DeskWork.Counter(ledger.daybook(), PROGRAMME, STATION, Fen.ZERO),
-            new Disk(dir, 0));
+            new Disk(dir, 0),
+            Optional.empty());
     var clock =
         new TerminalClock(
             InstantSource.fixed(NIGHT), TimeKeeper.host(), new SecureRandom(), Instant.EPOCH);

@@ -302,6 +302,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       chunk = writer.transaction("forget cards", it -> Retention.forgetSubjects(it, day));
       forgotten += chunk;
     } while (Retention.more(chunk));
+    writer.transaction("forget accounts", it -> Retention.forgetAccounts(it, day));
     writer.transaction("forget visits", it -> Retention.forgetVisits(it, day.withDayOfYear(1)));
     return forgotten;
   }
@@ -336,6 +337,16 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// The same ledger as the book of a terminal that has a hub sees it.
   public Store store() {
     return new SqliteStore(writer, journal, books, told);
+  }
+
+  /// Milliseconds since boot, suspend included, as the journal counts them.
+  public long upMillis() {
+    return journal.run().uptime().millis();
+  }
+
+  /// What the hub tells of cards and vouchers goes in here.
+  public Pulls pulls() {
+    return new Pulls(writer, journal.run().boot());
   }
 
   /// An attempt as the book keeps it with its operation, until it is entered.

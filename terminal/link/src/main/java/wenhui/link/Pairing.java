@@ -21,6 +21,7 @@ public final class Pairing {
   private static final String PREFIX = "WHE1 ";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MOST_ANSWER = 64 * 1024;
+  private static final int REFUSED = 403;
 
   private Pairing() {}
 
@@ -42,11 +43,19 @@ public final class Pairing {
         throw new Malformed("no enrolment code");
       }
       Ed25519.publicKey(words[3]);
+      return new Code(address(words[1]), words[2], words[3]);
+    }
+
+    private static URI address(String text) throws Malformed {
       try {
-        return new Code(new URI(words[1]), words[2], words[3]);
+        var hub = new URI(text);
+        if (hub.getHost() != null && String.valueOf(hub.getScheme()).matches("https?")) {
+          return hub;
+        }
       } catch (java.net.URISyntaxException _) {
-        throw new Malformed("no address in the enrolment code");
+        // As any other address that cannot be asked.
       }
+      throw new Malformed("no address in the enrolment code");
     }
   }
 
@@ -137,8 +146,11 @@ public final class Pairing {
             .build();
     try {
       var response = http.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() == REFUSED) {
+        throw new HubUnreachable("this code was used already, or is too old: ask for a new one");
+      }
       if (response.statusCode() != 200) {
-        throw new HubUnreachable("the hub refuses to enrol: status " + response.statusCode());
+        throw new HubUnreachable("the hub refuses: status " + response.statusCode());
       }
       byte[] body = new ByteArrayInputStream(response.body()).readNBytes(MOST_ANSWER);
       var headers = response.headers();
@@ -151,8 +163,12 @@ public final class Pairing {
         throw new HubUnreachable("not the hub that made the code");
       }
       return Welcome.read(body);
-    } catch (IOException | Malformed e) {
-      throw new HubUnreachable("enrolment failed: " + e.getMessage(), e);
+    } catch (IOException e) {
+      // Some have no words of their own, such as a connection that was refused.
+      throw new HubUnreachable(
+          "no answer from " + code.hub + ": " + e.getClass().getSimpleName(), e);
+    } catch (Malformed e) {
+      throw new HubUnreachable("an answer that is none: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new HubUnreachable("interrupted", e);

@@ -15,6 +15,9 @@ public sealed interface Happening {
   /// A verified voucher needs the bill before it can be judged.
   record SpendNeeded(VoucherFacts facts, Fen minimum) implements Happening {}
 
+  /// The hub is asked whether this voucher may be used; its answer, or that there is none, follows.
+  record HubAsked(VoucherFacts facts, OpId op) implements Happening {}
+
   record VoucherRedeemed(VoucherFacts facts, Redeemed redeemed, Entry entry) implements Happening {}
 
   /// @param facts of the voucher, where the code was one

@@ -5,8 +5,8 @@ package wenhui.redeem;
 ///
 /// The codes have one owner, this enum and [Trouble]; the technician's guide lists them. K1x speaks
 /// of the voucher, K2x of the card, K5x of what the terminal cannot know now, K6x of the code that
-/// was shown, K7x of an event or of what a clerk asked for. The second code is the clerk's, from
-/// protocol.md §9, where that page has one.
+/// was shown, K7x of an event or of what a clerk asked for, K8x and K9x of the terminal's records.
+/// The second code is the clerk's, from protocol.md §9, where that page has one.
 public enum Reason {
   ALREADY_USED("K12", "E02"),
   BELOW_MINIMUM("K13", ""),
@@ -39,6 +39,16 @@ public enum Reason {
   NEEDS_HUB("K51", "E04"),
   CLOCK_UNSURE("K52", "E05"),
   BATCH_UNKNOWN("K53", ""),
+  /// The hub has the last use of it on its books, from another terminal.
+  USED_ELSEWHERE("K54", "E02"),
+  /// What is left of it is reserved for another venue, which is asked to give it back.
+  HELD_ELSEWHERE("K55", "E03"),
+  /// As much as may be accepted without the hub has been, or the right to it has run out.
+  OFFLINE_SPENT("K56", "E06"),
+  /// The hub did not answer in time, or nobody wanted to wait for it.
+  HUB_SILENT("K57", "E07"),
+  /// The hub has not heard of this start of the terminal yet.
+  GATE_CLOSED("K58", "E21"),
 
   /// Not one of our codes at all: a web address, a payment code.
   NOT_A_VOUCHER("K61", ""),
@@ -65,7 +75,12 @@ public enum Reason {
   POINTS_SPENT_SINCE("K77", ""),
   SECOND_PERSON_WANTED("K78", ""),
   /// The shift is another's, or was opened or closed meanwhile.
-  NOT_YOUR_SHIFT("K79", "");
+  NOT_YOUR_SHIFT("K79", ""),
+
+  /// As many entries as may wait for the hub do.
+  JOURNAL_FULL("K81", "E12"),
+  /// The records and the hub's copy of them differ.
+  TERMINAL_LOCKED("K92", "E20");
 
   private final String code;
   private final String clerkCode;

@@ -65,6 +65,9 @@ public sealed interface Scene {
     }
   }
 
+  /// 正在联网核对: the hub is being asked, and nothing has been used up yet.
+  record Checking(VoucherFacts facts, OpId op) implements Scene {}
+
   /// 已核销. Shown only for an entry that is durable.
   record Accepted(Entry entry, Redeemed redeemed, VoucherFacts facts, Paper paper)
       implements Scene {}
@@ -122,7 +125,7 @@ public sealed interface Scene {
       case SignIn(_, _, var latest) -> latest.isPresent();
       case NextCode _, Desk _ -> true;
       case CardShown _, CodeWanted _, SpendWanted _, PinWanted _, SpendKeyed _ -> true;
-      case Accepted _, Declined _, StillThere _ -> true;
+      case Checking _, Accepted _, Declined _, StillThere _ -> true;
     };
   }
 
@@ -135,6 +138,7 @@ public sealed interface Scene {
       case SpendWanted _ -> "amount";
       case PinWanted _ -> "pin";
       case SpendKeyed _ -> "pad";
+      case Checking _ -> "checking";
       case Accepted _ -> "accepted";
       case Declined _ -> "refused";
       case NextCode _ -> "next-code";
@@ -154,6 +158,7 @@ public sealed interface Scene {
           "amount",
           "pin",
           "pad",
+          "checking",
           "accepted",
           "refused",
           "next-code",

@@ -20,6 +20,9 @@ public record Screen(
   /// How long the question 您还在吗 stays after that.
   public static final Duration LAST_CALL = Duration.ofSeconds(45);
 
+  /// How long the hub is waited for at most (protocol.md §8).
+  public static final Duration ASKING = Duration.ofSeconds(15);
+
   /// How long 已核销 stays: at least ten seconds, for a slow reader.
   public static final Duration SUCCESS = Duration.ofSeconds(20);
 
@@ -65,7 +68,7 @@ public record Screen(
       case Scene.StillThere _ -> Optional.of(touched.plus(LAST_CALL));
       case Scene.SignIn(var event, _, var latest) ->
           Optional.of(latest.isPresent() ? touched.plus(GREETING) : event.until());
-      case Scene.NextCode _, Scene.Desk _ -> patience();
+      case Scene.NextCode _, Scene.Desk _, Scene.Checking _ -> patience();
       case Scene.CardShown _, Scene.CodeWanted _, Scene.SpendWanted _ -> patience();
       case Scene.PinWanted _, Scene.SpendKeyed _, Scene.Declined _ -> patience();
     };

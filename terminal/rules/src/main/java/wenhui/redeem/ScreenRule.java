@@ -6,6 +6,7 @@ import wenhui.redeem.Key.Button;
 import wenhui.redeem.Key.Digit;
 import wenhui.redeem.Scene.Accepted;
 import wenhui.redeem.Scene.CardShown;
+import wenhui.redeem.Scene.Checking;
 import wenhui.redeem.Scene.CodeWanted;
 import wenhui.redeem.Scene.Declined;
 import wenhui.redeem.Scene.Desk;
@@ -25,6 +26,7 @@ import wenhui.redeem.Scene.StillThere;
 /// idle ─ card ──────────────→ card shown ─ use voucher → code wanted
 ///   │ └─ voucher ─ decided ─→ accepted | declined ─ finish, time → idle
 ///   └─── voucher ─ bill? ───→ spend wanted ─ clerk → (pin) → pad ─ redeem → accepted | declined
+/// where the hub is asked: redeem, voucher → checking ─ answer, give up → accepted | declined
 /// anything personal ─ 120 s without a touch → still there? ─ 45 s → idle, settings default
 /// idle ─ clerk ─→ the desk, see [DeskRule] · accepted ─ another voucher ─→ next code
 /// any trouble that stops redemption → out of service, until it is gone
@@ -57,6 +59,9 @@ public final class ScreenRule {
       }
     }
 
+    /// Ask the hub no longer; answered by a refusal, or by what the hub has said meanwhile.
+    record GiveUp(OpId op) implements Wish {}
+
     /// Print the receipt of this entry again.
     record Reprint(Entry entry) implements Wish {}
   }
@@ -66,7 +71,8 @@ public final class ScreenRule {
     return switch (happening) {
       case Happening.TimePassed() -> show(timePassed(screen, now));
       case Happening.TroublesChanged(var troubles) -> show(troubles(screen, troubles, now));
-      case Happening.ReceiptDone(long serial, var paper) -> show(receipt(screen, serial, paper));
+      case Happening.ReceiptDone(long serial, var paper) ->
+          show(ReceiptRule.done(screen, serial, paper));
       case Happening.SignedIn(Person clerk) -> signIn(screen, clerk, now);
       case Happening.StaffCardTapped(Person person) -> staffCard(screen, person, now);
       case Happening.AtDesk(var page) -> show(atDesk(screen, page, now));
@@ -89,6 +95,8 @@ public final class ScreenRule {
                   now));
       case Happening.SpendNeeded(var facts, var minimum) ->
           show(unlessStopped(screen, new SpendWanted(facts, minimum), now));
+      case Happening.HubAsked(var facts, var op) ->
+          show(scene(screen, new Checking(facts, op), now));
       case Happening.VoucherRedeemed(var facts, var redeemed, var entry) ->
           show(
               scene(
@@ -129,6 +137,12 @@ public final class ScreenRule {
   /// At the desk only a clerk presses. At the pad anybody might: whose bill is keyed in stays on
   /// duty by the PIN and by what was redeemed since.
   private static Screen pressed(Screen screen, Instant now) {
+    if (screen.scene() instanceof Checking) {
+      return screen; // It counts how long the hub has been asked.
+    }
+    if (screen.scene() instanceof Checking) {
+      return screen; // It counts how long the hub has been asked.
+    }
     var touched = touched(screen, now);
     return screen.scene() instanceof Desk
         ? onDuty(touched, screen.duty().map(duty -> duty.actedAt(now)))
@@ -153,7 +167,8 @@ public final class ScreenRule {
     return switch (screen.scene()) {
       case Idle(), OutOfService(_), Accepted _, StillThere _ -> leave(screen, now);
       case CardShown _, CodeWanted _, SpendWanted _, NextCode _ -> stillThere(screen, now);
-      case Desk _ -> leave(screen, now);
+      // Whoever asks says when it is enough, long before; and a result is shown even now.
+      case Desk _, Checking _ -> leave(screen, now);
       case SignIn(var event, int heads, var latest) ->
           latest.isEmpty()
               ? leave(screen, now)
@@ -174,21 +189,11 @@ public final class ScreenRule {
     return switch (screen.scene()) {
       case Idle(), OutOfService(_) -> scene(changed, changed.rest(), screen.touched());
       // A result stays until it has been read; it is true whatever has failed since.
-      case Accepted _, Declined _ -> changed;
+      case Accepted _, Declined _, Checking _ -> changed;
       case Desk(DeskPage.Noted _) -> changed;
       case Desk _, NextCode _, SignIn _ -> stopped ? leave(changed, now) : changed;
       case CardShown _, CodeWanted _, SpendWanted _ -> stopped ? leave(changed, now) : changed;
       case PinWanted _, SpendKeyed _, StillThere _ -> stopped ? leave(changed, now) : changed;
-    };
-  }
-
-  private static Screen receipt(Screen screen, long serial, Scene.Paper paper) {
-    return switch (screen.scene()) {
-      case Accepted(var entry, var redeemed, var facts, _) when entry.serial() == serial ->
-          with(screen, new Accepted(entry, redeemed, facts, paper));
-      case Desk(DeskPage.Noted(var entry, _)) when entry.serial() == serial ->
-          with(screen, new Desk(new DeskPage.Noted(entry, paper)));
-      case Scene _ -> screen;
     };
   }
 
@@ -278,13 +283,13 @@ public final class ScreenRule {
     };
   }
 
-  private static Screen with(Screen screen, Scene scene) {
+  static Screen with(Screen screen, Scene scene) {
     return scene(screen, scene, screen.touched());
   }
 
   private static Step button(Screen screen, Button button) {
     return switch (button) {
-      case FINISH, CANCEL -> show(finish(screen));
+      case FINISH, CANCEL -> finish(screen);
       case MORE_TIME -> show(moreTime(screen));
       case CLERK -> show(clerkTakesOver(screen));
       case USE_VOUCHER -> show(useVoucher(screen));
@@ -292,7 +297,7 @@ public final class ScreenRule {
       case DESK -> desk(screen);
       case BACKSPACE, CLEAR -> show(unkey(screen, button == Button.CLEAR));
       case REDEEM -> redeem(screen);
-      case REPRINT -> reprint(screen);
+      case REPRINT -> ReceiptRule.reprint(screen);
       case SIGN_OFF -> show(signOff(screen));
       case LARGE, CONTRAST, VOICE, LANGUAGE -> show(set(screen, screen.settings().pressed(button)));
     };
@@ -303,8 +308,12 @@ public final class ScreenRule {
   }
 
   /// Idle and out of service are left alone, so that a child at the glass resets nobody's settings.
-  private static Screen finish(Screen screen) {
-    return screen.scene().personal() ? leave(screen, screen.touched()) : screen;
+  /// Who asks the hub no longer waits on for what becomes of that: it may have been said.
+  private static Step finish(Screen screen) {
+    return switch (screen.scene()) {
+      case Checking(_, OpId op) -> new Step(screen, Optional.of(new Wish.GiveUp(op)));
+      case Scene scene -> show(scene.personal() ? leave(screen, screen.touched()) : screen);
+    };
   }
 
   private static Screen signOff(Screen screen) {
@@ -378,21 +387,6 @@ public final class ScreenRule {
               with(screen, new PinWanted(facts, minimum, keyed, PinHint.CHECKING)),
               Optional.of(new Wish.CheckPin(keyed)));
       case Desk(var page) -> turn(screen, DeskRule.confirm(page, PIN_LEAST));
-      case Scene _ -> show(screen);
-    };
-  }
-
-  private static Step reprint(Screen screen) {
-    return switch (screen.scene()) {
-      case Accepted(var entry, var redeemed, var facts, var paper)
-          when paper == Scene.Paper.NOT_PRINTED ->
-          new Step(
-              with(screen, new Accepted(entry, redeemed, facts, Scene.Paper.PRINTING)),
-              Optional.of(new Wish.Reprint(entry)));
-      case Desk(DeskPage.Noted(var entry, var paper)) when paper == Scene.Paper.NOT_PRINTED ->
-          new Step(
-              with(screen, new Desk(new DeskPage.Noted(entry, Scene.Paper.PRINTING))),
-              Optional.of(new Wish.Reprint(entry)));
       case Scene _ -> show(screen);
     };
   }

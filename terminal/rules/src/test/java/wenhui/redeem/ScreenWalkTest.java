@@ -39,6 +39,7 @@ import wenhui.redeem.ScreenRule.Wish;
 /// A glass to which anything may happen, thousands of times, in any order.
 final class ScreenWalkTest {
   private static final int STEPS = 60_000;
+  private static final OpId ASKED = OpId.at(0, 1, 2);
 
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final SplittableRandom random = new SplittableRandom(seed);
@@ -130,6 +131,7 @@ final class ScreenWalkTest {
           before.scene() instanceof Scene.SpendKeyed pad
               && voucher.equals(pad.facts().voucher())
               && Bill.amount(pad.keyed()).equals(shown.spend());
+      case Wish.GiveUp(OpId op) -> before.scene() instanceof Scene.Checking c && c.op().equals(op);
       case Wish.CheckPin(String pin) ->
           before.scene() instanceof Scene.PinWanted p && p.keyed().equals(pin)
               || before.scene() instanceof Scene.Desk(DeskPage.Pin(_, String keyed, _))
@@ -170,7 +172,7 @@ final class ScreenWalkTest {
   }
 
   private Happening anyHappening() {
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(20)) {
       case 0 -> card();
       case 1 -> new SpendNeeded(Given.FACTS, Given.VOUCHER.minimumSpend());
       case 2 -> accepted();
@@ -182,9 +184,14 @@ final class ScreenWalkTest {
       case 16 -> new Happening.AtDesk(DeskPages.any(random, serial));
       case 17 -> new Happening.SigningIn(DeskPages.signIn(random));
       case 18 -> new Happening.StaffCardTapped(Given.CLERK);
+      case 19 -> asked();
       case 9, 10 -> new Pressed(new Key.Digit("0123456789.".charAt(random.nextInt(11))));
       default -> new Pressed(any(Key.Button.values()));
     };
+  }
+
+  private static Happening asked() {
+    return new Happening.HubAsked(Given.FACTS, ASKED);
   }
 
   private CardWelcomed card() {
@@ -237,6 +244,7 @@ final class ScreenWalkTest {
     all.add(new SpendNeeded(Given.FACTS, Given.VOUCHER.minimumSpend()));
     all.add(accepted());
     all.add(refused());
+    all.add(asked());
     all.add(new PinRefused(Scene.PinHint.WRONG));
     all.add(new SignedOff());
     all.add(new SignedIn(Given.CLERK));

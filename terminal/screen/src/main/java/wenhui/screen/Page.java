@@ -1,6 +1,8 @@
 package wenhui.screen;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -146,11 +148,16 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
 
   /// Seconds until the page changes by itself, at least 0.
   long secondsLeft() {
-    return screen
-        .due()
-        .map(due -> java.time.Duration.between(now.at(), due).toSeconds())
-        .map(seconds -> Math.max(0, seconds))
-        .orElse(0L);
+    return screen.due().map(this::secondsUntil).orElse(0L);
+  }
+
+  /// Seconds for which the hub may still be waited for.
+  long askingLeft() {
+    return secondsUntil(screen.touched().plus(Screen.ASKING));
+  }
+
+  private long secondsUntil(Instant due) {
+    return Math.max(0, Duration.between(now.at(), due).toSeconds());
   }
 
   Optional<String> clerk() {

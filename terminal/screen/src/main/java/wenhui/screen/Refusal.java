@@ -53,6 +53,8 @@ final class Refusal {
       case CARD_WANTED, NOT_YOUR_VOUCHER, NOT_ELIGIBLE, EVENT_CLOSED, EVENT_FULL -> new Object[0];
       case NOTHING_TO_UNDO, ALREADY_UNDONE, UNDO_TOO_LATE, POINTS_SPENT_SINCE -> new Object[0];
       case SECOND_PERSON_WANTED, NOT_YOUR_SHIFT -> new Object[0];
+      case USED_ELSEWHERE, HELD_ELSEWHERE, OFFLINE_SPENT, HUB_SILENT -> new Object[0];
+      case GATE_CLOSED, JOURNAL_FULL, TERMINAL_LOCKED -> new Object[0];
     };
   }
 

@@ -25,6 +25,7 @@ final class Scenes {
       case Scene.SpendWanted wanted -> wanted.facts().voucher().id().toString();
       case Scene.PinWanted wanted -> wanted.facts().voucher().id().toString();
       case Scene.SpendKeyed keyed -> keyed.facts().voucher().id().toString();
+      case Scene.Checking(_, var op) -> op.toString();
       case Scene.NextCode _ -> "";
       case Scene.Desk(var page) -> desk(page);
       case Scene.SignIn(var event, _, _) -> event.id().code();
@@ -50,7 +51,7 @@ final class Scenes {
       case Scene.CardShown shown -> shown.entry().serial();
       case Scene.Accepted accepted -> accepted.entry().serial();
       case Scene.Declined declined -> declined.entry().serial();
-      case Scene.Idle(), Scene.OutOfService(_), Scene.StillThere _ -> 0;
+      case Scene.Idle(), Scene.OutOfService(_), Scene.StillThere _, Scene.Checking _ -> 0;
       case Scene.Desk(DeskPage.Noted(var entry, _)) -> entry.serial();
       case Scene.SignIn(_, _, var latest) -> latest.map(it -> it.entry().serial()).orElse(0L);
       case Scene.NextCode _, Scene.Desk _ -> 0;
@@ -75,7 +76,7 @@ final class Scenes {
           latest.isPresent() ? new Frame.Said("counted", "", "") : Frame.Said.NOTHING;
       case Scene.NextCode _, Scene.Desk _ -> Frame.Said.NOTHING;
       case Scene.CodeWanted _, Scene.SpendWanted _, Scene.StillThere _ -> Frame.Said.NOTHING;
-      case Scene.PinWanted _, Scene.SpendKeyed _ -> Frame.Said.NOTHING;
+      case Scene.PinWanted _, Scene.SpendKeyed _, Scene.Checking _ -> Frame.Said.NOTHING;
     };
   }
 
@@ -120,7 +121,9 @@ final class Scenes {
       case CLOCK_UNSURE, FORGED, ALTERED, POINTS_SHORT, ALLOWANCE_SHORT -> "again.known";
       case LIMIT_TODAY, LIMIT_REACHED, NOT_TOGETHER, NOT_YOUR_VOUCHER -> "again.voucher";
       case NOT_ELIGIBLE -> "again.voucher";
-      case CARD_WANTED -> "again.try";
+      case CARD_WANTED, HUB_SILENT, GATE_CLOSED -> "again.try";
+      case USED_ELSEWHERE, HELD_ELSEWHERE, OFFLINE_SPENT -> "again.voucher";
+      case JOURNAL_FULL, TERMINAL_LOCKED -> "again.known";
       case EVENT_CLOSED, EVENT_FULL, NOTHING_TO_UNDO, ALREADY_UNDONE -> "again.known";
       case UNDO_TOO_LATE, POINTS_SPENT_SINCE, SECOND_PERSON_WANTED -> "again.known";
       case NOT_YOUR_SHIFT -> "again.known";

@@ -25,6 +25,7 @@ final class Speech {
               page.say("spoken.hello"),
               page.say(shown.counted() ? "visit.counted" : "visit.again"));
       case Scene.CodeWanted _ -> sentence(page, page.say("wanted.title"), page.say("wanted.how"));
+      case Scene.Checking _ -> page.say("checking.title");
       case Scene.SpendWanted _ -> page.say("amount.title");
       case Scene.Accepted accepted -> accepted(page, accepted);
       case Scene.Declined declined -> notice(page, Refusal.notice(page, declined));

@@ -56,6 +56,8 @@ final class Samples {
   static final Instant NOW = Instant.parse("2025-11-22T06:26:00Z"); // 14:26 in China
   static final Moment MOMENT = new Moment(NOW, Moment.Trust.SYNCED);
 
+  private static final OpId OP = OpId.at(NOW.toEpochMilli(), 1, 2);
+
   private final Venue venue;
   private final String otherVenue;
   private final long scale;
@@ -146,7 +148,7 @@ final class Samples {
     return new Entry(
         serial,
         new Attempt(
-            OpId.at(NOW.toEpochMilli(), 1, 2),
+            OP,
             MOMENT,
             venue.id(),
             Optional.empty(),
@@ -279,6 +281,7 @@ final class Samples {
             "amount",
             "pin-wrong",
             "pad",
+            "checking",
             "accepted-NOT_PRINTED",
             "refused-ALREADY_USED",
             "refused-EXPIRED",
@@ -338,6 +341,7 @@ final class Samples {
                 settings)));
     all.add(
         new Named("pad-short", screen(spendKeyed(scale > 1 ? "1999.5" : "42", 4200), settings)));
+    all.add(new Named("checking", screen(new Scene.Checking(facts(), OP), settings)));
     for (var paper : Scene.Paper.values()) {
       all.add(new Named("accepted-" + paper.name(), screen(accepted(paper), settings)));
     }

@@ -48,7 +48,7 @@ public record TrustedKey(KeyId id, Algorithm algorithm, String base64, Optional<
   }
 
   /// @throws IllegalArgumentException or DateTimeException if the line is not one
-  static TrustedKey parse(String line) {
+  public static TrustedKey parse(String line) {
     String[] words = line.split(" +");
     if (words.length != 3 && words.length != 4) {
       throw new IllegalArgumentException("want: key id, algorithm, key in base64, maybe days");

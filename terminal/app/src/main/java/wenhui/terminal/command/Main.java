@@ -16,10 +16,11 @@ import wenhui.token.BadKeyFile;
 @Command(
     name = "kiosk",
     description = "文惠终端 Wenhui, kiosk and voucher-redemption terminal",
-    version = "0.1.0",
+    version = Main.VERSION,
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      EnrolCommand.class,
       VoucherCommand.class,
       LogCommand.class,
       LedgerCommand.class,
@@ -30,6 +31,7 @@ import wenhui.token.BadKeyFile;
       SimulateCommand.class
     })
 public final class Main implements Runnable {
+  static final String VERSION = "0.1.0";
   static final int FAILED = 1;
   private static final int EX_CONFIG = 78;
 

@@ -67,6 +67,10 @@ final class Boot {
     return safeguards().latest(base, now(), around.wall().millis());
   }
 
+  Optional<TimeBase> timeBase() {
+    return base;
+  }
+
   void told(TimeBase opened) {
     if (opened.boot().equals(id)) {
       base = Optional.of(base.map(b -> b.later(opened)).orElse(opened));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import wenhui.link.Anchor;
 import wenhui.link.FieldWriter;
+import wenhui.link.GrantKind;
 import wenhui.link.Head;
 import wenhui.link.JournalEntry;
 import wenhui.link.JournalEntry.Kind;
@@ -17,6 +18,7 @@ import wenhui.link.Subject;
 import wenhui.link.TimeBase;
 import wenhui.link.book.Op.State;
 import wenhui.link.book.OpRule.Event;
+import wenhui.redeem.BatchId;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.OpId;
 
@@ -148,6 +150,11 @@ public final class OpBook implements Outbox {
     return store.op(id);
   }
 
+  /// What is known of the hub's time in this run; empty before the gate opens.
+  public synchronized Optional<TimeBase> timeBase() {
+    return boot.timeBase();
+  }
+
   // ---- grants
 
   /// Asks for a right to accept offline, unless there is one already or there are too many.
@@ -158,6 +165,34 @@ public final class OpBook implements Outbox {
     }
     boot.draft().grant(Grant.wanted(boot.freshId(), right, amount)).store(store);
     return true;
+  }
+
+  /// Keeps a credit of a batch at hand: asks for another when fewer than `least` are left of those
+  /// there are and none is asked for. Those that are used up are given back.
+  public synchronized void keepCredit(BatchId batch, long amount, long least)
+      throws LedgerUnavailable {
+    var right = new Grant.Right(GrantKind.CREDIT, batch.toString());
+    long left = 0;
+    for (Grant grant : store.grants()) {
+      if (!grant.isTo(right)) {
+        continue;
+      }
+      switch (grant.state()) {
+        case WANTED -> {
+          return;
+        }
+        case OPEN -> {
+          left += grant.left();
+          if (grant.left() == 0) {
+            recalled(grant.id());
+          }
+        }
+        case CLOSED -> {}
+      }
+    }
+    if (left < least && !locked() && store.grants().size() < MOST_GRANTS) {
+      boot.draft().grant(Grant.wanted(boot.freshId(), right, amount)).store(store);
+    }
   }
 
   /// Gives back what has surely or perhaps run out; it is of no use here any more.

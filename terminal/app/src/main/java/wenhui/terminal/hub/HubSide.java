@@ -1,0 +1,131 @@
+package wenhui.terminal.hub;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wenhui.ledger.SqliteLedger;
+import wenhui.link.Courier;
+import wenhui.link.HubLink;
+import wenhui.link.book.Counter;
+import wenhui.link.book.Effect;
+import wenhui.link.book.Installation;
+import wenhui.link.book.Op;
+import wenhui.link.book.OpBook;
+import wenhui.link.book.Safeguards;
+import wenhui.link.book.Surroundings;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Programme;
+import wenhui.token.KeyRegistry;
+import wenhui.token.VoucherVerifier;
+
+/// Everything of one run of a terminal that has to do with its hub, put together.
+///
+/// Two threads do its work, and must be platform threads because they write to the ledger:
+/// [#claimsWork] and [#courierWork], both until interrupted.
+public final class HubSide implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HubSide.class);
+
+  private final HubLink link;
+  private final Pulls pulls;
+  private final Rounds rounds;
+  private final BookClaims claims;
+  private final HubTime time;
+
+  private HubSide(HubLink link, Pulls pulls, Rounds rounds, BookClaims claims, HubTime time) {
+    this.link = link;
+    this.pulls = pulls;
+    this.rounds = rounds;
+    this.claims = claims;
+    this.time = time;
+  }
+
+  /// What a terminal brings along.
+  ///
+  /// @param ledger opened by [SqliteLedger#linked]; its run begins here
+  /// @param programme of the terminal's own file, for what the hub does not say
+  /// @param keys of the terminal's own, until the hub has told its
+  /// @param told hears what became of questions, on the claims' thread
+  public record Terminal(
+      Path data,
+      SqliteLedger ledger,
+      Programme programme,
+      KeyRegistry keys,
+      InstantSource wall,
+      Consumer<Claims.Word> told) {}
+
+  /// Begins a run. Nothing goes out before the two threads are started.
+  public static HubSide open(Seat seat, Terminal terminal, Cable cable)
+      throws IOException, LedgerUnavailable {
+    var ledger = terminal.ledger;
+    var random = new SecureRandom();
+    var link = new HubLink(seat.hub(), seat.key(), seat.hubKeys(), HttpClient.newBuilder());
+    try {
+      var line = new HubLine(link, cable);
+      var own = new Pulls.Own(terminal.programme, terminal.keys);
+      var pulls = new Pulls(line, ledger, own, Seat.folder(terminal.data));
+      var place = seat.place();
+      var whose = new Installation(place.district(), place.terminal(), place.gen());
+      Counter counter = HubSide::happened;
+      var around =
+          new Surroundings(ledger::upMillis, terminal.wall, random, counter, Safeguards.PROTOCOL);
+      var book = OpBook.boot(whose, ledger.store(), around);
+      var courier = new Courier(book, line, ledger::upMillis, random);
+      var rounds = new Rounds(book, courier, line, pulls);
+      cable.onHealed(rounds::wake);
+      var claims = new BookClaims(rounds, line, ledger::words, terminal.told);
+      return new HubSide(link, pulls, rounds, claims, new HubTime(book, ledger::upMillis));
+    } catch (IOException | LedgerUnavailable | RuntimeException e) {
+      link.close();
+      throw e;
+    }
+  }
+
+  /// What a venue must be told of afterwards is in the log, with the voucher's number there.
+  private static void happened(Op op, Effect effect) {
+    switch (effect) {
+      case LOST -> LOG.warn("op {}: used elsewhere before, not paid here (E08)", op.id());
+      case PROMOTED -> LOG.info("op {}: paid after all (E09)", op.id());
+      case REVIEW -> LOG.warn("op {}: the hub has taken it back; somebody has to look", op.id());
+      case HAND_OUT_AGAIN -> LOG.warn("op {}: too late to take back (E14)", op.id());
+      case NONE, HAND_OUT, TURN_AWAY, GIVE_UP, PAID, TAKEN_BACK ->
+          LOG.debug("op {}: {}", op.id(), effect);
+    }
+  }
+
+  public Claims claims() {
+    return claims;
+  }
+
+  public Runnable claimsWork() {
+    return claims;
+  }
+
+  public Runnable courierWork() {
+    return rounds;
+  }
+
+  public HubTime time() {
+    return time;
+  }
+
+  /// The programme as the hub has last told it.
+  public Programme programme() {
+    return pulls.known().programme();
+  }
+
+  /// Judges codes by the keys that the hub has last told.
+  public VoucherVerifier verifier() {
+    return pulls.known().verifier();
+  }
+
+  /// After both threads have ended.
+  @Override
+  public void close() {
+    link.close();
+  }
+}

@@ -1,0 +1,125 @@
+package wenhui.terminal.hub;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wenhui.ledger.SqliteLedger;
+import wenhui.link.HubLink;
+import wenhui.link.HubUnreachable;
+import wenhui.link.Malformed;
+import wenhui.link.Revoked;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Programme;
+import wenhui.redeem.Terms;
+import wenhui.token.KeyRegistry;
+import wenhui.token.VoucherVerifier;
+
+/// What the hub has to tell a terminal between whiles: the programme's terms and the keys of its
+/// vouchers. The last word of the hub is kept on disk, so that a start without network knows it.
+///
+/// The courier's thread pulls; any thread asks.
+final class Pulls {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulls.class);
+  private static final String FILE = "terms.json";
+  private static final String TERMS = HubLink.PATH + "terms";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration EVERY = Duration.ofMinutes(10);
+
+  private final HubLine line;
+  private final SqliteLedger ledger;
+  private final Own own;
+  private final Path file;
+
+  private byte[] last = new byte[0];
+  private Optional<Long> pulledAt = Optional.empty();
+  private volatile Known known;
+
+  /// What the terminal has of its own, for where the hub says nothing.
+  record Own(Programme programme, KeyRegistry keys) {}
+
+  /// What vouchers are judged by.
+  record Known(Programme programme, VoucherVerifier verifier) {
+    static Known of(Programme programme, KeyRegistry keys) {
+      return new Known(programme, new VoucherVerifier(keys, programme.id(), programme.district()));
+    }
+  }
+
+  /// @param folder of the link
+  /// @throws IOException if the hub's last word is there and cannot be read
+  Pulls(HubLine line, SqliteLedger ledger, Own own, Path folder) throws IOException {
+    this.line = line;
+    this.ledger = ledger;
+    this.own = own;
+    this.file = folder.resolve(FILE);
+    this.known = Known.of(own.programme, own.keys);
+    if (Files.exists(file)) {
+      last = Files.readAllBytes(file);
+      try {
+        known = known(last);
+      } catch (Malformed e) {
+        throw new IOException(file + " is damaged: delete it, and the hub is asked again", e);
+      }
+    }
+  }
+
+  private Known known(byte[] document) throws Malformed {
+    var terms = HubTerms.read(document);
+    return Known.of(terms.over(own.programme), terms.keys());
+  }
+
+  Known known() {
+    return known;
+  }
+
+  List<Terms> batches() {
+    return known.programme.batches();
+  }
+
+  /// Asks the hub for what may have changed, unless it was asked a short while ago.
+  void pull() throws LedgerUnavailable {
+    long now = System.nanoTime();
+    if (pulledAt.isPresent() && now - pulledAt.get() < EVERY.toNanos()) {
+      return;
+    }
+    try {
+      take(line.fetch(TERMS, PATIENCE));
+      pulledAt = Optional.of(now);
+    } catch (HubUnreachable e) {
+      LOG.info("no terms this time: {}", e.getMessage());
+    } catch (Revoked _) {
+      LOG.warn("the hub does not want this terminal any more");
+    } catch (Malformed | IOException e) {
+      LOG.warn("the hub's terms cannot be taken over", e);
+    }
+  }
+
+  /// The ledger first: what it knows is never older than what stands in the file.
+  private void take(byte[] document) throws Malformed, IOException, LedgerUnavailable {
+    if (Arrays.equals(document, last)) {
+      return;
+    }
+    var next = known(document);
+    ledger.learn(next.programme);
+    OwnerFiles.replace(file, document);
+    last = document;
+    known = next;
+    LOG.info("the hub has {} batches", next.programme.batches().size());
+  }
+
+  /// This terminal is none of the hub's any more: it forgets the batches and their keys.
+  void wipe() throws LedgerUnavailable {
+    try {
+      OwnerFiles.remove(file);
+    } catch (IOException e) {
+      LOG.warn("cannot remove {}", file, e);
+    }
+    last = new byte[0];
+    ledger.learn(own.programme);
+  }
+}
