@@ -53,6 +53,7 @@ public final class HubWeb implements AutoCloseable {
     var door = new SignedDoor(desk.district(), desk.keys().hub());
     new TerminalApi(desk, door).on(config.routes);
     new PullApi(desk, door).on(config.routes);
+    new ApiDocument().on(config.routes);
     config.routes.get("/healthz", this::health);
     pages(config.routes);
   }
@@ -96,6 +97,13 @@ public final class HubWeb implements AutoCloseable {
       connector.setPort(bind.port);
       return connector;
     });
+  }
+
+  /// What is served, such as `GET /healthz`.
+  List<String> routes() {
+    return server.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(route -> route.endpoint.method + " " + route.endpoint.path)
+        .toList();
   }
 
   /// The port that it listens on.

@@ -26,7 +26,8 @@ final class PullApi {
     routes.get(HubLink.PATH + "terms", ctx -> door.serve(ctx, (_, _) -> terms()));
     routes.get(HubLink.PATH + "cards", ctx -> door.serve(ctx, (_, _) -> cards(ctx)));
     routes.get(
-        HubLink.PATH + "batches/{batch}/states", ctx -> door.serve(ctx, (_, _) -> states(ctx)));
+        HubLink.PATH + "batches/{batch}/states",
+        ctx -> door.serve(ctx, SignedDoor.BYTES, (_, _) -> states(ctx)));
   }
 
   private byte[] terms() throws Unavailable {
@@ -43,7 +44,7 @@ final class PullApi {
   private byte[] states(Context ctx) throws Problem, Unavailable {
     int batch = (int) whole(ctx.pathParam("batch"), 65_535);
     long since = since(ctx);
-    return district.read(tx -> StateMap.of(tx, batch, since));
+    return district.transact(tx -> StateMap.of(tx, batch, since));
   }
 
   private static long since(Context ctx) throws Problem {
