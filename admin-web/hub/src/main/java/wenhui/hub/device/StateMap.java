@@ -93,7 +93,9 @@ public final class StateMap {
     return true;
   }
 
-  /// Bytes of the bitmap in which something may have changed, as they are now.
+  /// Bytes of the bitmap in which something may have changed, as they are now. Uses are counted,
+  /// not asked for by EXISTS, which a planner without statistics answers with a hash of all of
+  /// them.
   private static TreeMap<Integer, Byte> changed(Tx tx, int batch, long since) throws SQLException {
     var bytes = new TreeMap<Integer, Byte>();
     tx.each(
@@ -110,9 +112,9 @@ public final class StateMap {
                 SELECT voucher_id FROM voucher_change WHERE d=:d AND changed_at >= :since) n
             JOIN voucher v ON v.d=:d AND v.voucher_id = n.voucher_id
           WHERE v.batch_id=:b)
-        SELECT v.ordinal, v.cancelled OR NOT EXISTS
-            (SELECT 1 FROM voucher_use u
-             WHERE u.d=:d AND u.voucher_id = v.voucher_id AND u.op_id IS NULL)
+        SELECT v.ordinal, v.cancelled OR v.uses <=
+            (SELECT count(*) FROM voucher_use u
+             WHERE u.d=:d AND u.voucher_id = v.voucher_id AND u.op_id IS NOT NULL)
         FROM news CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7)) AS bit (n)
           JOIN voucher v ON v.d=:d AND v.batch_id=:b AND v.ordinal = news.place * 8 + bit.n
         """,

@@ -66,6 +66,10 @@ public final class PaperLedger implements Outbox {
     boot();
   }
 
+  public static PaperLedger of(Seat seat) {
+    return new PaperLedger(seat);
+  }
+
   /// As it was when somebody stole it: a copy that goes on by itself.
   private PaperLedger(PaperLedger from) {
     this.seat = from.seat;
@@ -118,6 +122,11 @@ public final class PaperLedger implements Outbox {
       }
     }
     return Optional.empty();
+  }
+
+  /// A card was welcomed: an entry that asks nothing.
+  public synchronized void visit() {
+    write(Kind.VISIT, new FieldWriter().put("visit", 1));
   }
 
   public synchronized void giveUp(OpId id) {
