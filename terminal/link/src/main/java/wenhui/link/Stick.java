@@ -194,8 +194,7 @@ public final class Stick {
     }
   }
 
-  private boolean take(Identity identity, Request request, Answer answer)
-      throws LedgerUnavailable {
+  private boolean take(Identity identity, Request request, Answer answer) throws LedgerUnavailable {
     return switch (answer.reply()) {
       case Reply.Synced synced -> {
         synced(identity, answer, synced);

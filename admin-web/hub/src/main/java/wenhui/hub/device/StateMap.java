@@ -10,14 +10,15 @@ import wenhui.hub.store.Tx;
 /// is the voucher with ordinal n. A million vouchers are 125,000 bytes, before compression;
 /// afterwards only bytes that changed go over, or everything where that is shorter.
 ///
-/// Layout, big-endian: `"WHS1"`, vouchers in the batch (u32), the hub's time this is as of (i64,
-/// the next `since`), then runs: first byte of the bitmap (u32), bytes that follow (u32), bytes.
+/// Layout, big-endian: `"WHS1"`, the batch (u32), vouchers in it (u32), the hub's time this is as
+/// of (i64, the next `since`), then runs: first byte of the bitmap (u32), bytes that follow (u32),
+/// bytes.
 ///
 /// Nothing here reads vouchers that nobody has used: the whole map starts from the index of uses
 /// that an operation holds, a change from the index of operations by time.
 public final class StateMap {
   private static final int MAGIC = 0x57485331; // WHS1
-  private static final int HEADER = 16;
+  private static final int HEADER = 20;
   private static final int RUN_HEADER = 8;
 
   /// A transaction that commits late carries an earlier time than one that has been told already.
@@ -43,6 +44,7 @@ public final class StateMap {
     }
     return ByteBuffer.allocate(HEADER + runs.flip().limit())
         .putInt(MAGIC)
+        .putInt(batch)
         .putInt((int) vouchers)
         .putLong(tx.now())
         .put(runs)

@@ -60,7 +60,8 @@ final class SignedDoor {
     answer(ctx, JSON, reply);
   }
 
-  private void answer(Context ctx, String type, Reply reply) {
+  /// @param type of the answer
+  void answer(Context ctx, String type, Reply reply) {
     if (!queue.tryAcquire()) {
       send(ctx, 503, new Problem(503, "busy; ask again").json(), "application/problem+json");
       return;
@@ -83,8 +84,13 @@ final class SignedDoor {
   private Device device(Context ctx) throws Problem, Unavailable {
     var message =
         new Signed(header(ctx, Signed.KEY_HEADER), header(ctx, Signed.SIGNATURE_HEADER), body(ctx));
-    Optional<Device> device = district.read(tx -> DeviceKeys.find(tx, message.keyId()));
-    if (device.isEmpty() || !device.get().signed(pathAndQuery(ctx), message)) {
+    return proven(
+        district.read(tx -> DeviceKeys.find(tx, message.keyId())), pathAndQuery(ctx), message);
+  }
+
+  /// The device, if it has signed `message` for `path` and may.
+  static Device proven(Optional<Device> device, String path, Signed message) throws Problem {
+    if (device.isEmpty() || !device.get().signed(path, message)) {
       throw new Problem(401, "not signed by a terminal of this district");
     }
     if (device.get().revoked()) {

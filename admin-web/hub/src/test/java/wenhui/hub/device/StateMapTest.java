@@ -59,15 +59,15 @@ final class StateMapTest {
     TestIssue.issue(district, BATCH, new Terms("NEVER", 0, VOUCHERS, 1));
     long since = apply(new BitSet(), map(0));
     now.addAndGet(HOUR);
-    assertEquals(16, map(since).length);
+    assertEquals(20, map(since).length);
     take(100);
-    assertEquals(16 + 9, map(since).length);
+    assertEquals(20 + 9, map(since).length);
     take(104); // The next byte: one run.
-    assertEquals(16 + 10, map(since).length);
+    assertEquals(20 + 10, map(since).length);
     for (int i = 0; i < VOUCHERS; i += 16) {
       take(i);
     }
-    assertEquals(24 + (VOUCHERS + 7) / 8, map(since).length);
+    assertEquals(28 + (VOUCHERS + 7) / 8, map(since).length);
     assertEquals(truth().cardinality(), cardinality(map(since)));
   }
 
@@ -162,6 +162,7 @@ final class StateMapTest {
   private static long apply(BitSet kept, byte[] map) {
     var in = ByteBuffer.wrap(map);
     assertEquals(0x57485331, in.getInt());
+    assertEquals(BATCH, in.getInt());
     in.getInt();
     long asOf = in.getLong();
     while (in.hasRemaining()) {
