@@ -135,6 +135,22 @@ public final class PaperLedger implements Outbox {
     write(Kind.VOID, body(op));
   }
 
+  /// Gives up what has not been answered in the meantime.
+  public synchronized void giveUpIfSent(OpId id) {
+    if (ops.get(id).state == State.SENT) {
+      giveUp(id);
+    }
+  }
+
+  public synchronized List<Op> all() {
+    return List.copyOf(ops.values());
+  }
+
+  /// Grants that are usable or asked for.
+  public synchronized int openGrants() {
+    return wishes.size() + open().size();
+  }
+
   public synchronized void wish(GrantKind kind, String subject, long amount) {
     var id = UUID.randomUUID();
     wishes.put(id, new Wish(id, kind, subject, amount));
