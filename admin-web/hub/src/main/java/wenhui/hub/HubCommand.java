@@ -14,7 +14,8 @@ import wenhui.config.HubConfig;
 @Command(
     name = "hub",
     description = "惠民中心 the bureau's hub; without settings, one for this machine alone",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = {StickCommand.class})
 final class HubCommand implements Callable<Integer> {
   private static final int PORT = 8090;
 

@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import wenhui.hub.store.OwnPostgres;
 
 /// A hub process of its own, as an operator would start it.
-final class ChildHub implements AutoCloseable {
+public final class ChildHub implements AutoCloseable {
   private static final Path PROGRAMME = Path.of("../../config/sample/programme.toml");
+  private static final List<String> SMALL =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> FAST =
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
   private final Process process;
   private final URI url;
 
@@ -21,6 +26,12 @@ final class ChildHub implements AutoCloseable {
 
   /// @param folder of its settings and keys; processes of one hub share it
   static ChildHub start(Path folder, String databaseUrl, String user, Path passwordFile)
+      throws IOException {
+    Path config = config(folder, databaseUrl, user, passwordFile);
+    return start("--config", config.toString());
+  }
+
+  private static Path config(Path folder, String databaseUrl, String user, Path passwordFile)
       throws IOException {
     Path config = Files.createTempFile(folder, "hub", ".toml");
     Files.writeString(
@@ -40,19 +51,30 @@ final class ChildHub implements AutoCloseable {
         """
             .formatted(
                 folder, PROGRAMME.toAbsolutePath().normalize(), databaseUrl, user, passwordFile));
-    return start("--config", config.toString());
+    return config;
   }
 
   static ChildHub start(String... arguments) throws IOException {
+    return start(SMALL, arguments);
+  }
+
+  private static ChildHub start(List<String> flags, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Main.class.getName(), "hub"));
     command.addAll(List.of(arguments));
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new ChildHub(process, url(process.inputReader()));
+  }
+
+  /// As the launcher starts it in earnest: with both compilers.
+  public static ChildHub startFast(Path folder, OwnPostgres postgres) throws IOException {
+    Path config =
+        config(folder, postgres.url(), postgres.user(), folder.resolve("postgresql-password"));
+    return start(FAST, "--config", config.toString());
   }
 
   private static URI url(BufferedReader out) throws IOException {
@@ -68,7 +90,11 @@ final class ChildHub implements AutoCloseable {
     throw new IOException("the hub ended before it was ready");
   }
 
-  URI url() {
+  public long pid() {
+    return process.pid();
+  }
+
+  public URI url() {
     return url;
   }
 

@@ -11,9 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -22,12 +21,15 @@ import java.util.Set;
 /// An Ed25519 key pair of one terminal, or of the hub. The private half never leaves the machine
 /// that made it. Safe for several threads.
 public final class DeviceKey implements Signer {
-  private final PrivateKey secret;
+  private final EdECPrivateKey secret;
+  private final byte[] seed;
   private final String open;
   private final String keyId;
 
-  private DeviceKey(PrivateKey secret, String open) {
+  private DeviceKey(EdECPrivateKey secret, String open) {
     this.secret = secret;
+    this.seed =
+        secret.getBytes().orElseThrow(() -> new IllegalArgumentException("a key without bytes"));
     this.open = open;
     this.keyId = Ed25519.keyId(open);
   }
@@ -37,7 +39,7 @@ public final class DeviceKey implements Signer {
       var pairs = KeyPairGenerator.getInstance("Ed25519");
       pairs.initialize(NamedParameterSpec.ED25519, random);
       var pair = pairs.generateKeyPair();
-      return new DeviceKey(pair.getPrivate(), Ed25519.text(pair.getPublic()));
+      return new DeviceKey((EdECPrivateKey) pair.getPrivate(), Ed25519.text(pair.getPublic()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK since 15 has Ed25519", e);
     }
@@ -57,7 +59,7 @@ public final class DeviceKey implements Signer {
       byte[] encoded = Base64.getDecoder().decode(words[1]);
       var secret =
           KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-      return new DeviceKey(secret, words[0]);
+      return new DeviceKey((EdECPrivateKey) secret, words[0]);
     } catch (IndexOutOfBoundsException | IllegalArgumentException | GeneralSecurityException e) {
       throw new IOException("no device key in " + origin, e);
     }
@@ -90,13 +92,6 @@ public final class DeviceKey implements Signer {
 
   @Override
   public byte[] sign(byte[] message) {
-    try {
-      var signature = Signature.getInstance("Ed25519");
-      signature.initSign(secret);
-      signature.update(message);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("an Ed25519 key that cannot sign", e);
-    }
+    return Ed25519.sign(seed, message);
   }
 }

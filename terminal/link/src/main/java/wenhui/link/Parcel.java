@@ -11,16 +11,33 @@ import java.util.List;
 /// the hub on a stick, the hub's answers come back on it. It is the same protocol, only slow.
 ///
 /// One message a line, gzip over all: `<path> <key id> <signature> <body in base64>`; the path of
-/// an answer is `-`.
+/// an answer is `-`, and the answers to a request follow it. Bodies and signatures are those of
+/// HTTP ([Signed]); requests to fetch something have an empty body.
 public record Parcel(List<Item> items) {
 
-  /// @param path that the request is for, or `-`
-  public record Item(String path, Signed message) {}
+  /// The path of an answer.
+  private static final String BACK = "-";
+
+  /// Stands before the first request.
+  static final Item NOTHING = new Item(BACK, new Signed("", "", new byte[0]));
+
+  /// @param path that the request is for, with its query, or `-`
+  public record Item(String path, Signed message) {
+
+    /// An answer to the request before it; several, where one does not hold everything.
+    public static Item answer(Signed message) {
+      return new Item(BACK, message);
+    }
+
+    public boolean isAnswer() {
+      return path.equals(BACK);
+    }
+  }
 
   /// A stick may hold a whole journal that was never told: 20,000 entries (protocol §8).
   private static final int MOST_BYTES = 64 * 1024 * 1024;
 
-  private static final int MOST_ITEMS = 2000;
+  static final int MOST_ITEMS = 4000;
 
   public Parcel {
     items = List.copyOf(items);
@@ -32,7 +49,7 @@ public record Parcel(List<Item> items) {
     for (Item item : items) {
       var message = item.message;
       String line =
-          "%s %s %s %s%n"
+          "%s %s %s %s\n"
               .formatted(
                   item.path,
                   message.keyId(),
@@ -47,8 +64,12 @@ public record Parcel(List<Item> items) {
     var items = new ArrayList<Item>();
     try {
       String text = new String(HubLink.gunzip(file, MOST_BYTES), StandardCharsets.US_ASCII);
-      for (String line : text.lines().limit(MOST_ITEMS).toList()) {
-        String[] words = line.split(" ");
+      var lines = text.lines().toList();
+      if (lines.size() > MOST_ITEMS) {
+        throw new Malformed("a parcel of more than " + MOST_ITEMS + " messages");
+      }
+      for (String line : lines) {
+        String[] words = line.split(" ", 4);
         byte[] body = Base64.getDecoder().decode(words[3]);
         items.add(new Item(words[0], new Signed(words[1], words[2], body)));
       }

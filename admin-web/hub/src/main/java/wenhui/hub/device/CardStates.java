@@ -1,8 +1,11 @@
 package wenhui.hub.device;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wenhui.hub.store.Tx;
 import wenhui.link.FieldWriter;
 import wenhui.link.Json;
@@ -25,19 +28,19 @@ public final class CardStates {
   /// @param after the last card of the page before, or empty
   public record From(long sinceMs, String after) {}
 
-  public static Json.Fields of(Tx tx, From from) throws SQLException {
+  /// One page.
+  ///
+  /// @param last card of it, if there are more behind
+  public record Page(Json.Fields json, Optional<String> last) {}
+
+  public static Page of(Tx tx, From from) throws SQLException {
+    var ids = new ArrayList<String>();
     List<Json> cards =
         tx.rows(
-            row ->
-                new FieldWriter()
-                    .put("card", row.getString("account_id"))
-                    .put("state", row.getString("state"))
-                    .put("balance_fen", row.getLong("balance_fen"))
-                    .put("greeting", text(row.getString("greeting")))
-                    .put("tail", text(row.getString("tail")))
-                    .put("special", row.getBoolean("special"))
-                    .put("points", row.getLong("points"))
-                    .object(),
+            row -> {
+              ids.add(row.getString("account_id"));
+              return card(row);
+            },
             """
             SELECT a.account_id, a.state, a.balance_fen, c.greeting, c.tail, c.special, c.points
             FROM account a LEFT JOIN card c ON c.d = a.d AND c.account_id = a.account_id
@@ -50,10 +53,25 @@ public final class CardStates {
             from.after,
             "page",
             PAGE);
+    boolean more = cards.size() == PAGE;
+    var json =
+        new FieldWriter()
+            .put("cards", new Json.Items(cards))
+            .put("as_of_ms", tx.now())
+            .put("more", more)
+            .object();
+    return new Page(json, more ? Optional.of(ids.getLast()) : Optional.empty());
+  }
+
+  private static Json card(ResultSet row) throws SQLException {
     return new FieldWriter()
-        .put("cards", new Json.Items(cards))
-        .put("as_of_ms", tx.now())
-        .put("more", cards.size() == PAGE)
+        .put("card", row.getString("account_id"))
+        .put("state", row.getString("state"))
+        .put("balance_fen", row.getLong("balance_fen"))
+        .put("greeting", text(row.getString("greeting")))
+        .put("tail", text(row.getString("tail")))
+        .put("special", row.getBoolean("special"))
+        .put("points", row.getLong("points"))
         .object();
   }
 

@@ -3,114 +3,131 @@ package wenhui.hub.device;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import wenhui.hub.store.Tx;
 
-/// Which vouchers of a batch have no use left, as a bitmap: bit n is the voucher with ordinal n. A
-/// million vouchers are 125,000 bytes, before compression; afterwards only pages that changed go
-/// over.
+/// Which vouchers of a batch have no use left, as a bitmap: bit n, the lowest of each byte first,
+/// is the voucher with ordinal n. A million vouchers are 125,000 bytes, before compression;
+/// afterwards only bytes that changed go over, or everything where that is shorter.
 ///
-/// Layout, big-endian: `"WHS1"`, vouchers in the batch (u32), the hub's time this is as of (i64,
-/// the next `since`), then runs of pages: first page (u32), bytes that follow (u32), bytes. A page
-/// is 512 bytes, 4,096 vouchers; the last one of a batch may be shorter.
+/// Layout, big-endian: `"WHS1"`, the batch (u32), vouchers in it (u32), the hub's time this is as
+/// of (i64, the next `since`), then runs: first byte of the bitmap (u32), bytes that follow (u32),
+/// bytes.
+///
+/// Nothing here reads vouchers that nobody has used: the whole map starts from the index of uses
+/// that an operation holds, a change from the index of operations by time.
 public final class StateMap {
-  static final int PAGE_BYTES = 512;
-  private static final int PAGE_BITS = PAGE_BYTES * 8;
   private static final int MAGIC = 0x57485331; // WHS1
+  private static final int HEADER = 20;
+  private static final int RUN_HEADER = 8;
 
   /// A transaction that commits late carries an earlier time than one that has been told already.
-  /// No transaction lasts this long; telling a page twice does no harm.
+  /// No transaction lasts this long; telling a byte twice does no harm.
   private static final Duration OVERLAP = Duration.ofMinutes(2);
 
   private StateMap() {}
 
-  /// What changed since `sinceMs`, or everything.
+  /// What changed since `sinceMs`, or everything. Wants a transaction, because of [Tx#each].
   ///
   /// @param sinceMs 0 for everything
   public static byte[] of(Tx tx, int batch, long sinceMs) throws SQLException {
-    int vouchers =
-        (int)
-            tx.number(
-                    """
-                    SELECT coalesce(max(ordinal) + 1, 0) FROM voucher WHERE d=:d AND batch_id=:b
-                    """,
-                    "b",
-                    batch)
-                .orElse(0);
-    var out = ByteBuffer.allocate(16 + vouchers / 8 + 1 + 8 * (vouchers / PAGE_BITS + 1));
-    out.putInt(MAGIC).putInt(vouchers).putLong(tx.now());
-    if (sinceMs == 0) {
-      whole(tx, batch, vouchers, out);
-    } else {
-      pages(tx, batch, sinceMs - OVERLAP.toMillis(), vouchers, out);
+    long vouchers =
+        tx.number(
+                "SELECT coalesce(max(ordinal) + 1, 0) FROM voucher WHERE d=:d AND batch_id=:b",
+                "b",
+                batch)
+            .orElse(0);
+    int bytes = (int) ((vouchers + 7) / 8);
+    var runs = ByteBuffer.allocate(RUN_HEADER + bytes);
+    if (sinceMs == 0 || !changes(tx, batch, sinceMs - OVERLAP.toMillis(), runs)) {
+      runs.clear().putInt(0).putInt(bytes).put(whole(tx, batch, bytes));
     }
-    return Arrays.copyOf(out.array(), out.position());
+    return ByteBuffer.allocate(HEADER + runs.flip().limit())
+        .putInt(MAGIC)
+        .putInt(batch)
+        .putInt((int) vouchers)
+        .putLong(tx.now())
+        .put(runs)
+        .array();
   }
 
-  private static void whole(Tx tx, int batch, int vouchers, ByteBuffer out) throws SQLException {
-    var used = used(tx, batch, 0, vouchers);
-    int bytes = (vouchers + 7) / 8;
-    out.putInt(0).putInt(bytes).put(Arrays.copyOf(used.toByteArray(), bytes));
-  }
-
-  private static void pages(Tx tx, int batch, long since, int vouchers, ByteBuffer out)
-      throws SQLException {
-    var pages = new TreeSet<Integer>();
-    for (long ordinal : changed(tx, batch, since)) {
-      pages.add((int) (ordinal / PAGE_BITS));
-    }
-    for (int page : pages) {
-      int first = page * PAGE_BITS;
-      int last = Math.min(first + PAGE_BITS, vouchers);
-      int bytes = (last - first + 7) / 8;
-      byte[] bits = Arrays.copyOf(used(tx, batch, first, last).toByteArray(), bytes);
-      out.putInt(page).putInt(bytes).put(bits);
-    }
-  }
-
-  private static Iterable<Long> changed(Tx tx, int batch, long since) throws SQLException {
-    return tx.rows(
-        row -> row.getLong(1),
+  private static byte[] whole(Tx tx, int batch, int bytes) throws SQLException {
+    byte[] bits = new byte[bytes];
+    tx.each(
+        row -> bits[row.getInt(1) / 8] |= bit(row.getInt(1)),
         """
-        SELECT v.ordinal FROM op o
-          JOIN voucher v ON v.d = o.d AND v.voucher_id = o.voucher_id
-        WHERE o.d=:d AND o.received_at >= :since AND v.batch_id=:b
-        UNION
+        SELECT v.ordinal FROM voucher v
+          JOIN (SELECT voucher_id, count(*) AS held FROM voucher_use
+                WHERE d=:d AND op_id IS NOT NULL GROUP BY voucher_id) u
+            ON u.voucher_id = v.voucher_id
+        WHERE v.d=:d AND v.batch_id=:b AND u.held >= v.uses
+        UNION ALL
         SELECT v.ordinal FROM voucher_change c
           JOIN voucher v ON v.d = c.d AND v.voucher_id = c.voucher_id
-        WHERE c.d=:d AND c.changed_at >= :since AND v.batch_id=:b
+        WHERE c.d=:d AND v.batch_id=:b AND v.cancelled
+        """,
+        "b",
+        batch);
+    return bits;
+  }
+
+  /// Puts what changed into `runs`.
+  ///
+  /// @return false if that takes more room than everything
+  private static boolean changes(Tx tx, int batch, long since, ByteBuffer runs)
+      throws SQLException {
+    var changed = changed(tx, batch, since);
+    int next = -1;
+    int length = 0; // Where the run that is being written says how long it is.
+    for (var piece : changed.entrySet()) {
+      boolean follows = piece.getKey() == next;
+      if (runs.remaining() < (follows ? 1 : RUN_HEADER + 1)) {
+        return false;
+      }
+      if (!follows) {
+        runs.putInt(piece.getKey());
+        length = runs.position();
+        runs.putInt(0);
+      }
+      runs.put(piece.getValue()).putInt(length, runs.getInt(length) + 1);
+      next = piece.getKey() + 1;
+    }
+    return true;
+  }
+
+  /// Bytes of the bitmap in which something may have changed, as they are now. Uses are counted,
+  /// not asked for by EXISTS, which a planner without statistics answers with a hash of all of
+  /// them.
+  private static TreeMap<Integer, Byte> changed(Tx tx, int batch, long since) throws SQLException {
+    var bytes = new TreeMap<Integer, Byte>();
+    tx.each(
+        row -> {
+          int ordinal = row.getInt(1);
+          byte bit = row.getBoolean(2) ? bit(ordinal) : 0;
+          bytes.merge(ordinal / 8, bit, (a, b) -> (byte) (a | b));
+        },
+        """
+        WITH news AS (
+          SELECT DISTINCT v.ordinal / 8 AS place
+          FROM (SELECT voucher_id FROM op WHERE d=:d AND received_at >= :since
+                UNION
+                SELECT voucher_id FROM voucher_change WHERE d=:d AND changed_at >= :since) n
+            JOIN voucher v ON v.d=:d AND v.voucher_id = n.voucher_id
+          WHERE v.batch_id=:b)
+        SELECT v.ordinal, v.cancelled OR v.uses <=
+            (SELECT count(*) FROM voucher_use u
+             WHERE u.d=:d AND u.voucher_id = v.voucher_id AND u.op_id IS NOT NULL)
+        FROM news CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7)) AS bit (n)
+          JOIN voucher v ON v.d=:d AND v.batch_id=:b AND v.ordinal = news.place * 8 + bit.n
         """,
         "since",
         since,
         "b",
         batch);
+    return bytes;
   }
 
-  /// Vouchers from `first` to `last`, exclusive, that have no use left or were cancelled; bit 0 is
-  /// `first`.
-  private static BitSet used(Tx tx, int batch, int first, int last) throws SQLException {
-    var used = new BitSet(last - first);
-    var ordinals =
-        tx.rows(
-            row -> row.getInt(1),
-            """
-            SELECT v.ordinal FROM voucher v
-            WHERE v.d=:d AND v.batch_id=:b AND v.ordinal >= :first AND v.ordinal < :last
-              AND (v.cancelled OR NOT EXISTS
-                   (SELECT 1 FROM voucher_use u
-                    WHERE u.d = v.d AND u.voucher_id = v.voucher_id AND u.state = 'FREE'))
-            """,
-            "b",
-            batch,
-            "first",
-            first,
-            "last",
-            last);
-    for (int ordinal : ordinals) {
-      used.set(ordinal - first);
-    }
-    return used;
+  private static byte bit(int ordinal) {
+    return (byte) (1 << ordinal % 8);
   }
 }

@@ -27,6 +27,7 @@ public final class Terms {
             "SELECT programme_id, name FROM programme WHERE d=:d ORDER BY first_day DESC LIMIT 1");
     programme.ifPresent(p -> out.put("programme", p));
     return out.put("district", tx.district())
+        .put("as_of_ms", tx.now())
         .put("venues", list(tx, Terms::venue, "SELECT * FROM venue WHERE d=:d ORDER BY venue_id"))
         .put("batches", list(tx, Terms::batch, "SELECT * FROM batch WHERE d=:d ORDER BY batch_id"))
         .put("voucher_keys", texts(voucherKeys))

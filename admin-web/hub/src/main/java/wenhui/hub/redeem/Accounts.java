@@ -10,12 +10,14 @@ final class Accounts {
 
   private Accounts() {}
 
-  /// Why the account may not be used now.
+  /// Locks the account.
+  ///
+  /// @return why it may not be used now
   static Optional<Code> faultOf(Tx tx, String account) throws SQLException {
     var state =
         tx.row(
             row -> row.getString(1),
-            "SELECT state FROM account WHERE d=:d AND account_id=:acc",
+            "SELECT state FROM account WHERE d=:d AND account_id=:acc FOR UPDATE",
             "acc",
             account);
     if (state.isEmpty()) {

@@ -41,7 +41,7 @@ final class Claims {
     OpResult result =
         switch (claim.subject()) {
           case Subject.OfVoucher(VoucherId voucher) -> voucher(tx, claim, voucher.value());
-          case Subject.OfAccount(CardId account) -> account(tx, claim, account.value());
+          case Subject.OfAccount(CardId account) -> account(tx, op, account.value());
         };
     Ops.decide(tx, claim.op(), result, true);
     return new Reply.Op(result);
@@ -70,12 +70,15 @@ final class Claims {
     return OpResult.refused(Grants.recallHoldersOf(tx, voucher) ? Code.E03 : Code.E02);
   }
 
-  private static OpResult account(Tx tx, Request.Claim claim, String account) throws SQLException {
+  private static OpResult account(Tx tx, New op, String account) throws SQLException {
     var fault = Accounts.faultOf(tx, account);
     if (fault.isPresent()) {
       return OpResult.refused(fault.get());
     }
-    return Accounts.spendFree(tx, account, claim.amount().value())
+    if (Velocity.exceeded(tx, account, op.id(), op.sender().venue())) {
+      return OpResult.refused(Code.E19);
+    }
+    return Accounts.spendFree(tx, account, op.amountFen())
         ? OpResult.of(OpState.POSTED)
         : OpResult.refused(Code.E10);
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Statements have named parameters; values are given as pairs of name and value. `:d`, the
 /// district's code, is always known. `Optional.empty()` stands for NULL.
 public final class Tx {
+  private static final int PORTION = 10_000;
+
   private final Connection connection;
   private final String district;
   private final long now;
@@ -29,6 +31,12 @@ public final class Tx {
   @FunctionalInterface
   public interface Row<T> {
     T of(ResultSet row) throws SQLException;
+  }
+
+  /// What becomes of one row.
+  @FunctionalInterface
+  public interface RowTaker {
+    void take(ResultSet row) throws SQLException;
   }
 
   public String district() {
@@ -82,6 +90,19 @@ public final class Tx {
         list.add(row.of(rows));
       }
       return List.copyOf(list);
+    }
+  }
+
+  /// Takes one row after another, however many there are: the database hands them out in portions,
+  /// but only inside a transaction ([District#transact]).
+  public void each(RowTaker taker, String sql, Object... pairs) throws SQLException {
+    try (var statement = prepare(sql, pairs)) {
+      statement.setFetchSize(PORTION);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          taker.take(rows);
+        }
+      }
     }
   }
 

@@ -51,13 +51,18 @@ public final class HubWeb implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     bind.certificate.ifPresent(file -> tls(config, file));
     var door = new SignedDoor(desk.district(), desk.keys().hub());
-    new TerminalApi(desk, door).on(config.routes);
-    new PullApi(desk, door).on(config.routes);
+    var messages = new TerminalApi(desk, door);
+    messages.on(config.routes);
+    var documents = new PullApi(desk, door);
+    documents.on(config.routes);
+    var sticks = new Sticks(desk.district(), desk.keys().hub(), messages, documents);
+    new StickApi(sticks, door).on(config.routes);
+    new ApiDocument().on(config.routes);
     config.routes.get("/healthz", this::health);
-    pages(config.routes);
+    pages(config.routes, sticks);
   }
 
-  private void pages(RoutesConfig routes) {
+  private void pages(RoutesConfig routes, Sticks sticks) {
     var sessions = new HubSessions(desk.district());
     var door = new HubDoor(desk, sessions);
     var pages = new Pages(desk);
@@ -71,6 +76,7 @@ public final class HubWeb implements AutoCloseable {
     new SettlementPages(desk, pages).on(routes);
     new TerminalPages(desk, pages).on(routes);
     new PeoplePages(desk, pages).on(routes);
+    new StickPages(desk, sticks).on(routes);
     routes.get(
         "/static/{file}", new StaticFiles().and(PageFrame.class, List.of("admin.css", "admin.js")));
   }
@@ -96,6 +102,13 @@ public final class HubWeb implements AutoCloseable {
       connector.setPort(bind.port);
       return connector;
     });
+  }
+
+  /// What is served, such as `GET /healthz`.
+  List<String> routes() {
+    return server.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(route -> route.endpoint.method + " " + route.endpoint.path)
+        .toList();
   }
 
   /// The port that it listens on.

@@ -2,7 +2,12 @@ package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import wenhui.hub.device.CardStates;
 import wenhui.hub.device.StateMap;
 import wenhui.hub.device.Terms;
@@ -12,6 +17,9 @@ import wenhui.link.HubLink;
 
 /// What terminals fetch: terms, cards whose standing changed, vouchers that are used up.
 final class PullApi {
+  /// A district of some millions of cards.
+  private static final int MOST_PAGES = 1000;
+
   private final District district;
   private final Keys keys;
   private final SignedDoor door;
@@ -24,9 +32,48 @@ final class PullApi {
 
   void on(RoutesConfig routes) {
     routes.get(HubLink.PATH + "terms", ctx -> door.serve(ctx, (_, _) -> terms()));
-    routes.get(HubLink.PATH + "cards", ctx -> door.serve(ctx, (_, _) -> cards(ctx)));
     routes.get(
-        HubLink.PATH + "batches/{batch}/states", ctx -> door.serve(ctx, (_, _) -> states(ctx)));
+        HubLink.PATH + "cards",
+        ctx -> door.serve(ctx, (_, _) -> cards(from(query(ctx))).json().bytes()));
+    routes.get(
+        HubLink.PATH + "batches/{batch}/states",
+        ctx ->
+            door.serve(
+                ctx,
+                SignedDoor.BYTES,
+                (_, _) -> states(ctx.pathParam("batch"), since(query(ctx)))));
+  }
+
+  /// A whole document, in as many pieces as the network would take.
+  ///
+  /// @param name what comes behind `/api/v1/`, with its query
+  List<byte[]> all(String name) throws Problem, Unavailable {
+    String path = name.replaceFirst("\\?.*", "");
+    var query = query(name.substring(path.length()));
+    if (path.equals("terms")) {
+      return List.of(terms());
+    }
+    if (path.equals("cards")) {
+      return cardPages(from(query));
+    }
+    if (path.matches("batches/[0-9]+/states")) {
+      return List.of(states(path.split("/")[1], since(query)));
+    }
+    throw new Problem(404, "no such document");
+  }
+
+  private List<byte[]> cardPages(CardStates.From first) throws Unavailable {
+    var pages = new ArrayList<byte[]>();
+    var from = first;
+    for (int i = 0; i < MOST_PAGES; i++) {
+      var page = cards(from);
+      pages.add(page.json().bytes());
+      if (page.last().isEmpty()) {
+        break;
+      }
+      from = new CardStates.From(first.sinceMs(), page.last().get());
+    }
+    return pages;
   }
 
   private byte[] terms() throws Unavailable {
@@ -34,21 +81,47 @@ final class PullApi {
     return district.read(tx -> Terms.of(tx, voucherKeys, keys.trusted())).bytes();
   }
 
-  private byte[] cards(Context ctx) throws Problem, Unavailable {
-    String after = ctx.queryParam("after");
-    var from = new CardStates.From(since(ctx), after == null ? "" : after);
-    return district.read(tx -> CardStates.of(tx, from)).bytes();
+  private CardStates.Page cards(CardStates.From from) throws Unavailable {
+    return district.read(tx -> CardStates.of(tx, from));
   }
 
-  private byte[] states(Context ctx) throws Problem, Unavailable {
-    int batch = (int) whole(ctx.pathParam("batch"), 65_535);
-    long since = since(ctx);
-    return district.read(tx -> StateMap.of(tx, batch, since));
+  private byte[] states(String number, long since) throws Problem, Unavailable {
+    int batch = (int) whole(number, 65_535);
+    return district.transact(tx -> StateMap.of(tx, batch, since));
   }
 
-  private static long since(Context ctx) throws Problem {
-    String since = ctx.queryParam("since");
-    return since == null ? 0 : whole(since, Long.MAX_VALUE);
+  private static CardStates.From from(Map<String, String> query) throws Problem {
+    return new CardStates.From(since(query), query.getOrDefault("after", ""));
+  }
+
+  private static long since(Map<String, String> query) throws Problem {
+    return query.containsKey("since") ? whole(query.get("since"), Long.MAX_VALUE) : 0;
+  }
+
+  private static Map<String, String> query(Context ctx) {
+    String query = ctx.queryString();
+    return query(query == null ? "" : query);
+  }
+
+  /// @param text with or without its question mark
+  private static Map<String, String> query(String text) {
+    var query = new HashMap<String, String>();
+    for (String pair : text.replaceFirst("^\\?", "").split("&")) {
+      String[] sides = pair.split("=", 2);
+      if (sides.length == 2) {
+        query.put(sides[0], decoded(sides[1]));
+      }
+    }
+    return query;
+  }
+
+  /// What is not well encoded is no id and no number, and stays as it is.
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return text;
+    }
   }
 
   private static long whole(String text, long most) throws Problem {

@@ -20,6 +20,7 @@ import wenhui.link.Signer;
 final class SignedDoor {
   private static final Logger LOG = LoggerFactory.getLogger(SignedDoor.class);
   static final String JSON = "application/json";
+  static final String BYTES = "application/octet-stream";
 
   /// Requests that a process works on or holds at once; one more is turned away (protocol §8).
   private static final int QUEUE = 200;
@@ -41,7 +42,12 @@ final class SignedDoor {
 
   /// Answers a request that a terminal must have signed.
   void serve(Context ctx, Work work) {
-    answer(ctx, () -> work.answer(device(ctx), body(ctx)));
+    serve(ctx, JSON, work);
+  }
+
+  /// @param type of the answer
+  void serve(Context ctx, String type, Work work) {
+    answer(ctx, type, () -> work.answer(device(ctx), body(ctx)));
   }
 
   @FunctionalInterface
@@ -51,12 +57,17 @@ final class SignedDoor {
 
   /// Answers anybody; signed all the same.
   void answer(Context ctx, Reply reply) {
+    answer(ctx, JSON, reply);
+  }
+
+  /// @param type of the answer
+  void answer(Context ctx, String type, Reply reply) {
     if (!queue.tryAcquire()) {
       send(ctx, 503, new Problem(503, "busy; ask again").json(), "application/problem+json");
       return;
     }
     try {
-      send(ctx, 200, reply.bytes(), JSON);
+      send(ctx, 200, reply.bytes(), type);
     } catch (Problem e) {
       send(ctx, e.status(), e.json(), "application/problem+json");
     } catch (Malformed e) {
@@ -73,8 +84,13 @@ final class SignedDoor {
   private Device device(Context ctx) throws Problem, Unavailable {
     var message =
         new Signed(header(ctx, Signed.KEY_HEADER), header(ctx, Signed.SIGNATURE_HEADER), body(ctx));
-    Optional<Device> device = district.read(tx -> DeviceKeys.find(tx, message.keyId()));
-    if (device.isEmpty() || !device.get().signed(pathAndQuery(ctx), message)) {
+    return proven(
+        district.read(tx -> DeviceKeys.find(tx, message.keyId())), pathAndQuery(ctx), message);
+  }
+
+  /// The device, if it has signed `message` for `path` and may.
+  static Device proven(Optional<Device> device, String path, Signed message) throws Problem {
+    if (device.isEmpty() || !device.get().signed(path, message)) {
       throw new Problem(401, "not signed by a terminal of this district");
     }
     if (device.get().revoked()) {

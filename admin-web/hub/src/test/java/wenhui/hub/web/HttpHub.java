@@ -25,7 +25,7 @@ final class HttpHub implements AutoCloseable {
   final District district;
   final Keys keys;
   final Enrolment enrolment = new Enrolment(Chain.sha256(), RANDOM);
-  private final HubWeb web;
+  final HubWeb web;
 
   HttpHub(Path folder) throws IOException {
     InstantSource clock = () -> Instant.ofEpochMilli(now.get());

@@ -66,6 +66,10 @@ public final class PaperLedger implements Outbox {
     boot();
   }
 
+  public static PaperLedger of(Seat seat) {
+    return new PaperLedger(seat);
+  }
+
   /// As it was when somebody stole it: a copy that goes on by itself.
   private PaperLedger(PaperLedger from) {
     this.seat = from.seat;
@@ -120,10 +124,31 @@ public final class PaperLedger implements Outbox {
     return Optional.empty();
   }
 
+  /// A card was welcomed: an entry that asks nothing.
+  public synchronized void visit() {
+    write(Kind.VISIT, new FieldWriter().put("visit", 1));
+  }
+
   public synchronized void giveUp(OpId id) {
     Op op = ops.get(id);
     ops.put(id, op.in(State.VOIDING));
     write(Kind.VOID, body(op));
+  }
+
+  /// Gives up what has not been answered in the meantime.
+  public synchronized void giveUpIfSent(OpId id) {
+    if (ops.get(id).state == State.SENT) {
+      giveUp(id);
+    }
+  }
+
+  public synchronized List<Op> all() {
+    return List.copyOf(ops.values());
+  }
+
+  /// Grants that are usable or asked for.
+  public synchronized int openGrants() {
+    return wishes.size() + open().size();
   }
 
   public synchronized void wish(GrantKind kind, String subject, long amount) {

@@ -1,0 +1,53 @@
+package wenhui.hub.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import wenhui.hub.store.Unavailable;
+import wenhui.link.Malformed;
+import wenhui.link.Parcel;
+
+/// Takes sticks in at a desk: the file that a terminal has written goes up, the one to carry back
+/// comes down.
+final class StickPages {
+  private static final String AT = "/terminals/stick";
+
+  private final HubDesk desk;
+  private final Sticks sticks;
+
+  StickPages(HubDesk desk, Sticks sticks) {
+    this.desk = desk;
+    this.sticks = sticks;
+  }
+
+  void on(RoutesConfig routes) {
+    routes.post(AT, this::take);
+  }
+
+  private void take(Context ctx) throws IOException, Unavailable {
+    UploadedFile file = ctx.uploadedFile("stick");
+    if (file == null) {
+      throw new BadRequestResponse("no file");
+    }
+    var answered = sticks.answer(parcel(file));
+    String who = HubDoor.personOf(ctx).id();
+    String about = String.join(" ", answered.terminals());
+    desk.district()
+        .transact(tx -> {
+          Audit.note(tx, who, "terminal.stick", about);
+          return true;
+        });
+    QuotaPage.attach(ctx, "application/gzip", "wenhui-answers.gz");
+    ctx.result(answered.parcel().bytes());
+  }
+
+  private static Parcel parcel(UploadedFile file) throws IOException {
+    try (var in = file.content()) {
+      return Parcel.read(in.readAllBytes());
+    } catch (Malformed _) {
+      throw new BadRequestResponse("not a terminal's file");
+    }
+  }
+}

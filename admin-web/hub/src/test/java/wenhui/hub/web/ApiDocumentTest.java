@@ -1,0 +1,88 @@
+package wenhui.hub.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The OpenAPI document is sound, and says what is served: no more and no less.
+final class ApiDocumentTest {
+  private static final Path FILE = Path.of("src/main/resources/wenhui/hub/openapi.json");
+
+  @Test
+  void it_is_an_openapi_3_1_document() throws IOException {
+    assertEquals(List.of(), faults(text()));
+  }
+
+  @Test
+  void the_check_finds_what_it_is_for() throws IOException {
+    String good = text();
+    assertFalse(faults(good.replaceFirst("\"responses\"", "\"answers\"")).isEmpty());
+    assertFalse(faults(good.replaceFirst("\"title\"", "\"headline\"")).isEmpty());
+    assertFalse(faults(good.replaceFirst("schemas/Uuid\"", "schemas/Guid\"")).isEmpty());
+  }
+
+  @Test
+  void every_schema_in_it_is_a_json_schema() throws IOException {
+    var meta =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+    var schemas = new ObjectMapper().readTree(text()).at("/components/schemas");
+    for (var schema : schemas.properties()) {
+      var faults = meta.validate(schema.getValue().toString(), InputFormat.JSON);
+      assertTrue(faults.isEmpty(), schema.getKey() + ": " + faults);
+    }
+  }
+
+  @Test
+  void it_names_every_route_for_programs_and_no_other(@TempDir Path folder) throws Exception {
+    try (var hub = new HttpHub(folder)) {
+      var served =
+          hub.web.routes().stream()
+              .filter(route -> route.contains(" /api/") || route.contains(" /healthz"))
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertEquals(served, new TreeSet<>(documented(new ObjectMapper().readTree(text()))));
+      assertTrue(served.size() > 10);
+    }
+  }
+
+  private static List<String> documented(JsonNode document) {
+    return document.get("paths").properties().stream()
+        .flatMap(path ->
+            path.getValue().properties().stream()
+                .map(method -> method.getKey().toUpperCase() + " " + path.getKey()))
+        .toList();
+  }
+
+  /// What a parser of OpenAPI says, and references that lead nowhere, which it lets pass.
+  private static List<String> faults(String document) throws IOException {
+    var messages = new OpenAPIV3Parser().readContents(document, null, null).getMessages();
+    var faults = new java.util.ArrayList<>(messages);
+    var tree = new ObjectMapper().readTree(document);
+    for (String reference : tree.findValuesAsText("$ref")) {
+      if (tree.at(reference.substring(1)).isMissingNode()) {
+        faults.add("nothing at " + reference);
+      }
+    }
+    return faults;
+  }
+
+  private static String text() throws IOException {
+    return Files.readString(FILE);
+  }
+}
