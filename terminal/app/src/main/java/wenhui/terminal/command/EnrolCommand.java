@@ -19,6 +19,7 @@ import wenhui.link.HubUnreachable;
 import wenhui.link.Malformed;
 import wenhui.link.Pairing;
 import wenhui.terminal.Attached;
+import wenhui.terminal.CardTrust;
 import wenhui.terminal.CodeWait;
 import wenhui.terminal.hub.Enrolment;
 import wenhui.terminal.hub.Seat;
@@ -80,7 +81,7 @@ final class EnrolCommand implements Callable<Integer> {
   }
 
   private Pairing.Code scanned(TerminalConfig config) throws BadConfig, InterruptedException {
-    var scanners = Attached.ports(config.devices()).scanners();
+    var scanners = Attached.ports(config.devices(), CardTrust.NONE).scanners();
     if (scanners.isEmpty()) {
       throw BadConfig.of(
           new Fault(file, 1, "devices", "no scanner is configured; give the code as an argument"));
