@@ -106,6 +106,7 @@ public final class AdminWeb implements AutoCloseable {
     routes.get("/people", people::page, Access.ADMINS);
     routes.post("/people", people::put, Access.ADMINS);
     routes.post("/people/stop", people::stop, Access.ADMINS);
+    routes.post("/people/card", people::card, Access.ADMINS);
   }
 
   private void programs(RoutesConfig routes) {

@@ -6,8 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wenhui.redeem.CardNumber;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Person;
@@ -44,8 +47,24 @@ final class PeoplePages {
 
   /// @param problem key of the words that say what is wrong, or empty
   /// @param done name of whoever was just put, or empty
+  /// @param holders ids of those with a staff card
   /// @param self id of whoever reads the page
-  record View(List<Person> people, Form form, String problem, String done, String self) {
+  record View(
+      List<Person> people,
+      Set<String> holders,
+      Form form,
+      String problem,
+      String done,
+      String self) {
+
+    boolean hasCard(Person person) {
+      return holders.contains(person.id().name());
+    }
+
+    /// Whether the form is somebody's who may have a staff card.
+    boolean givesCard() {
+      return !form.anew && !form.role.equals("admin");
+    }
 
     /// Nobody stops themselves, so that somebody is always left.
     boolean stoppable(Person person) {
@@ -69,7 +88,14 @@ final class PeoplePages {
   }
 
   private void show(Context ctx, Form form, String problem, String done) {
-    var view = new View(desk.staff().everyone(), form, problem, done, Door.of(ctx).user());
+    var people = desk.staff().everyone();
+    var holders =
+        people.stream()
+            .map(Person::id)
+            .filter(desk.staff()::hasCard)
+            .map(ClerkId::name)
+            .collect(Collectors.toSet());
+    var view = new View(people, holders, form, problem, done, Door.of(ctx).user());
     pages.show(ctx, new Pages.Shown("people", "/people", "people", view));
   }
 
@@ -108,6 +134,29 @@ final class PeoplePages {
     desk.staff().put(person.get().stop());
     sessions.endAll(id);
     LOG.info("{} stopped {}", Door.of(ctx).user(), person.get().id());
+    ctx.redirect("/people?done=" + id, HttpStatus.SEE_OTHER);
+  }
+
+  /// Gives somebody a staff card, which signs in at the glass by itself, or takes it back.
+  void card(Context ctx) throws LedgerUnavailable {
+    String id = given(ctx.formParam("id"));
+    String number = given(ctx.formParam("card")).replaceAll("[ ,]", "").toUpperCase(Locale.ROOT);
+    Optional<Person> person = find(id);
+    String problem =
+        person.filter(it -> it.role() != Role.ADMIN).isEmpty()
+            ? "people.gone"
+            : number.isEmpty() || number.matches("[0-9A-Z]{4,32}") ? "" : "people.card.number";
+    if (problem.isEmpty()) {
+      var card =
+          number.isEmpty() ? Optional.<CardNumber>empty() : Optional.of(new CardNumber(number));
+      problem = desk.staff().putCard(person.get().id(), card) ? "" : "people.card.taken";
+    }
+    if (!problem.isEmpty()) {
+      ctx.status(400);
+      show(ctx, person.map(Form::of).orElse(Form.EMPTY), problem, "");
+      return;
+    }
+    LOG.info("{} changed the card of {}", Door.of(ctx).user(), person.get().id());
     ctx.redirect("/people?done=" + id, HttpStatus.SEE_OTHER);
   }
 

@@ -207,6 +207,34 @@ class DeskPagesTest {
   }
 
   @Test
+  void a_clerk_gets_a_staff_card_and_gives_it_back() {
+    var card = new HashMap<>(Map.of("id", "li", "card", "9900 0000 01"));
+    assertEquals(303, visitor.post("/people/card", card).statusCode());
+    assertTrue(office.staff.hasCard(new ClerkId("li")));
+    String page = page("/people?id=li");
+    assertTrue(page.contains("有员工卡"), page);
+    assertFalse(page.contains("9900"), "a card's number is shown to nobody");
+    card.put("card", "");
+    assertEquals(303, visitor.post("/people/card", card).statusCode());
+    assertFalse(office.staff.hasCard(new ClerkId("li")));
+  }
+
+  @Test
+  void a_card_that_is_somebody_elses_or_none_is_refused() {
+    visitor.post("/people", person("zhao", "clerk", "1479"));
+    visitor.post("/people/card", Map.of("id", "li", "card", "9900000001"));
+    for (var wrong :
+        Map.of("9900000001", "别人的员工卡", "99", "4 到 32 位", "card*number", "4 到 32 位").entrySet()) {
+      var answer = visitor.post("/people/card", Map.of("id", "zhao", "card", wrong.getKey()));
+      assertEquals(400, answer.statusCode());
+      assertTrue(answer.body().contains(wrong.getValue()), answer.body());
+    }
+    assertEquals(
+        400, visitor.post("/people/card", Map.of("id", "chen", "card", "9900000002")).statusCode());
+    assertFalse(office.staff.hasCard(new ClerkId("zhao")));
+  }
+
+  @Test
   void nobody_changes_their_own_role_or_forgets_the_last_admin() {
     var self = person("chen", "clerk", "1479");
     self.put("anew", "false");

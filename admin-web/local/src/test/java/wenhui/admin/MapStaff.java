@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import wenhui.redeem.CardId;
+import wenhui.redeem.CardNumber;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.Person;
 import wenhui.redeem.Staff;
@@ -42,9 +43,25 @@ final class MapStaff implements Staff {
   }
 
   @Override
-  public void putCard(ClerkId id, Optional<CardId> card) {
+  public boolean putCard(ClerkId id, Optional<CardNumber> card) {
+    if (card.map(MapStaff::hidden)
+        .flatMap(this::holding)
+        .filter(p -> !p.id().equals(id))
+        .isPresent()) {
+      return false;
+    }
     cards.values().remove(id);
-    card.ifPresent(it -> cards.put(it, id));
+    card.ifPresent(it -> cards.put(hidden(it), id));
+    return true;
+  }
+
+  private static CardId hidden(CardNumber number) {
+    return new CardId("%032x".formatted(number.text().hashCode() & 0xFFFFFFFFL));
+  }
+
+  @Override
+  public boolean hasCard(ClerkId id) {
+    return cards.containsValue(id);
   }
 
   @Override

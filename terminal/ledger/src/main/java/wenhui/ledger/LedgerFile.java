@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import wenhui.redeem.CardId;
+import wenhui.redeem.CardNumber;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.RedemptionLog;
 
@@ -17,7 +19,11 @@ public final class LedgerFile implements AutoCloseable {
   private LedgerFile(Path file) {
     this.file = file;
     readers = new Readers(file);
-    staff = new SqliteStaff(new Writer(() -> Database.writer(file)));
+    staff = new SqliteStaff(new Writer(() -> Database.writer(file)), LedgerFile::noCard);
+  }
+
+  private static CardId noCard(CardNumber number) {
+    throw new UnsupportedOperationException("no command gives out cards");
   }
 
   /// @throws LedgerUnavailable if there is no ledger, or it cannot be read

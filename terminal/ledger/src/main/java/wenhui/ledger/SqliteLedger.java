@@ -83,7 +83,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     books = new Books(journal, random);
     writer = new Writer(this::connect);
     readers = new Readers(file);
-    staff = new SqliteStaff(writer);
+    staff = new SqliteStaff(writer, cardKey::idOf);
     log = new SqliteLog(file, readers, staff);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.redeem.CardId;
+import wenhui.redeem.CardNumber;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Person;
@@ -29,14 +30,17 @@ final class SqliteStaff implements Staff {
   private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
 
   private final Writer writer;
+  private final Function<CardNumber, CardId> pseudonym;
   private final AtomicLong looked = new AtomicLong(System.nanoTime() - LOOK_AGAIN_NANOS);
   private volatile Roll roll = new Roll(Map.of(), Map.of(), Map.of());
 
   private record Roll(
       Map<ClerkId, Person> people, Map<CardId, ClerkId> cards, Map<String, String> tokens) {}
 
-  SqliteStaff(Writer writer) {
+  /// @param pseudonym under which a card is known here
+  SqliteStaff(Writer writer, Function<CardNumber, CardId> pseudonym) {
     this.writer = writer;
+    this.pseudonym = pseudonym;
   }
 
   /// Reads the copy anew.
@@ -71,9 +75,27 @@ final class SqliteStaff implements Staff {
   }
 
   @Override
-  public void putCard(ClerkId id, Optional<CardId> card) throws LedgerUnavailable {
-    change(
-        "UPDATE person SET card = ? WHERE id = ?", card.map(CardId::value).orElse(null), id.name());
+  public boolean putCard(ClerkId id, Optional<CardNumber> card) throws LedgerUnavailable {
+    Optional<String> hidden = card.map(pseudonym).map(CardId::value);
+    boolean put =
+        writer.transaction(
+            "give a staff card",
+            session ->
+                session.update(
+                        """
+                        UPDATE person SET card = ?1 WHERE id = ?2
+                          AND NOT EXISTS (SELECT 1 FROM person WHERE card = ?1 AND id <> ?2)
+                        """,
+                        hidden.orElse(null),
+                        id.name())
+                    == 1);
+    reload();
+    return put;
+  }
+
+  @Override
+  public boolean hasCard(ClerkId id) {
+    return roll.cards().containsValue(id);
   }
 
   @Override

@@ -23,7 +23,11 @@ public interface Staff {
   Optional<Person> holding(CardId card);
 
   /// Gives someone a staff card, which signs in by itself, or takes it away. Durable on return.
-  void putCard(ClerkId id, Optional<CardId> card) throws LedgerUnavailable;
+  ///
+  /// @return false if somebody else has that card
+  boolean putCard(ClerkId id, Optional<CardNumber> card) throws LedgerUnavailable;
+
+  boolean hasCard(ClerkId id);
 
   /// Lets a program read the log with a bearer token.
   ///
