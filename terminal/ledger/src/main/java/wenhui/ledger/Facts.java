@@ -35,15 +35,18 @@ final class Facts {
   private static final String VOUCHER =
       """
       SELECT t.*, EXISTS (SELECT 1 FROM cancelled WHERE voucher = ?2) AS cancelled,
-             r.use_no AS use_no, r.serial AS serial, j.entry ->> '$.wall_ms' AS at_ms,
+             %s, r.use_no AS use_no, r.serial AS serial, j.entry ->> '$.wall_ms' AS at_ms,
              j.entry ->> '$.body.amount_fen' AS worth_fen, coalesce(v.name, j.venue) AS used_at
       FROM (SELECT 1)
         LEFT JOIN terms t ON t.batch = ?1 AND t.current = 1
         LEFT JOIN redemption r ON r.voucher = ?2
         LEFT JOIN journal j ON j.seq = r.seq
         LEFT JOIN venue v ON v.code = j.venue
+        LEFT JOIN issued i ON i.voucher = ?2
+        LEFT JOIN gone g ON g.batch = i.batch AND g.page = i.ordinal / 4096
       ORDER BY r.seq
-      """;
+      """
+          .formatted(Gone.COLUMNS);
   private static final String HOLDER =
       """
       SELECT (SELECT card FROM bound WHERE voucher = ?1) AS owner,
@@ -67,6 +70,7 @@ final class Facts {
       Optional<Terms> terms,
       Conditions conditions,
       boolean cancelled,
+      boolean gone,
       Optional<PastUse> use,
       long worthFen) {}
 
@@ -84,7 +88,7 @@ final class Facts {
         now.venue(),
         voucher,
         first.terms(),
-        new VoucherFacts.Past(first.cancelled(), uses),
+        new VoucherFacts.Past(first.cancelled(), uses, first.gone()),
         shown.spend(),
         plain && shown.holder().isEmpty()
             ? Circumstances.NONE
@@ -148,6 +152,7 @@ final class Facts {
         known ? Optional.of(Register.terms(row)) : Optional.empty(),
         known ? Register.conditions(row) : Conditions.NONE,
         row.getBoolean("cancelled"),
+        Gone.isSet(row),
         used ? Optional.of(use(row)) : Optional.empty(),
         used ? row.getLong("worth_fen") : 0);
   }

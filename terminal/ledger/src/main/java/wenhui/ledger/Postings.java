@@ -204,6 +204,7 @@ final class Postings {
     if (freed != 1) {
       throw new SQLException("the use of entry " + past.entry().serial() + " is not there");
     }
+    Gone.clear(session, voucher.voucher());
     if (voucher.holder().isPresent()) {
       session.update(
           """

@@ -2,6 +2,8 @@ package wenhui.ledger;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import wenhui.redeem.Moment;
+import wenhui.redeem.OpId;
 
 /// Forgets whom the journal's entries were about, and leaves the journal as it is (PIPL art. 19: no
 /// longer than needed). What is deleted is overwritten: the connection has `secure_delete` on.
@@ -28,6 +30,18 @@ final class Retention {
         """,
         day.toEpochDay(),
         CHUNK);
+  }
+
+  /// Forgets operations on the accounts of cards that were presented before `day` and are over;
+  /// returns how many. The ids of operations tell when they were made (RFC 9562 §5.7).
+  static int forgetAccounts(Session session, LocalDate day) throws SQLException {
+    long beginning = day.atStartOfDay(Moment.ZONE).toInstant().toEpochMilli();
+    return session.update(
+        """
+        DELETE FROM op
+        WHERE account IS NOT NULL AND state IN ('DONE', 'REFUSED', 'VOIDED') AND id < ?
+        """,
+        OpId.at(beginning, 0, 0).toString());
   }
 
   /// Forgets on which days cards were here, signed in for an event or were used with vouchers, for

@@ -305,6 +305,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       chunk = writer.transaction("forget cards", it -> Retention.forgetSubjects(it, day));
       forgotten += chunk;
     } while (Retention.more(chunk));
+    writer.transaction("forget accounts", it -> Retention.forgetAccounts(it, day));
     writer.transaction("forget visits", it -> Retention.forgetVisits(it, day.withDayOfYear(1)));
     return forgotten;
   }
@@ -344,6 +345,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// Milliseconds since boot, suspend included, as the journal counts them.
   public long upMillis() {
     return journal.run().uptime().millis();
+  }
+
+  /// What the hub tells of cards and vouchers goes in here.
+  public Pulls pulls() {
+    return new Pulls(writer, journal.run().boot());
   }
 
   /// An attempt as the book keeps it with its operation, until it is entered.

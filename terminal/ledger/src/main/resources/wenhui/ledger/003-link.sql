@@ -30,7 +30,7 @@ CREATE TRIGGER life_stays_locked BEFORE UPDATE ON life WHEN OLD.locked = 1 AND N
 BEGIN SELECT RAISE(ABORT, 'only the next life is open again'); END;
 
 CREATE TRIGGER journal_numbered BEFORE INSERT ON journal
-WHEN NEW.entry ->> '$.seq' IS NOT NEW.seq - (SELECT max(before) FROM life)
+WHEN NEW.entry ->> '$.seq' IS NOT NEW.seq - (SELECT max(before) FROM life WHERE before < NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'an entry has another number than its row'); END;
 
 -- The hub's last signature over each life: it has the journal up to there.
@@ -92,10 +92,11 @@ BEGIN SELECT RAISE(ABORT, 'what is given back is not ours any more'); END;
 
 -- What the hub says.
 
--- As of when, by the hub's clock: 'cards', 'terms', 'states/7' for batch 7.
+-- Up to where it is known here: by the hub's clock, milliseconds, for 'cards' and, of batch 7,
+-- 'states/7'; how many of its vouchers for 'issued/7'.
 CREATE TABLE pulled (
-  what     TEXT PRIMARY KEY,
-  as_of_ms INTEGER NOT NULL CHECK (as_of_ms >= 0)
+  what  TEXT PRIMARY KEY,
+  as_of INTEGER NOT NULL CHECK (as_of >= 0)
 ) STRICT, WITHOUT ROWID;
 
 -- Which bit of its batch's map a voucher is.

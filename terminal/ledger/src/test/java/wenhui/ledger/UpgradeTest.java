@@ -37,6 +37,7 @@ final class UpgradeTest {
       try (var ledger = SqliteLedger.open(file, Sample.station())) {
         List<Attempt> attempts = new ArrayList<>(Sample.oneOfEach());
         attempts.addAll(version < 2 ? List.of() : DeskSample.oneOfEach());
+        attempts.addAll(version < 3 ? List.of() : List.of(Sample.redemption(60, 60)));
         for (Attempt attempt : attempts) {
           assertEquals(attempt, ledger.find(attempt.op()).orElseThrow().attempt());
         }
@@ -51,6 +52,29 @@ final class UpgradeTest {
       try (var session = Database.reader(file)) {
         assertEquals(Database.STEPS.size(), session.number("PRAGMA user_version"));
       }
+    }
+  }
+
+  /// What a terminal without a hub has written is the beginning of what its hub is told.
+  @Test
+  void a_ledger_of_every_earlier_schema_can_be_linked() throws Exception {
+    for (int version = 1; version <= Database.STEPS.size(); version++) {
+      Path file = dir.resolve("ledger-" + version + ".db");
+      try (var session = Database.writer(file)) {
+        Database.migrate(session, Database.STEPS.subList(0, version));
+        session.execute(fixture("at-schema-" + version + ".sql"));
+      }
+      try (var ledger = SqliteLedger.linked(file, Sample.station())) {
+        var before = ledger.store().standing();
+        var shop = new BookSample(ledger, before.whose()).synced();
+        assertEquals(before.head().seq() + 1, shop.book.identity().bootSeq());
+        shop.credit(1);
+        shop.present(Sample.redemption(50, 50), 50, false);
+        boolean linkedBefore = version >= 3;
+        assertEquals(linkedBefore ? 4 : 1, ledger.store().pending(0, 9).size());
+        assertEquals(linkedBefore ? 77 : 0, ledger.pulls().statesAsOf(Sample.TEN_OFF.batch()));
+      }
+      assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
     }
   }
 

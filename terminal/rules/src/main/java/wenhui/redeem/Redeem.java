@@ -55,7 +55,10 @@ public final class Redeem {
       var latest = facts.uses().reversed().stream().findFirst();
       return Optional.of(new Refused(Reason.ALREADY_USED, latest, Optional.empty()));
     }
-    return facts.cancelled() ? refused(Reason.CANCELLED) : Optional.empty();
+    if (facts.cancelled()) {
+      return refused(Reason.CANCELLED);
+    }
+    return facts.past().gone() ? refused(Reason.USED_ELSEWHERE) : Optional.empty();
   }
 
   private static Optional<Refused> window(VoucherFacts facts, Terms terms) {

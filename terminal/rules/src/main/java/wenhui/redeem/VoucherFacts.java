@@ -22,10 +22,16 @@ public record VoucherFacts(
   ///
   /// @param cancelled the bureau has called the voucher or its batch back
   /// @param uses the uses that still count, oldest first
-  public record Past(boolean cancelled, List<PastUse> uses) {
+  /// @param gone the hub has said that it has no use left anywhere
+  public record Past(boolean cancelled, List<PastUse> uses, boolean gone) {
 
     public Past {
       uses = List.copyOf(uses);
+    }
+
+    /// As far as this terminal knows by itself.
+    public Past(boolean cancelled, List<PastUse> uses) {
+      this(cancelled, uses, false);
     }
   }
 

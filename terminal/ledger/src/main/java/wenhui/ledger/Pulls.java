@@ -1,0 +1,158 @@
+package wenhui.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import wenhui.link.Malformed;
+import wenhui.redeem.BatchId;
+import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.VoucherId;
+
+/// What a terminal asks its hub for now and then, and keeps: states of cards and of vouchers, each
+/// with the hub's time as of which it holds, to ask the next time for what has changed since.
+///
+/// **What a card has left.** The hub's balance lacks all that the hub has counted, so what was
+/// spent here is taken off it only as long as the hub cannot have counted it: what was accepted
+/// offline and not settled yet, and what the hub has allowed since the state was asked for. The
+/// latter may be counted twice for a minute, until the next pull; never not at all. Points the hub
+/// does not count: what was spent and earned here stays beside what it says.
+///
+/// Durable on return. Safe for use by several threads.
+public final class Pulls {
+  private static final String CARDS = "cards";
+  private static final String NO_TAIL = "····";
+
+  private final Writer writer;
+  private final UUID boot;
+
+  Pulls(Writer writer, UUID boot) {
+    this.writer = writer;
+    this.boot = boot;
+  }
+
+  /// Takes over a page of cards.
+  ///
+  /// @param askedUpMs milliseconds since boot, suspend included, when it was asked for
+  public void cards(List<CardState> page, long askedUpMs) throws LedgerUnavailable {
+    writer.transaction(
+        "learn cards",
+        session -> {
+          for (CardState card : page) {
+            learn(session, card);
+            settle(session, card, askedUpMs);
+          }
+          return page.size();
+        });
+  }
+
+  private static void learn(Session session, CardState card) throws SQLException {
+    session.update(
+        """
+        INSERT INTO card
+          (id, standing, greeting, tail, special, vouchers, points, allowance_fen, class)
+        VALUES (?, ?, ?, ?, ?, 0, ?, ?, 0)
+        ON CONFLICT (id) DO UPDATE SET standing = excluded.standing,
+          greeting = excluded.greeting, tail = excluded.tail, special = excluded.special,
+          points = excluded.points, allowance_fen = excluded.allowance_fen
+        """,
+        card.card().value(),
+        card.standing().name(),
+        card.greeting(),
+        card.tail().isEmpty() ? NO_TAIL : card.tail(),
+        card.special(),
+        card.points(),
+        card.balance().value());
+  }
+
+  private void settle(Session session, CardState card, long askedUpMs) throws SQLException {
+    session.update(
+        """
+        INSERT INTO spent (card, points, earned, allowance_fen, day, day_fen)
+        SELECT ?1, 0, 0, min(?2, coalesce(sum(amount_fen), 0)), 0, 0 FROM op
+        WHERE account = ?1 AND account IS NOT NULL
+          AND (state = 'OFFLINE' OR state = 'DONE' AND boot = ?3 AND up_ms >= ?4)
+        ON CONFLICT (card) DO UPDATE SET allowance_fen = excluded.allowance_fen
+        """,
+        card.card().value(),
+        card.balance().value(),
+        boot.toString(),
+        askedUpMs);
+  }
+
+  /// The hub's time as of which cards are known; 0 if none are.
+  public long cardsAsOf() throws LedgerUnavailable {
+    return asOf(CARDS);
+  }
+
+  /// All pages have come; the first said `asOfMs`.
+  public void cardsAsOf(long asOfMs) throws LedgerUnavailable {
+    writer.transaction("learn cards", session -> mark(session, CARDS, asOfMs));
+  }
+
+  /// The hub's time as of which the states of a batch's vouchers are known; 0 if they are not.
+  public long statesAsOf(BatchId batch) throws LedgerUnavailable {
+    return asOf("states/" + batch);
+  }
+
+  /// Takes over a map of a batch's vouchers, whole or what has changed.
+  ///
+  /// @throws Malformed if it is none; then nothing is taken over
+  public void states(BatchId batch, byte[] map) throws Malformed, LedgerUnavailable {
+    var read = Gone.Map.read(map);
+    writer.transaction(
+        "learn which vouchers are used up",
+        session -> {
+          read.store(session, batch);
+          return mark(session, "states/" + batch, read.asOfMs());
+        });
+  }
+
+  /// How many of a batch's vouchers are known by their place in it.
+  public long issued(BatchId batch) throws LedgerUnavailable {
+    return asOf("issued/" + batch);
+  }
+
+  /// Takes over which vouchers stand in places `first`, `first + 1`, … of a batch's map.
+  public void issued(BatchId batch, long first, List<VoucherId> vouchers) throws LedgerUnavailable {
+    writer.transaction(
+        "learn which vouchers there are",
+        session -> {
+          long ordinal = first;
+          for (VoucherId voucher : vouchers) {
+            session.update(
+                "INSERT OR REPLACE INTO issued (voucher, batch, ordinal) VALUES (?, ?, ?)",
+                voucher.bytes(),
+                batch.number(),
+                ordinal++);
+          }
+          return mark(session, "issued/" + batch, ordinal);
+        });
+  }
+
+  /// The hub has shut this terminal out: forgets what it was told, all but the names of venues, and
+  /// what it was allowed. The journal, the log and the operations stay, which others are owed.
+  public void wipe() throws LedgerUnavailable {
+    writer.transaction(
+        "forget what the hub has told",
+        session -> {
+          for (String table : List.of("card", "bound", "cancelled", "issued", "gone", "pulled")) {
+            session.update("DELETE FROM " + table);
+          }
+          session.update("UPDATE terms SET current = 0");
+          session.update("DELETE FROM rights WHERE state = 'CLOSED'");
+          session.update("UPDATE rights SET state = 'CLOSED', kind = NULL, subject = NULL");
+          return session.update("UPDATE op SET words = ''");
+        });
+  }
+
+  private long asOf(String what) throws LedgerUnavailable {
+    return writer.read(
+        "look up what was pulled",
+        session ->
+            session.number("SELECT coalesce(max(as_of), 0) FROM pulled WHERE what = ?", what));
+  }
+
+  private static int mark(Session session, String what, long asOf) throws SQLException {
+    return session.update("INSERT OR REPLACE INTO pulled (what, as_of) VALUES (?, ?)", what, asOf);
+  }
+}
