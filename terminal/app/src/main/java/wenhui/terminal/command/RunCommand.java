@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
     var assembly = Assembly.of(config, main.clock()).prepare(counters::keepIn);
     try (var terminal = assembly.start(ports)) {
       Console.addresses(terminal);
-      Console.awaitStop(terminal);
+      Console.awaitStop(terminal::close);
     }
     return 0;
   }
