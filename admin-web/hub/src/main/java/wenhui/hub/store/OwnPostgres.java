@@ -78,6 +78,12 @@ public final class OwnPostgres implements AutoCloseable {
         // The library starts for tests, with these two off: a power cut would lose commits.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
+        // Millions of vouchers with random ids touch pages all over: fewer checkpoints, and so
+        // fewer
+        // whole pages in the log.
+        .setServerConfig("shared_buffers", "256MB")
+        .setServerConfig("max_wal_size", "4GB")
+        .setServerConfig("wal_compression", "on")
         .setRegisterShutdownHook(false)
         .setPGStartupWait(PATIENCE);
   }

@@ -65,6 +65,24 @@ final class Net {
     }
   }
 
+  /// How many packets were dropped since [#set]: the first word of a rule's line, where the rule
+  /// drops (iptables(8), "-L" with "-v" and "-x").
+  static long dropped() throws IOException {
+    long packets = 0;
+    for (String chain : List.of("INPUT", "OUTPUT")) {
+      var listing = new ProcessBuilder("iptables-nft", "-nvxL", chain).start();
+      try (var lines = listing.inputReader()) {
+        packets +=
+            lines
+                .lines()
+                .filter(line -> line.contains(" DROP "))
+                .mapToLong(line -> Long.parseLong(line.strip().split(" +")[0]))
+                .sum();
+      }
+    }
+    return packets;
+  }
+
   /// Sends connections to one hub process or the other, as a balancer does.
   static void balance(int one, int two) throws IOException, InterruptedException {
     run("iptables-nft -t nat -F PREROUTING");

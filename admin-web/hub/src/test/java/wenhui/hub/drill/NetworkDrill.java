@@ -61,8 +61,11 @@ final class NetworkDrill {
     try {
       for (Trouble trouble : Trouble.values()) {
         Net.set(trouble);
-        IO.println(trouble + " for " + SECONDS + " s");
         live();
+        long dropped = Net.dropped();
+        IO.println("%s for %d s, %d packets dropped".formatted(trouble, SECONDS, dropped));
+        boolean drops = trouble != Trouble.NONE && trouble != Trouble.SLOW;
+        assertEquals(drops, dropped > 0, "the cable did not do what it was told");
       }
       Net.set(Trouble.NONE);
       IO.println("the cable is whole again, after " + kills + " kills");

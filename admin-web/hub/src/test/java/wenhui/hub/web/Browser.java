@@ -74,6 +74,20 @@ final class Browser implements AutoCloseable {
     return http.send(request, BodyHandlers.ofString());
   }
 
+  /// Sends a form with one file; the answer may be one, too.
+  HttpResponse<byte[]> send(String page, String path, Upload upload) throws Exception {
+    var body = new ByteArrayOutputStream();
+    part(body, "csrf\"", csrf(page).getBytes(StandardCharsets.UTF_8));
+    part(body, upload.unit + "\"; filename=\"" + upload.name + "\"", upload.content);
+    body.writeBytes("--XX--\r\n".getBytes(StandardCharsets.US_ASCII));
+    var request =
+        HttpRequest.newBuilder(hub.resolve(path))
+            .header("Content-Type", "multipart/form-data; boundary=XX")
+            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+            .build();
+    return http.send(request, BodyHandlers.ofByteArray());
+  }
+
   record Upload(String name, byte[] content, String unit, boolean take) {}
 
   private static void part(ByteArrayOutputStream body, String name, byte[] content) {

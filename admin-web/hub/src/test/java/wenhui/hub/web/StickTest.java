@@ -168,6 +168,31 @@ final class StickTest {
     assertEquals(400, post("nonsense".getBytes()).statusCode());
   }
 
+  @Test
+  void an_officer_takes_it_in_at_a_desk_and_a_guest_cannot() throws Exception {
+    try (var busy = new BusyHub(folder.resolve("busy"));
+        var station = busy.hub.device("T-9");
+        var officer = new Browser(busy.hub.url()).signedIn("admin", BusyHub.PASSWORD);
+        var guest = new Browser(busy.hub.url()).signedIn("viewer", BusyHub.PASSWORD)) {
+      var keys = new Stick.Keys(station.key(), HubKeys.of(busy.hub.keys.trusted()));
+      var own = new Stick(station.ledger(), keys, station.up()::incrementAndGet, new Random(3));
+      var file = new Browser.Upload("t-9.gz", own.pack(List.of()).bytes(), "stick", false);
+      assertEquals(403, guest.send("/", "/terminals/stick", file).statusCode());
+      var back = officer.send("/terminals", "/terminals/stick", file);
+      assertEquals(200, back.statusCode());
+      own.unpack(Parcel.read(back.body()));
+      assertTrue(station.ledger().gateOpen());
+      var noted =
+          busy.hub.district.read(tx ->
+              tx.row(
+                  row -> row.getString(1),
+                  "SELECT about FROM audit WHERE d=:d AND deed='terminal.stick'"));
+      assertEquals("T-9", noted.orElseThrow());
+      var nonsense = new Browser.Upload("x.gz", new byte[9], "stick", false);
+      assertEquals(400, officer.send("/terminals", "/terminals/stick", nonsense).statusCode());
+    }
+  }
+
   private Stick stick(TestDevice of) throws Exception {
     var keys = new Stick.Keys(of.key(), HubKeys.of(hub.keys.trusted()));
     return new Stick(of.ledger(), keys, of.up()::incrementAndGet, new Random(3));
