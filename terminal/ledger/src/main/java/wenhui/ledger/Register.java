@@ -127,6 +127,19 @@ final class Register {
         (Object) id);
   }
 
+  /// @return whether `counter` is further than the last one of that card
+  static boolean advance(Session session, CardId card, int counter) throws SQLException {
+    return session.update(
+            """
+            INSERT INTO message_counter (card, counter) VALUES (?, ?)
+            ON CONFLICT (card) DO UPDATE SET counter = excluded.counter
+            WHERE excluded.counter > counter
+            """,
+            card.value(),
+            counter)
+        == 1;
+  }
+
   static Optional<FundingSource> source(Session session, BatchId batch) throws SQLException {
     return session.first(
         "SELECT source FROM terms WHERE batch = ?",

@@ -264,18 +264,8 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// @param counter 0 to 16,777,215
   /// @return false if it is no further than the last one: the message is a copy
   public boolean advance(CardNumber card, int counter) throws LedgerUnavailable {
-    return writer.transaction(
-        "note a card's counter",
-        session ->
-            session.update(
-                    """
-                    INSERT INTO message_counter (card, counter) VALUES (?, ?)
-                    ON CONFLICT (card) DO UPDATE SET counter = excluded.counter
-                    WHERE excluded.counter > counter
-                    """,
-                    cardKey.idOf(card).value(),
-                    counter)
-                == 1);
+    var id = cardKey.idOf(card);
+    return writer.transaction("note a counter", it -> Register.advance(it, id, counter));
   }
 
   /// Takes over lines of the card register, replacing what was known of the same cards.
