@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogLine;
 import wenhui.redeem.Totals;
+import wenhui.redeem.Trouble;
 import wenhui.ui.Json;
 
 /// The log for programs: `openapi.json` beside this class describes it.
@@ -59,9 +59,15 @@ final class Api {
     }
   }
 
-  /// Whether the process serves and its ledger can be read.
+  /// Whether the process serves and its ledger can be read; and, for who watches over many
+  /// terminals, whether this one redeems, and the codes of what troubles it. A terminal that waits
+  /// for its reader is alive: that is no fault of the process, and not answered as one.
   void health(Context ctx) throws LedgerUnavailable {
     desk.log().health();
-    ctx.contentType("application/json").result(Json.of(Map.of("status", "ok")));
+    var troubles = desk.readiness().get().troubles();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("status", troubles.stream().anyMatch(Trouble::outOfService) ? "out of service" : "ok");
+    json.put("troubles", troubles.stream().map(Trouble::code).sorted().toList());
+    ctx.contentType("application/json").result(Json.of(json));
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.json.Json;
 import wenhui.redeem.Reason;
+import wenhui.redeem.Trouble;
 
 /// The log for programs, against what its OpenAPI document promises.
 class ApiTest {
@@ -149,6 +150,18 @@ class ApiTest {
     assertEquals(503, answer.statusCode());
     assertEquals("Service Unavailable", json(answer).get("title"));
     assertEquals(503, get("/healthz").statusCode());
+  }
+
+  @Test
+  void health_says_whether_the_terminal_redeems_and_what_troubles_it() {
+    office.readiness.set(new Readiness(List.of(), Set.of(Trouble.PAPER_OUT)));
+    assertEquals("ok", json(get("/healthz")).get("status"));
+    office.readiness.set(
+        new Readiness(List.of(), Set.of(Trouble.PAPER_OUT, Trouble.NOTHING_TO_READ_WITH)));
+    var answer = get("/healthz");
+    assertEquals(200, answer.statusCode());
+    assertEquals("out of service", json(answer).get("status"));
+    assertEquals(List.of("K33", "K41"), json(answer).get("troubles"));
   }
 
   @Test
