@@ -1,6 +1,10 @@
 package wenhui.hub;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +36,26 @@ final class HubCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", description = "instead of the settings'; 0: any")
   private @Nullable Integer port;
 
+  @Option(names = "--programme", paramLabel = "FILE", description = "instead of the settings'")
+  private @Nullable Path programme;
+
+  @Option(
+      names = "--trial",
+      paramLabel = "FILE",
+      description =
+          "for trying out terminals: writes vouchers and the codes of each --seat to FILE, and ends"
+              + " with its standard input")
+  private @Nullable Path trial;
+
+  @Option(
+      names = "--seat",
+      paramLabel = "TERMINAL=VENUE",
+      description = "with --trial: a terminal to make a code for")
+  private Map<String, String> seats = new LinkedHashMap<>();
+
+  @Option(names = "--cards", paramLabel = "FILE", description = "with --trial: a card register")
+  private @Nullable Path cards;
+
   @Override
   public Integer call() throws Exception {
     var stop = new CountDownLatch(1);
@@ -39,6 +63,10 @@ final class HubCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(stop, stopped), "stop"));
     try (var hub =
         HubProcess.start(settings(), java.util.Objects.requireNonNull(main).clock(), IO::println)) {
+      if (trial != null) {
+        hub.prepare(new Trial.Wanted(trial, seats, Optional.ofNullable(cards)));
+        Thread.ofPlatform().daemon().name("parent").start(() -> watchInput(stop));
+      }
       IO.println("惠民中心 hub: http://127.0.0.1:" + hub.port() + "/");
       IO.println("ready");
       stop.await();
@@ -58,6 +86,16 @@ final class HubCommand implements Callable<Integer> {
     }
   }
 
+  /// Whoever started a trial holds our standard input, and lets go of it even if it is killed.
+  private static void watchInput(CountDownLatch stop) {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // As its end.
+    }
+    stop.countDown();
+  }
+
   private HubConfig settings() throws Exception {
     var home = Path.of(System.getProperty("wenhui.home", "."));
     var read =
@@ -72,7 +110,7 @@ final class HubCommand implements Callable<Integer> {
     var web = read.web();
     return new HubConfig(
         data == null ? read.data() : data,
-        read.programme(),
+        programme == null ? read.programme() : programme,
         read.url(),
         port == null ? web : new AdminSettings(web.address(), port, web.certificate()),
         read.database());

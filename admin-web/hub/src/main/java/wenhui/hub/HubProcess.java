@@ -42,16 +42,19 @@ public final class HubProcess implements AutoCloseable {
   private final Optional<OwnPostgres> own;
   private final HikariDataSource pool;
   private final ScheduledExecutorService clockWatch;
+  private final HubDesk desk;
   private final HubWeb web;
 
   private HubProcess(
       Optional<OwnPostgres> own,
       HikariDataSource pool,
       ScheduledExecutorService clockWatch,
+      HubDesk desk,
       HubWeb web) {
     this.own = own;
     this.pool = pool;
     this.clockWatch = clockWatch;
+    this.desk = desk;
     this.web = web;
   }
 
@@ -83,7 +86,7 @@ public final class HubProcess implements AutoCloseable {
     String url = config.url().orElse("http://" + bind.address() + ":" + bind.port());
     var desk = new HubDesk(district, chain, keys, new Enrolment(chain, random), url);
     var web = HubWeb.start(desk, bind);
-    return new HubProcess(own, pool, watch(clock), web);
+    return new HubProcess(own, pool, watch(clock), desk, web);
   }
 
   private static HikariDataSource pool(OwnPostgres postgres) {
@@ -134,6 +137,11 @@ public final class HubProcess implements AutoCloseable {
       Files.writeString(file, password + "\n");
       say.accept("首个口令 first password: " + FIRST_PERSON + " / " + password);
     }
+  }
+
+  /// Makes ready what terminals need to be tried out with this hub.
+  void prepare(Trial.Wanted trial) throws IOException, BadConfig, Unavailable {
+    new Trial(desk).prepare(trial);
   }
 
   public int port() {

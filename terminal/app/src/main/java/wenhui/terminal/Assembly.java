@@ -169,7 +169,9 @@ public final class Assembly {
   private SqliteLedger ledger() throws LedgerUnavailable {
     Path file = config.data().resolve("ledger.db");
     var station = new Station(district(), terminal(), venue, clock);
-    return seat.isPresent() ? SqliteLedger.linked(file, station) : SqliteLedger.open(file, station);
+    return seat.isPresent()
+        ? SqliteLedger.linked(file, station, seat.get().cardKey())
+        : SqliteLedger.open(file, station);
   }
 
   private Optional<HubSide> hub(SqliteLedger ledger, KeyRegistry keys, EventQueue events)

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -201,20 +200,9 @@ final class Terminal implements ClaimWork.Teller {
 
   private void shown(CodeSeen code) {
     switch (verifier.get().verify(code.text(), code.complete())) {
-      case Verdict.Genuine(Voucher voucher) -> judge(voucher, shownWith());
+      case Verdict.Genuine(Voucher voucher) -> judge(voucher, screen.scene().shownWith());
       case Verdict.Rejected(Reason reason) -> reject(code, reason);
     }
-  }
-
-  /// A voucher is shown with the card that is on the glass, or for the bill that is.
-  private Shown shownWith() {
-    return switch (screen.scene()) {
-      case Scene.CardShown(var card, _, _, _) ->
-          new Shown(Optional.of(card), Optional.empty(), List.of());
-      case Scene.CodeWanted(var card) -> new Shown(Optional.of(card), Optional.empty(), List.of());
-      case Scene.NextCode(var shown) -> shown;
-      case Scene _ -> Shown.ALONE;
-    };
   }
 
   private void reject(CodeSeen code, Reason reason) {

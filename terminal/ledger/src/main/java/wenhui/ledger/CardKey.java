@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -73,6 +74,20 @@ final class CardKey {
     byte[] key = new byte[BYTES];
     random.nextBytes(key);
     write(file, key);
+    return new CardKey(key);
+  }
+
+  /// The key that a hub gives to all its terminals, for the ledger in `database`: kept beside it
+  /// from now on, in place of its own. A ledger that is gone is begun anew, because the hub will
+  /// see that its journal is.
+  static CardKey given(Path database, byte[] key) throws IOException {
+    if (key.length != BYTES) {
+      throw new IOException("a card key has " + BYTES + " bytes, not " + key.length);
+    }
+    Path file = database.resolveSibling(database.getFileName() + ".key");
+    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), key)) {
+      write(file, key);
+    }
     return new CardKey(key);
   }
 

@@ -66,14 +66,19 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// How many visits were counted on one day.
   private record Visits(long day, long counted) {}
 
-  private SqliteLedger(Path file, Station station, OwnLock lock, boolean linked)
-      throws IOException {
+  /// @param given the hub's key of card pseudonyms, if it gives one
+  private record Kind(boolean linked, Optional<byte[]> given) {}
+
+  private SqliteLedger(Path file, Station station, OwnLock lock, Kind kind) throws IOException {
     var random = new SecureRandom();
     this.file = file;
     this.station = station;
     this.lock = lock;
-    this.linked = linked;
-    cardKey = CardKey.beside(file, random);
+    this.linked = kind.linked;
+    cardKey =
+        kind.given.isPresent()
+            ? CardKey.given(file, kind.given.get())
+            : CardKey.beside(file, random);
     var boot = OpId.at(station.clock().millis(), random.nextLong(), random.nextLong()).value();
     journal = new Journal(new Run(boot, Uptime.ofKernel(), station.clock(), version()));
     books = new Books(journal, random);
@@ -97,7 +102,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// @throws LedgerUnavailable also if the ledger belongs to another terminal, is open already, or
   ///   was made by a newer program
   public static SqliteLedger open(Path file, Station station) throws LedgerUnavailable {
-    return open(file, station, false);
+    return open(file, station, new Kind(false, Optional.empty()));
   }
 
   /// Opens the ledger of a terminal that has a hub. As [#open], but that `BOOT` is written by
@@ -106,11 +111,18 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// A ledger of another terminal is taken on: the hub has made this machine the one that `station`
   /// names, and the book begins a life of the journal for it.
   public static SqliteLedger linked(Path file, Station station) throws LedgerUnavailable {
-    return open(file, station, true);
+    return open(file, station, new Kind(true, Optional.empty()));
   }
 
-  private static SqliteLedger open(Path file, Station station, boolean linked)
+  /// As [#linked(Path, Station)], with the key of card pseudonyms that the hub gives to all its
+  /// terminals: the same card is the same everywhere. What was known by an earlier key is
+  /// forgotten.
+  public static SqliteLedger linked(Path file, Station station, byte[] cardKey)
       throws LedgerUnavailable {
+    return open(file, station, new Kind(true, Optional.of(cardKey.clone())));
+  }
+
+  private static SqliteLedger open(Path file, Station station, Kind kind) throws LedgerUnavailable {
     Path whole = file.toAbsolutePath();
     OwnLock lock;
     try {
@@ -120,7 +132,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       throw new LedgerUnavailable("open " + file.getFileName(), e);
     }
     try {
-      var ledger = new SqliteLedger(whole, station, lock, linked);
+      var ledger = new SqliteLedger(whole, station, lock, kind);
       ledger.begin();
       return ledger;
     } catch (IOException e) {

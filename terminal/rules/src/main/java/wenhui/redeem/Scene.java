@@ -118,6 +118,17 @@ public sealed interface Scene {
     };
   }
 
+  /// What a voucher that is shown now is shown with: the card that is on the glass, or the bill.
+  default Shown shownWith() {
+    return switch (this) {
+      case CardShown(var card, _, _, _) ->
+          new Shown(Optional.of(card), Optional.empty(), List.of());
+      case CodeWanted(var card) -> new Shown(Optional.of(card), Optional.empty(), List.of());
+      case NextCode(var shown) -> shown;
+      case Scene _ -> Shown.ALONE;
+    };
+  }
+
   /// Whether something on the glass belongs to one resident.
   default boolean personal() {
     return switch (this) {

@@ -1,5 +1,6 @@
 package wenhui.token;
 
+import java.util.Optional;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Voucher;
 import wenhui.token.Verdict.Genuine;
@@ -63,6 +64,19 @@ public final class VoucherVerifier {
       return judge(envelope, VoucherBytes.read(envelope.payload()));
     } catch (Malformed _) {
       return new Rejected(Reason.MALFORMED);
+    }
+  }
+
+  /// What a text says of a voucher, proven by nothing: for showing it, never for accepting it.
+  public static Optional<Voucher> unproven(String text) {
+    if (text.length() > LONGEST || !text.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    try {
+      var envelope = Envelope.read(Base45.decode(text, PREFIX.length()));
+      return Optional.of(VoucherBytes.read(envelope.payload()));
+    } catch (Malformed _) {
+      return Optional.empty();
     }
   }
 

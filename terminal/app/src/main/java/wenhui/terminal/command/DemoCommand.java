@@ -1,5 +1,6 @@
 package wenhui.terminal.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import wenhui.terminal.demo.Demo;
+import wenhui.terminal.demo.DemoDistrict;
 
 @Command(
     name = "demo",
@@ -48,18 +50,62 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "8081")
   private int adminPort;
 
+  @Option(
+      names = "--terminals",
+      paramLabel = "N",
+      description = "1, or 2 with a hub between them; the second one's ports are two higher",
+      defaultValue = "1")
+  private int terminals;
+
+  @Option(
+      names = "--hub-port",
+      paramLabel = "N",
+      description = "with two terminals, default: ${DEFAULT-VALUE}; 0 for any",
+      defaultValue = "8090")
+  private int hubPort;
+
   @Override
   public Integer call() throws Exception {
-    for (int port : new int[] {screenPort, adminPort}) {
+    if (terminals != 1 && terminals != 2) {
+      throw new ParameterException(spec.commandLine(), "1 terminal or 2: " + terminals);
+    }
+    for (int port : new int[] {screenPort, adminPort, hubPort}) {
       if (port < 0 || port > PORT_MOST) {
         throw new ParameterException(spec.commandLine(), "a port is 0 to 65535: " + port);
       }
     }
     var options = new Demo.Options(data, sample, screenPort, adminPort);
+    if (terminals == 2) {
+      return two(options);
+    }
     try (var demo = Demo.start(options, main.clock())) {
-      Console.addresses(demo.terminal());
-      IO.println("bench  http://127.0.0.1:" + demo.terminal().screenPort() + "/bench");
-      Console.awaitStop(demo.terminal());
+      addresses(demo, "");
+      Console.awaitStop(demo.terminal()::close);
+    }
+    return 0;
+  }
+
+  private static void addresses(Demo demo, String which) {
+    Console.addresses(demo.terminal(), which);
+    IO.println("bench" + which + "  http://127.0.0.1:" + demo.terminal().screenPort() + "/bench");
+  }
+
+  private int two(Demo.Options options) throws Exception {
+    String program = System.getProperty("wenhui.hub.program");
+    if (program == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--terminals 2 needs the hub's program; start it with ./kiosk");
+    }
+    var all = new DemoDistrict.Options(options, hubPort, program);
+    try (var district = DemoDistrict.start(all, main.clock())) {
+      IO.println("hub    http://127.0.0.1:" + district.hubPort() + "/");
+      Path password = DemoDistrict.hubPassword(data);
+      if (Files.exists(password)) {
+        IO.println("hub password 中心初始密码: admin / " + Files.readString(password).strip());
+      }
+      addresses(district.terminals().getFirst(), "");
+      addresses(district.terminals().getLast(), "-2");
+      Console.awaitStop(district::close);
     }
     return 0;
   }

@@ -26,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
     var config = TerminalConfig.read(file);
     try (var terminal = Assembly.of(config, main.clock()).start(Attached.ports(config.devices()))) {
       Console.addresses(terminal);
-      Console.awaitStop(terminal);
+      Console.awaitStop(terminal::close);
     }
     return 0;
   }

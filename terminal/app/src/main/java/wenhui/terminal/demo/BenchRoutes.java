@@ -19,9 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import wenhui.config.CardRow;
+import wenhui.terminal.hub.Cable;
 import wenhui.ui.Json;
 
 /// The bench over HTTP: what lies on it, and the hands that use it. On the screen's own server, and
@@ -32,9 +34,12 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
 
   private final Sample sample;
   private final BenchDevices devices;
+  private final Optional<Cable> cable;
   private final BenchHand hand = new BenchHand();
 
-  BenchRoutes(Sample sample, BenchDevices devices) {
+  /// @param cable to the hub, of a terminal that has one
+  BenchRoutes(Sample sample, BenchDevices devices, Optional<Cable> cable) {
+    this.cable = cable;
     this.sample = sample;
     this.devices = devices;
   }
@@ -53,6 +58,22 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
     routes.post("/bench/codes", this::code);
     routes.post("/bench/devices/{name}/unplug", ctx -> cable(ctx, false));
     routes.post("/bench/devices/{name}/replug", ctx -> cable(ctx, true));
+    cable.ifPresent(it -> network(routes, it));
+  }
+
+  private static void network(RoutesConfig routes, Cable cable) {
+    routes.post(
+        "/bench/network/cut",
+        ctx -> {
+          cable.cut();
+          accepted(ctx);
+        });
+    routes.post(
+        "/bench/network/heal",
+        ctx -> {
+          cable.heal();
+          accepted(ctx);
+        });
   }
 
   /// The bench shows the screen inside its own page; nobody else may.
@@ -108,6 +129,7 @@ final class BenchRoutes implements Consumer<RoutesConfig> {
   private String state() {
     var state = ordered("devices", cables(), "lamp", devices.lamp().signal());
     state.put("paper", devices.printer().text());
+    cable.ifPresent(it -> state.put("network", it.isCut() ? "cut" : "whole"));
     return Json.of(state);
   }
 

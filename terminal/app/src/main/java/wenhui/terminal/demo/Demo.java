@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Optional;
 import wenhui.config.AdminSettings;
 import wenhui.config.BadConfig;
@@ -25,10 +26,13 @@ import wenhui.terminal.Attached;
 import wenhui.terminal.Port;
 import wenhui.terminal.Ports;
 import wenhui.terminal.RunningTerminal;
+import wenhui.terminal.hub.Cable;
+import wenhui.terminal.hub.Seat;
 import wenhui.token.KeyId;
 import wenhui.token.KeyRegistry;
 import wenhui.token.SigningKey;
 import wenhui.token.VoucherSigner;
+import wenhui.token.VoucherVerifier;
 
 /// The real program on virtual devices, with the sample programme.
 ///
@@ -43,6 +47,12 @@ public final class Demo implements AutoCloseable {
   private Demo(BenchDevices devices, RunningTerminal terminal) {
     this.devices = devices;
     this.terminal = terminal;
+  }
+
+  /// Where a terminal that has a seat finds the vouchers to show: what the hub wrote for both lies
+  /// beside their folders.
+  private static Path trial(Options options) {
+    return options.data().toAbsolutePath().resolveSibling("trial.json");
   }
 
   /// @param data where it writes
@@ -65,14 +75,20 @@ public final class Demo implements AutoCloseable {
   private static RunningTerminal started(
       Options options, TerminalConfig config, BenchDevices devices, InstantSource clock)
       throws IOException, BadConfig, LedgerUnavailable {
+    boolean linked = Seat.in(config.data()).isPresent();
     var assembly = Assembly.of(config, clock);
-    var sample = sample(options, config, assembly.programme());
+    var sample =
+        linked
+            ? issued(options, assembly.programme())
+            : sample(options, config, assembly.programme());
+    var cable = linked ? Optional.of(new Cable()) : Optional.<Cable>empty();
+    cable.ifPresent(assembly::over);
     Ports ports =
         Attached.ports(config.devices())
             .with(Port.without(BenchDevices.CAMERA, devices::openCamera))
             .withIndicator(devices.lamp()::open);
     return assembly
-        .onTheBench(new BenchRoutes(sample, devices))
+        .onTheBench(new BenchRoutes(sample, devices, cable))
         .prepare(ledger -> register(ledger, sample))
         .start(ports);
   }
@@ -99,6 +115,18 @@ public final class Demo implements AutoCloseable {
     var vouchers = SampleVouchers.of(ProgrammeConfig.read(config.programme()));
     var cards = CardRegisterFile.read(options.sample().resolve("cards.csv"));
     return Sample.of(cards, vouchers, programme, signer);
+  }
+
+  /// The vouchers of the hub. Their tokens say what they are; that they are genuine is for the
+  /// terminal to find out.
+  private static Sample issued(Options options, Programme programme) throws IOException, BadConfig {
+    var cards = CardRegisterFile.read(options.sample().resolve("cards.csv"));
+    var vouchers = new ArrayList<Sample.Issued>();
+    for (String token : Trial.read(trial(options)).tokens()) {
+      VoucherVerifier.unproven(token)
+          .ifPresent(voucher -> vouchers.add(new Sample.Issued(voucher, token)));
+    }
+    return Sample.of(cards, vouchers, programme);
   }
 
   /// The demo's own issuer key, made at the first start; its public half is what the terminal

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wenhui.config.CardRow;
+import wenhui.redeem.BatchId;
 import wenhui.redeem.Programme;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Voucher;
@@ -21,13 +23,36 @@ record Sample(List<CardRow> cards, Map<String, Signed> vouchers) {
   /// @param token the text of its QR code
   record Signed(Voucher voucher, Terms terms, String token) {}
 
+  /// Vouchers that a hub has issued.
+  ///
+  /// @param signed those of batches that the programme does not know are left out
+  static Sample of(List<CardRow> cards, List<Issued> signed, Programme programme) {
+    var terms = terms(programme);
+    return of(
+        cards,
+        signed.stream()
+            .filter(it -> terms.containsKey(it.voucher().batch()))
+            .map(it -> new Signed(it.voucher(), terms.get(it.voucher().batch()), it.token())));
+  }
+
+  /// A voucher and the text of its QR code.
+  record Issued(Voucher voucher, String token) {}
+
+  private static Map<BatchId, Terms> terms(Programme programme) {
+    return programme.batches().stream()
+        .collect(Collectors.toMap(Terms::batch, Function.identity()));
+  }
+
   static Sample of(
       List<CardRow> cards, List<Voucher> vouchers, Programme programme, VoucherSigner signer) {
-    var terms =
-        programme.batches().stream().collect(Collectors.toMap(Terms::batch, Function.identity()));
+    var terms = terms(programme);
+    return of(
+        cards, vouchers.stream().map(v -> new Signed(v, terms.get(v.batch()), signer.sign(v))));
+  }
+
+  private static Sample of(List<CardRow> cards, Stream<Signed> vouchers) {
     var signed =
-        vouchers.stream()
-            .map(v -> new Signed(v, terms.get(v.batch()), signer.sign(v)))
+        vouchers
             .sorted(java.util.Comparator.comparing(s -> s.terms().wantsSpend(s.voucher())))
             .collect(
                 Collectors.toMap(

@@ -7,17 +7,19 @@ import wenhui.link.HubUnreachable;
 /// always whole. Any thread.
 public final class Cable {
   private final AtomicBoolean cut = new AtomicBoolean();
-  private volatile Runnable healed = () -> {};
+  private volatile Runnable changed = () -> {};
 
   /// From now on nothing goes through.
   public void cut() {
-    cut.set(true);
+    if (!cut.getAndSet(true)) {
+      changed.run();
+    }
   }
 
   /// From now on everything goes through again.
   public void heal() {
     if (cut.getAndSet(false)) {
-      healed.run();
+      changed.run();
     }
   }
 
@@ -25,9 +27,9 @@ public final class Cable {
     return cut.get();
   }
 
-  /// As a network card reports a carrier.
-  void onHealed(Runnable listener) {
-    healed = listener;
+  /// As a network card reports that it has a carrier, or has none.
+  void onChange(Runnable listener) {
+    changed = listener;
   }
 
   void check() throws HubUnreachable {

@@ -6,9 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wenhui.link.DeviceKey;
+import wenhui.link.HubLink;
 import wenhui.link.HubUnreachable;
 import wenhui.link.Pairing;
+import wenhui.link.Revoked;
 
 /// How a terminal gets its seat: it shows the hub a code that works once.
 public final class Enrolment {
@@ -16,6 +21,9 @@ public final class Enrolment {
   /// The key that was made for a code whose answer never came: the same code is asked with it
   /// again, and the hub knows it.
   private static final String WANTED = "wanted.key";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
 
   private final Path data;
   private final HttpClient http;
@@ -36,7 +44,18 @@ public final class Enrolment {
     var seat = new Seat(code.hub(), key, Pairing.ask(code, key, app, http));
     seat.take(data);
     OwnerFiles.remove(wanted());
+    learn(seat);
     return seat;
+  }
+
+  /// The terms at once, so that the first start knows whose vouchers are genuine; if they do not
+  /// come, the first contact brings them.
+  private void learn(Seat seat) {
+    try (var link = new HubLink(seat.hub(), seat.key(), seat.hubKeys(), HttpClient.newBuilder())) {
+      OwnerFiles.replace(Pulls.file(Seat.folder(data)), link.fetch(Pulls.TERMS, PATIENCE));
+    } catch (HubUnreachable | Revoked | IOException e) {
+      LOG.warn("the hub's terms did not come yet: {}", e.getMessage());
+    }
   }
 
   /// Durable before the hub hears of it.

@@ -76,7 +76,7 @@ public final class HubSide implements AutoCloseable {
       var book = OpBook.boot(whose, ledger.store(), around);
       var courier = new Courier(book, line, ledger::upMillis, random);
       var rounds = new Rounds(book, courier, line, pulls);
-      cable.onHealed(rounds::wake);
+      cable.onChange(rounds::wake);
       var claims = new BookClaims(rounds, line, ledger::words, terminal.told);
       return new HubSide(link, pulls, rounds, claims, new HubTime(book, ledger::upMillis));
     } catch (IOException | LedgerUnavailable | RuntimeException e) {

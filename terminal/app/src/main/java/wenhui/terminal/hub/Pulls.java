@@ -27,7 +27,7 @@ import wenhui.token.VoucherVerifier;
 final class Pulls {
   private static final Logger LOG = LoggerFactory.getLogger(Pulls.class);
   private static final String FILE = "terms.json";
-  private static final String TERMS = HubLink.PATH + "terms";
+  static final String TERMS = HubLink.PATH + "terms";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration EVERY = Duration.ofMinutes(10);
 
@@ -56,7 +56,7 @@ final class Pulls {
     this.line = line;
     this.ledger = ledger;
     this.own = own;
-    this.file = folder.resolve(FILE);
+    this.file = file(folder);
     this.known = Known.of(own.programme, own.keys);
     if (Files.exists(file)) {
       last = Files.readAllBytes(file);
@@ -66,6 +66,11 @@ final class Pulls {
         throw new IOException(file + " is damaged: delete it, and the hub is asked again", e);
       }
     }
+  }
+
+  /// Where the hub's last word is kept.
+  static Path file(Path folder) {
+    return folder.resolve(FILE);
   }
 
   private Known known(byte[] document) throws Malformed {

@@ -69,6 +69,10 @@ async function poll() {
     }
     by('lamp').className = state.lamp;
     by('signal').textContent = state.lamp;
+    by('network').hidden = !state.network;
+    by('carrier').textContent = state.network === 'cut' ? '已断开' : '已接通';
+    by('cut').disabled = state.network === 'cut';
+    by('heal').disabled = state.network !== 'cut';
     if (by('paper').textContent !== state.paper) {
       by('paper').textContent = state.paper;
       by('paper').scrollTop = by('paper').scrollHeight;
@@ -101,6 +105,12 @@ by('voucher').addEventListener('change', () => { by('qr').src = picture(); });
 by('show').addEventListener('click', () => post('/bench/codes', chosen().token, 'text/plain;charset=utf-8'));
 by('send').addEventListener('click', () => post('/bench/codes', by('text').value, 'text/plain;charset=utf-8'));
 by('tap').addEventListener('click', () => post(`/bench/cards/${encodeURIComponent(by('card').value)}/tap`));
+for (const what of ['cut', 'heal']) {
+  by(what).addEventListener('click', async () => {
+    await post(`/bench/network/${what}`);
+    poll();
+  });
+}
 by('camera').addEventListener('click', async () => post('/bench/codes', await (await fetch(picture())).blob(), 'image/png'));
 by('photo').addEventListener('change', event => {
   const [file] = event.target.files;
