@@ -1,0 +1,140 @@
+package wenhui.together;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// One terminal as the person before it knows it: a hand at its bench, and eyes on its glass.
+final class Counter implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern SHOWN =
+      Pattern.compile("\"state\":\"([^\"]*)\".*?\"reason\":\"([^\"]*)\"");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+  private final String base;
+
+  Counter(int port) throws IOException, InterruptedException {
+    base = "http://127.0.0.1:" + port;
+    var request = HttpRequest.newBuilder(URI.create(base + "/screen/events")).build();
+    var body = client.send(request, BodyHandlers.ofInputStream()).body();
+    Thread.ofVirtual()
+        .start(() -> {
+          try (var in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            in.lines().filter(line -> line.startsWith("data:")).forEach(this::note);
+          } catch (IOException | UncheckedIOException _) {
+            seen.add("gone");
+          }
+        });
+  }
+
+  private void note(String line) {
+    var match = SHOWN.matcher(line);
+    if (match.find()) {
+      String reason = match.group(2);
+      seen.add(match.group(1) + (reason.isEmpty() ? "" : " " + reason));
+    }
+  }
+
+  /// Tokens of one batch that needs no bill.
+  List<String> tokens(int batch) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + "/bench")).header("Accept", "application/json");
+    String bench = client.send(request.build(), BodyHandlers.ofString()).body();
+    return Pattern.compile("\"batch\":" + batch + ",[^{}]*\"token\":\"([^\"]*)\"")
+        .matcher(bench)
+        .results()
+        .map(result -> result.group(1))
+        .toList();
+  }
+
+  /// Shows a voucher's code, and forgets what was on the glass before.
+  void show(String token) throws IOException, InterruptedException {
+    seen.clear();
+    post("/bench/codes", token);
+  }
+
+  void cut() throws IOException, InterruptedException {
+    post("/bench/network/cut", "");
+  }
+
+  void heal() throws IOException, InterruptedException {
+    post("/bench/network/heal", "");
+  }
+
+  void press(String key) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + "/screen/keys"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(key))
+            .build();
+    if (client.send(request, BodyHandlers.discarding()).statusCode() >= 300) {
+      throw new AssertionError("the key was refused");
+    }
+  }
+
+  private void post(String path, String body) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "text/plain; charset=utf-8")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    var answer = client.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 202) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  /// Waits until the glass shows one of `wanted`: a state, and the reason after it if there is one.
+  String await(String... wanted) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String last = "nothing";
+    while (true) {
+      String shown = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (shown == null) {
+        throw new AssertionError("never " + List.of(wanted) + "; last " + last);
+      }
+      if (List.of(wanted).contains(shown)) {
+        return shown;
+      }
+      last = shown;
+    }
+  }
+
+  /// Shows a voucher and waits for what becomes of it.
+  String present(String token) throws IOException, InterruptedException {
+    show(token);
+    return result();
+  }
+
+  /// Waits for a result on the glass.
+  String result() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      String shown = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (shown == null) {
+        throw new AssertionError("no result");
+      }
+      if (shown.equals("accepted") || shown.startsWith("refused")) {
+        return shown;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

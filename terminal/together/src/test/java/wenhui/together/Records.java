@@ -1,0 +1,111 @@
+package wenhui.together;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+
+/// What terminals and hub have written down, read from their databases.
+final class Records {
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  private final Path data;
+
+  /// @param data of the demo
+  Records(Path data) {
+    this.data = data;
+  }
+
+  /// State of every operation of a terminal, by id.
+  Map<String, String> ops(String terminal) throws SQLException {
+    try (var ledger = ledger(terminal)) {
+      return pairs(ledger, "SELECT id, state FROM op");
+    }
+  }
+
+  /// Serial of the entry of every redemption of a terminal that stands, by operation.
+  Map<String, String> redemptions(String terminal) throws SQLException {
+    try (var ledger = ledger(terminal)) {
+      return pairs(
+          ledger,
+          """
+          SELECT j.entry ->> '$.body.op', r.serial
+          FROM redemption r JOIN journal j ON j.serial = r.serial
+          """);
+    }
+  }
+
+  /// State of every operation at the hub, by id.
+  Map<String, String> hub() throws SQLException, IOException {
+    try (var hub = postgres()) {
+      return pairs(hub, "SELECT op_id::text, state FROM op");
+    }
+  }
+
+  /// How many uses are paid by more than one operation.
+  long paidTwice() throws SQLException, IOException {
+    try (var hub = postgres()) {
+      return pairs(
+              hub,
+              """
+              SELECT voucher_id || '/' || use_no, count(*)::text FROM op
+              WHERE state IN ('POSTED', 'SETTLED') GROUP BY voucher_id, use_no HAVING count(*) > 1
+              """)
+          .size();
+    }
+  }
+
+  /// Waits until no operation of a terminal waits for the hub, and the hub has its whole journal.
+  void awaitFinal(String terminal) throws SQLException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (pending(terminal) > 0) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError(terminal + " still waits: " + ops(terminal));
+      }
+      LockSupport.parkNanos(100_000_000);
+    }
+  }
+
+  private long pending(String terminal) throws SQLException {
+    try (var ledger = ledger(terminal);
+        var sql = ledger.createStatement();
+        var rows =
+            sql.executeQuery(
+                """
+                SELECT (SELECT count(*) FROM op
+                        WHERE state NOT IN ('DONE', 'REFUSED', 'VOIDED', 'CONFLICT'))
+                     + (SELECT max(seq) FROM journal)
+                     - (SELECT max(before + seq) FROM anchor)
+                """)) {
+      return rows.getLong(1);
+    }
+  }
+
+  private Connection ledger(String terminal) throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + data.resolve(terminal + "/ledger.db"));
+  }
+
+  private Connection postgres() throws SQLException, IOException {
+    Path bureau = data.resolve("bureau");
+    String port = Files.readString(bureau.resolve("postgresql-port")).strip();
+    String password = Files.readString(bureau.resolve("postgresql-password"));
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+  }
+
+  private static Map<String, String> pairs(Connection from, String query) throws SQLException {
+    var pairs = new TreeMap<String, String>();
+    try (var sql = from.createStatement();
+        var rows = sql.executeQuery(query)) {
+      while (rows.next()) {
+        pairs.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return pairs;
+  }
+}
