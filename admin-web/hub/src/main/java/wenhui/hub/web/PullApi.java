@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import wenhui.hub.device.CardStates;
+import wenhui.hub.device.Issued;
 import wenhui.hub.device.StateMap;
 import wenhui.hub.device.Terms;
 import wenhui.hub.store.District;
@@ -27,6 +28,8 @@ final class PullApi {
     routes.get(HubLink.PATH + "cards", ctx -> door.serve(ctx, (_, _) -> cards(ctx)));
     routes.get(
         HubLink.PATH + "batches/{batch}/states", ctx -> door.serve(ctx, (_, _) -> states(ctx)));
+    routes.get(
+        HubLink.PATH + "batches/{batch}/issued", ctx -> door.serve(ctx, (_, _) -> issued(ctx)));
   }
 
   private byte[] terms() throws Unavailable {
@@ -44,6 +47,13 @@ final class PullApi {
     int batch = (int) whole(ctx.pathParam("batch"), 65_535);
     long since = since(ctx);
     return district.read(tx -> StateMap.of(tx, batch, since));
+  }
+
+  private byte[] issued(Context ctx) throws Problem, Unavailable {
+    int batch = (int) whole(ctx.pathParam("batch"), 65_535);
+    String first = ctx.queryParam("first");
+    long from = first == null ? 0 : whole(first, Integer.MAX_VALUE);
+    return district.read(tx -> Issued.of(tx, batch, from));
   }
 
   private static long since(Context ctx) throws Problem {
