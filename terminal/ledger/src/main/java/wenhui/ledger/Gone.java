@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wenhui.link.Malformed;
@@ -12,8 +13,9 @@ import wenhui.redeem.BatchId;
 import wenhui.redeem.VoucherId;
 
 /// Which vouchers of a batch have no use left anywhere, a bit each, as the hub's state map has it
-/// (`GET /api/v1/batches/{n}/states`): `"WHS1"`, vouchers in the batch (u32), the hub's time (i64),
-/// then runs of pages: first page (u32), bytes that follow (u32), bytes; all big-endian.
+/// (`GET /api/v1/batches/{n}/states`): `"WHS1"`, the batch (u32), vouchers in it (u32), the hub's
+/// time (i64), then runs: first byte of the bitmap (u32), bytes that follow (u32), bytes; all
+/// big-endian. Here it is kept in pages, so that a change writes little.
 final class Gone {
   private static final int MAGIC = 0x57485331; // WHS1
   private static final int PAGE_BYTES = 512;
@@ -27,12 +29,13 @@ final class Gone {
 
   private Gone() {}
 
-  private record Page(int number, byte[] bits) {}
+  /// Bytes of the bitmap from `first`.
+  private record Run(int first, byte[] bits) {}
 
   /// What a map says.
   ///
   /// @param asOfMs the hub's time
-  record Map(long asOfMs, List<Page> pages) {
+  record Map(BatchId batch, long asOfMs, List<Run> runs) {
 
     static Map read(byte[] bytes) throws Malformed {
       var in = ByteBuffer.wrap(bytes);
@@ -40,39 +43,62 @@ final class Gone {
         if (in.getInt() != MAGIC) {
           throw new Malformed("no state map");
         }
+        var batch = new BatchId(in.getInt());
         long most = (Integer.toUnsignedLong(in.getInt()) + 7) / 8;
         long asOfMs = in.getLong();
-        var pages = new ArrayList<Page>();
+        var runs = new ArrayList<Run>();
         while (in.hasRemaining()) {
-          run(in, most, pages);
+          runs.add(run(in, most));
         }
-        return new Map(asOfMs, pages);
+        return new Map(batch, asOfMs, runs);
       } catch (BufferUnderflowException _) {
         throw new Malformed("the state map is cut off");
+      } catch (IllegalArgumentException e) {
+        throw new Malformed("the state map is of no batch: " + e.getMessage());
       }
     }
 
-    private static void run(ByteBuffer in, long most, List<Page> pages) throws Malformed {
+    private static Run run(ByteBuffer in, long most) throws Malformed {
       long first = Integer.toUnsignedLong(in.getInt());
       long length = Integer.toUnsignedLong(in.getInt());
-      if (first * PAGE_BYTES + length > most || length > in.remaining()) {
+      if (first + length > most || length > in.remaining()) {
         throw new Malformed("the state map says more than it can");
       }
-      for (long done = 0; done < length; done += PAGE_BYTES) {
-        byte[] bits = new byte[(int) Math.min(PAGE_BYTES, length - done)];
-        in.get(bits);
-        pages.add(new Page((int) (first + done / PAGE_BYTES), bits));
+      byte[] bits = new byte[(int) length];
+      in.get(bits);
+      return new Run((int) first, bits);
+    }
+
+    void store(Session session) throws SQLException {
+      for (Run run : runs) {
+        for (int at = 0; at < run.bits.length; ) {
+          int first = run.first + at;
+          int here = Math.min(PAGE_BYTES - first % PAGE_BYTES, run.bits.length - at);
+          put(session, first, Arrays.copyOfRange(run.bits, at, at + here));
+          at += here;
+        }
       }
     }
 
-    void store(Session session, BatchId batch) throws SQLException {
-      for (Page page : pages) {
-        session.update(
-            "INSERT OR REPLACE INTO gone (batch, page, bits) VALUES (?, ?, ?)",
-            batch.number(),
-            page.number(),
-            page.bits());
-      }
+    /// @param bits all of one page
+    private void put(Session session, int first, byte[] bits) throws SQLException {
+      int page = first / PAGE_BYTES;
+      int from = first % PAGE_BYTES;
+      byte[] before =
+          session
+              .first(
+                  "SELECT bits FROM gone WHERE batch = ? AND page = ?",
+                  row -> Journal.bytes(row, 1),
+                  batch.number(),
+                  page)
+              .orElseGet(() -> new byte[0]);
+      byte[] after = Arrays.copyOf(before, Math.max(before.length, from + bits.length));
+      System.arraycopy(bits, 0, after, from, bits.length);
+      session.update(
+          "INSERT OR REPLACE INTO gone (batch, page, bits) VALUES (?, ?, ?)",
+          batch.number(),
+          page,
+          after);
     }
   }
 

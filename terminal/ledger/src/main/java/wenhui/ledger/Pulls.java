@@ -99,10 +99,13 @@ public final class Pulls {
   /// @throws Malformed if it is none; then nothing is taken over
   public void states(BatchId batch, byte[] map) throws Malformed, LedgerUnavailable {
     var read = Gone.Map.read(map);
+    if (!read.batch().equals(batch)) {
+      throw new Malformed("a state map of another batch");
+    }
     writer.transaction(
         "learn which vouchers are used up",
         session -> {
-          read.store(session, batch);
+          read.store(session);
           return mark(session, "states/" + batch, read.asOfMs());
         });
   }

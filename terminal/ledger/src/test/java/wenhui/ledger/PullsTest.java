@@ -159,7 +159,7 @@ final class PullsTest {
   private static byte[] map(int vouchers, long asOf, Object... runs) {
     var out = ByteBuffer.allocate(100_000);
     out.put("WHS1".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    out.putInt(vouchers).putLong(asOf);
+    out.putInt(BATCH.number()).putInt(vouchers).putLong(asOf);
     for (int i = 0; i < runs.length; i += 2) {
       byte[] bits = (byte[]) runs[i + 1];
       out.putInt((Integer) runs[i]).putInt(bits.length).put(bits);
@@ -205,15 +205,25 @@ final class PullsTest {
   }
 
   @Test
-  void only_the_pages_that_come_are_changed() throws Exception {
+  void only_the_bytes_that_come_are_changed() throws Exception {
     issue(PAGE + 100);
     int bytes = (PAGE + 100 + 7) / 8;
     shop.ledger.pulls().states(BATCH, map(PAGE + 100, 77, 0, bits(bytes, 3, PAGE + 9)));
-    shop.ledger.pulls().states(BATCH, map(PAGE + 100, 88, 1, bits(bytes - PAGE / 8, 10)));
+    shop.ledger.pulls().states(BATCH, map(PAGE + 100, 88, PAGE / 8 + 1, bits(1, 2)));
     assertTrue(isGone(3));
     assertFalse(isGone(PAGE + 9));
     assertTrue(isGone(PAGE + 10));
     assertEquals(88, shop.ledger.pulls().statesAsOf(BATCH));
+  }
+
+  @Test
+  void a_run_over_the_edge_of_a_page_reaches_both() throws Exception {
+    issue(PAGE + 100);
+    shop.ledger.pulls().states(BATCH, map(PAGE + 100, 77, PAGE / 8 - 1, bits(2, 1, 9)));
+    assertTrue(isGone(PAGE - 7));
+    assertTrue(isGone(PAGE + 1));
+    assertFalse(isGone(PAGE - 8));
+    assertFalse(isGone(0));
   }
 
   @Test
@@ -234,15 +244,18 @@ final class PullsTest {
     byte[] good = map(10, 77, 0, bits(2, 1));
     byte[] another = good.clone();
     another[0] = 'X';
+    byte[] ofAnotherBatch = good.clone();
+    ofAnotherBatch[7]++;
     List<byte[]> bad =
         List.of(
             new byte[0],
             another,
             java.util.Arrays.copyOf(good, good.length - 1),
-            java.util.Arrays.copyOf(good, 20),
+            java.util.Arrays.copyOf(good, 24),
             map(10, 78, 0, bits(3, 1)),
-            map(10, 78, 1, bits(1, 1)),
-            map(10, 78, -1, bits(1, 1)));
+            map(10, 78, 1, bits(2, 1)),
+            map(10, 78, -1, bits(1, 1)),
+            ofAnotherBatch);
     for (byte[] map : bad) {
       assertThrows(Malformed.class, () -> shop.ledger.pulls().states(BATCH, map));
     }

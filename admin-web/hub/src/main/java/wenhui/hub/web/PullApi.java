@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import wenhui.hub.device.CardStates;
+import wenhui.hub.device.Issued;
 import wenhui.hub.device.StateMap;
 import wenhui.hub.device.Terms;
 import wenhui.hub.store.District;
@@ -42,6 +43,13 @@ final class PullApi {
                 ctx,
                 SignedDoor.BYTES,
                 (_, _) -> states(ctx.pathParam("batch"), since(query(ctx)))));
+    routes.get(
+        HubLink.PATH + "batches/{batch}/issued",
+        ctx ->
+            door.serve(
+                ctx,
+                SignedDoor.BYTES,
+                (_, _) -> issued(ctx.pathParam("batch"), query(ctx))));
   }
 
   /// A whole document, in as many pieces as the network would take.
@@ -58,6 +66,9 @@ final class PullApi {
     }
     if (path.matches("batches/[0-9]+/states")) {
       return List.of(states(path.split("/")[1], since(query)));
+    }
+    if (path.matches("batches/[0-9]+/issued")) {
+      return List.of(issued(path.split("/")[1], query));
     }
     throw new Problem(404, "no such document");
   }
@@ -88,6 +99,12 @@ final class PullApi {
   private byte[] states(String number, long since) throws Problem, Unavailable {
     int batch = (int) whole(number, 65_535);
     return district.transact(tx -> StateMap.of(tx, batch, since));
+  }
+
+  private byte[] issued(String number, Map<String, String> query) throws Problem, Unavailable {
+    int batch = (int) whole(number, 65_535);
+    long from = query.containsKey("first") ? whole(query.get("first"), Integer.MAX_VALUE) : 0;
+    return district.read(tx -> Issued.of(tx, batch, from));
   }
 
   private static CardStates.From from(Map<String, String> query) throws Problem {

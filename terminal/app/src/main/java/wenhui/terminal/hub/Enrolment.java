@@ -52,7 +52,7 @@ public final class Enrolment {
   /// come, the first contact brings them.
   private void learn(Seat seat) {
     try (var link = new HubLink(seat.hub(), seat.key(), seat.hubKeys(), HttpClient.newBuilder())) {
-      OwnerFiles.replace(Pulls.file(Seat.folder(data)), link.fetch(Pulls.TERMS, PATIENCE));
+      OwnerFiles.replace(News.file(Seat.folder(data)), link.fetch(News.TERMS, PATIENCE));
     } catch (HubUnreachable | Revoked | IOException e) {
       LOG.warn("the hub's terms did not come yet: {}", e.getMessage());
     }

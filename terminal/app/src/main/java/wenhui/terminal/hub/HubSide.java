@@ -31,14 +31,14 @@ public final class HubSide implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HubSide.class);
 
   private final HubLink link;
-  private final Pulls pulls;
+  private final News news;
   private final Rounds rounds;
   private final BookClaims claims;
   private final HubTime time;
 
-  private HubSide(HubLink link, Pulls pulls, Rounds rounds, BookClaims claims, HubTime time) {
+  private HubSide(HubLink link, News news, Rounds rounds, BookClaims claims, HubTime time) {
     this.link = link;
-    this.pulls = pulls;
+    this.news = news;
     this.rounds = rounds;
     this.claims = claims;
     this.time = time;
@@ -66,8 +66,8 @@ public final class HubSide implements AutoCloseable {
     var link = new HubLink(seat.hub(), seat.key(), seat.hubKeys(), HttpClient.newBuilder());
     try {
       var line = new HubLine(link, cable);
-      var own = new Pulls.Own(terminal.programme, terminal.keys);
-      var pulls = new Pulls(line, ledger, own, Seat.folder(terminal.data));
+      var own = new News.Own(terminal.programme, terminal.keys);
+      var news = new News(line, ledger, own, Seat.folder(terminal.data));
       var place = seat.place();
       var whose = new Installation(place.district(), place.terminal(), place.gen());
       Counter counter = HubSide::happened;
@@ -75,10 +75,10 @@ public final class HubSide implements AutoCloseable {
           new Surroundings(ledger::upMillis, terminal.wall, random, counter, Safeguards.PROTOCOL);
       var book = OpBook.boot(whose, ledger.store(), around);
       var courier = new Courier(book, line, ledger::upMillis, random);
-      var rounds = new Rounds(book, courier, line, pulls);
+      var rounds = new Rounds(book, courier, line, news);
       cable.onChange(rounds::wake);
       var claims = new BookClaims(rounds, line, ledger::words, terminal.told);
-      return new HubSide(link, pulls, rounds, claims, new HubTime(book, ledger::upMillis));
+      return new HubSide(link, news, rounds, claims, new HubTime(book, ledger::upMillis));
     } catch (IOException | LedgerUnavailable | RuntimeException e) {
       link.close();
       throw e;
@@ -115,12 +115,12 @@ public final class HubSide implements AutoCloseable {
 
   /// The programme as the hub has last told it.
   public Programme programme() {
-    return pulls.known().programme();
+    return news.known().programme();
   }
 
   /// Judges codes by the keys that the hub has last told.
   public VoucherVerifier verifier() {
-    return pulls.known().verifier();
+    return news.known().verifier();
   }
 
   /// After both threads have ended.

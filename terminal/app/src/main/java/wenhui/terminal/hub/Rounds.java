@@ -24,15 +24,15 @@ final class Rounds implements Runnable {
   private final OpBook book;
   private final Courier courier;
   private final HubLine line;
-  private final Pulls pulls;
+  private final News news;
   private final Wake wake = new Wake();
   private volatile boolean locked;
 
-  Rounds(OpBook book, Courier courier, HubLine line, Pulls pulls) throws LedgerUnavailable {
+  Rounds(OpBook book, Courier courier, HubLine line, News news) throws LedgerUnavailable {
     this.book = book;
     this.courier = courier;
     this.line = line;
-    this.pulls = pulls;
+    this.news = news;
     this.locked = book.locked();
   }
 
@@ -68,9 +68,9 @@ final class Rounds implements Runnable {
       Duration rest = courier.round();
       locked = book.locked();
       if (line.isRevoked()) {
-        pulls.wipe();
+        news.wipe();
       } else if (line.isUp() && !locked) {
-        pulls.pull();
+        news.pull();
         book.closeRunOut();
       }
       return rest;
@@ -81,7 +81,7 @@ final class Rounds implements Runnable {
   }
 
   private void keepCredit() throws LedgerUnavailable {
-    for (Terms terms : pulls.batches()) {
+    for (Terms terms : news.batches()) {
       if (terms.offline() == Terms.Offline.EXPOSURE) {
         book.keepCredit(terms.batch(), CREDIT, FEW);
       }

@@ -20,19 +20,23 @@ import wenhui.redeem.Terms;
 import wenhui.token.KeyRegistry;
 import wenhui.token.VoucherVerifier;
 
-/// What the hub has to tell a terminal between whiles: the programme's terms and the keys of its
-/// vouchers. The last word of the hub is kept on disk, so that a start without network knows it.
+/// What the hub has to tell a terminal between whiles: the programme's terms, the keys of its
+/// vouchers, states of cards and vouchers. The last word of the hub is kept on disk, so that a
+/// start without network knows it.
 ///
-/// The courier's thread pulls; any thread asks.
-final class Pulls {
-  private static final Logger LOG = LoggerFactory.getLogger(Pulls.class);
+/// The courier's thread news; any thread asks.
+final class News {
+  private static final Logger LOG = LoggerFactory.getLogger(News.class);
   private static final String FILE = "terms.json";
   static final String TERMS = HubLink.PATH + "terms";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration EVERY = Duration.ofMinutes(10);
+
+  /// A card that was reported lost is refused so much later at most.
+  private static final Duration EVERY = Duration.ofSeconds(55);
 
   private final HubLine line;
   private final SqliteLedger ledger;
+  private final Registers registers;
   private final Own own;
   private final Path file;
 
@@ -52,9 +56,10 @@ final class Pulls {
 
   /// @param folder of the link
   /// @throws IOException if the hub's last word is there and cannot be read
-  Pulls(HubLine line, SqliteLedger ledger, Own own, Path folder) throws IOException {
+  News(HubLine line, SqliteLedger ledger, Own own, Path folder) throws IOException {
     this.line = line;
     this.ledger = ledger;
+    this.registers = new Registers(line, ledger.pulls(), ledger::upMillis);
     this.own = own;
     this.file = file(folder);
     this.known = Known.of(own.programme, own.keys);
@@ -94,13 +99,17 @@ final class Pulls {
     }
     try {
       take(line.fetch(TERMS, PATIENCE));
+      registers.cards();
+      for (Terms terms : batches()) {
+        registers.vouchers(terms.batch());
+      }
       pulledAt = Optional.of(now);
     } catch (HubUnreachable e) {
-      LOG.info("no terms this time: {}", e.getMessage());
+      LOG.info("no news this time: {}", e.getMessage());
     } catch (Revoked _) {
       LOG.warn("the hub does not want this terminal any more");
     } catch (Malformed | IOException e) {
-      LOG.warn("the hub's terms cannot be taken over", e);
+      LOG.warn("what the hub tells cannot be taken over", e);
     }
   }
 
@@ -117,14 +126,16 @@ final class Pulls {
     LOG.info("the hub has {} batches", next.programme.batches().size());
   }
 
-  /// This terminal is none of the hub's any more: it forgets the batches and their keys.
+  /// This terminal is none of the hub's any more: it forgets what it was told, and whose vouchers
+  /// are good.
   void wipe() throws LedgerUnavailable {
+    ledger.pulls().wipe();
+    last = new byte[0];
+    known = Known.of(own.programme, KeyRegistry.of());
     try {
       OwnerFiles.remove(file);
     } catch (IOException e) {
       LOG.warn("cannot remove {}", file, e);
     }
-    last = new byte[0];
-    ledger.learn(own.programme);
   }
 }
