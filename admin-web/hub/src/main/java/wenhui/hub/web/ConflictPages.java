@@ -7,6 +7,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import wenhui.hub.bureau.Conflicts;
+import wenhui.hub.bureau.Noticeable;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 import wenhui.link.FieldReader;
@@ -27,6 +28,7 @@ final class ConflictPages {
 
   void on(RoutesConfig routes) {
     routes.get(AT, this::page);
+    routes.get(AT + "/noticeable.csv", this::noticeable);
     routes.post(AT + "/{op}", this::close);
   }
 
@@ -34,6 +36,12 @@ final class ConflictPages {
     boolean all = "true".equals(ctx.queryParam("all"));
     var cases = desk.district().read(tx -> Conflicts.list(tx, all));
     pages.show(ctx, new Shown("conflicts", AT, "conflicts", new View(cases, all)));
+  }
+
+  private void noticeable(Context ctx) throws Unavailable {
+    var lines = desk.district().read(Noticeable::of);
+    QuotaPage.attach(ctx, "text/csv; charset=utf-8", "noticeable.csv");
+    ctx.result(Noticeable.csv(lines));
   }
 
   private void close(Context ctx) throws Unavailable {

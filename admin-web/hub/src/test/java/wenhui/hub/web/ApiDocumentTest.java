@@ -14,8 +14,14 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +53,26 @@ final class ApiDocumentTest {
       var faults = meta.validate(schema.getValue().toString(), InputFormat.JSON);
       assertTrue(faults.isEmpty(), schema.getKey() + ": " + faults);
     }
+  }
+
+  @Test
+  void its_example_of_a_signature_is_right() throws Exception {
+    String said = new ObjectMapper().readTree(text()).at("/info/description").asText();
+    var secret = found("secret key ([0-9a-f]{64})", said);
+    byte[] encoded = HexFormat.of().parseHex("302e020100300506032b657004220420" + secret);
+    var signature = Signature.getInstance("Ed25519");
+    signature.initSign(
+        KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+    signature.update("wenhui/request/1\n/api/v1/keys/settle\n{}".getBytes());
+    assertEquals(
+        Base64.getEncoder().encodeToString(signature.sign()),
+        found("Wenhui-Signature: (\\S+)", said));
+  }
+
+  private static String found(String pattern, String text) {
+    var found = Pattern.compile(pattern).matcher(text);
+    assertTrue(found.find(), pattern);
+    return found.group(1);
   }
 
   @Test

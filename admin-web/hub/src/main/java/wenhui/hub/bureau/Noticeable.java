@@ -1,0 +1,100 @@
+package wenhui.hub.bureau;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import wenhui.hub.store.Tx;
+
+/// What a person of the bureau should look at although every rule was kept: a voucher that goes
+/// from venue to venue, a clerk who redeems faster than people queue, work at night. Nothing is
+/// refused because of it; one such line proves nothing.
+///
+/// Only what came in online tells when it happened; acceptances from a journal come in together.
+public final class Noticeable {
+
+  /// How far back it looks.
+  public static final Duration SPAN = Duration.ofDays(31);
+
+  /// Venues that the same voucher was shown in, refused or not.
+  static final int VENUES = 3;
+
+  /// Redemptions of one terminal in a minute; a good clerk takes ten seconds each.
+  static final int A_MINUTE = 12;
+
+  private Noticeable() {}
+
+  public enum What {
+    ROAMING_VOUCHER,
+    FAST_TERMINAL,
+    NIGHT_WORK,
+    CARD_TOO_FAST
+  }
+
+  /// @param who the voucher's last four characters, the terminal, or the card's last four
+  /// @param count venues or operations
+  /// @param firstMs when it began
+  public record Line(What what, String who, long count, long firstMs) {}
+
+  public static List<Line> of(Tx tx) throws SQLException {
+    var lines = new ArrayList<Line>();
+    lines.addAll(lines(tx, What.ROAMING_VOUCHER, VENUES, ROAMING));
+    lines.addAll(lines(tx, What.FAST_TERMINAL, A_MINUTE, FAST));
+    lines.addAll(lines(tx, What.NIGHT_WORK, 1, NIGHT));
+    lines.addAll(lines(tx, What.CARD_TOO_FAST, 1, TOO_FAST));
+    return List.copyOf(lines);
+  }
+
+  public static String csv(List<Line> lines) {
+    var csv = new StringBuilder("\uFEFFwhat,who,count,first\r\n");
+    for (Line line : lines) {
+      csv.append(line.what).append(',').append(Csv.field(line.who)).append(',');
+      csv.append(line.count).append(',').append(Batches.day(line.firstMs)).append("\r\n");
+    }
+    return csv.toString();
+  }
+
+  private static final String ROAMING =
+      """
+      SELECT right(voucher_id::text, 4), count(DISTINCT venue_id) AS n, min(received_at) AS first
+      FROM op WHERE d=:d AND received_at > :since AND voucher_id IS NOT NULL
+      GROUP BY voucher_id, received_at / 86400000
+      HAVING count(DISTINCT venue_id) >= :least
+      """;
+
+  private static final String FAST =
+      """
+      SELECT terminal_id, max(n) AS n, min(first) AS first
+      FROM (SELECT terminal_id, count(*) AS n, min(received_at) AS first FROM op
+            WHERE d=:d AND received_at > :since AND seq = 0 AND state IN ('POSTED', 'SETTLED')
+            GROUP BY terminal_id, received_at / 60000
+            HAVING count(*) >= :least) AS minute
+      GROUP BY terminal_id
+      """;
+
+  /// From ten in the evening to six in the morning in China, eight hours ahead of UTC all year.
+  private static final String NIGHT =
+      """
+      SELECT terminal_id, count(*) AS n, min(received_at) AS first FROM op
+      WHERE d=:d AND received_at > :since AND seq = 0 AND state IN ('POSTED', 'SETTLED')
+        AND (received_at / 3600000 + 8 + 2) % 24 < 8
+      GROUP BY terminal_id HAVING count(*) >= :least
+      """;
+
+  private static final String TOO_FAST =
+      """
+      SELECT right(account_id, 4), count(*) AS n, min(received_at) AS first FROM op
+      WHERE d=:d AND received_at > :since AND account_id IS NOT NULL AND code = 'E19'
+      GROUP BY account_id HAVING count(*) >= :least
+      """;
+
+  private static List<Line> lines(Tx tx, What what, int least, String sql) throws SQLException {
+    return tx.rows(
+        row -> new Line(what, row.getString(1), row.getLong("n"), row.getLong("first")),
+        sql + " ORDER BY n DESC LIMIT 100",
+        "since",
+        tx.now() - SPAN.toMillis(),
+        "least",
+        least);
+  }
+}

@@ -1,0 +1,67 @@
+package wenhui.link;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class ParcelTest {
+  private static final DeviceKey KEY = DeviceKey.generate(new SecureRandom());
+
+  @Test
+  void what_is_packed_comes_out_again() throws Malformed {
+    byte[] body = "{\"name\":\"文惠\"}".getBytes(StandardCharsets.UTF_8);
+    var request = Signed.request(KEY, "/api/v1/terms", new byte[0]);
+    var answer = Signed.answer(KEY, body);
+    var packed =
+        new Parcel(List.of(new Parcel.Item("/api/v1/terms", request), Parcel.Item.answer(answer)));
+    var items = Parcel.read(packed.bytes()).items();
+    assertEquals("/api/v1/terms", items.getFirst().path());
+    assertFalse(items.getFirst().isAnswer());
+    assertTrue(items.getLast().isAnswer());
+    assertArrayEquals(body, items.getLast().message().body());
+    assertEquals(answer.signature(), items.getLast().message().signature());
+    assertEquals(List.of(), Parcel.read(new Parcel(List.of()).bytes()).items());
+  }
+
+  @Test
+  void more_than_a_stick_may_hold_is_refused_not_cut_off() {
+    var item = Parcel.Item.answer(new Signed("k", "s", new byte[1]));
+    var items = new ArrayList<Parcel.Item>();
+    for (int i = 0; i <= Parcel.MOST_ITEMS; i++) {
+      items.add(item);
+    }
+    byte[] file = new Parcel(items).bytes();
+    assertThrows(Malformed.class, () -> Parcel.read(file));
+  }
+
+  @Test
+  void whatever_lies_on_a_stick_is_read_or_refused() {
+    long seed = new Random().nextLong(1_000_000);
+    var random = new Random(seed);
+    var good = new Parcel(List.of(Parcel.Item.answer(Signed.answer(KEY, new byte[40])))).bytes();
+    for (int i = 0; i < 2000; i++) {
+      byte[] text = new byte[random.nextInt(60)];
+      random.nextBytes(text);
+      byte[] broken = good.clone();
+      broken[random.nextInt(broken.length)] ^= (byte) (1 << random.nextInt(8));
+      for (byte[] file : List.of(text, HubLink.gzip(text), broken)) {
+        try {
+          Parcel.read(file);
+        } catch (Malformed _) {
+          // Refused; anything else thrown fails the test.
+        } catch (RuntimeException e) {
+          throw new AssertionError("seed " + seed + ", round " + i, e);
+        }
+      }
+    }
+  }
+}
