@@ -47,9 +47,7 @@ final class PullApi {
         HubLink.PATH + "batches/{batch}/issued",
         ctx ->
             door.serve(
-                ctx,
-                SignedDoor.BYTES,
-                (_, _) -> issued(ctx.pathParam("batch"), query(ctx))));
+                ctx, SignedDoor.BYTES, (_, _) -> issued(ctx.pathParam("batch"), query(ctx))));
   }
 
   /// A whole document, in as many pieces as the network would take.
