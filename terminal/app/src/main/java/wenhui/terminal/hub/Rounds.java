@@ -1,6 +1,7 @@
 package wenhui.terminal.hub;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.link.Courier;
@@ -26,13 +27,17 @@ final class Rounds implements Runnable {
   private final HubLine line;
   private final News news;
   private final Wake wake = new Wake();
+  private final Consumer<LedgerUnavailable> ledgerOut;
   private volatile boolean locked;
 
-  Rounds(OpBook book, Courier courier, HubLine line, News news) throws LedgerUnavailable {
+  Rounds(
+      OpBook book, Courier courier, HubLine line, News news, Consumer<LedgerUnavailable> ledgerOut)
+      throws LedgerUnavailable {
     this.book = book;
     this.courier = courier;
     this.line = line;
     this.news = news;
+    this.ledgerOut = ledgerOut;
     this.locked = book.locked();
   }
 
@@ -76,6 +81,7 @@ final class Rounds implements Runnable {
       return rest;
     } catch (LedgerUnavailable e) {
       LOG.warn("the hub hears nothing while the ledger is out: {}", e.getMessage());
+      ledgerOut.accept(e);
       return LEDGER_OUT;
     }
   }
