@@ -3,11 +3,14 @@ package wenhui.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
 /// Opens the database file, and brings its schema up to date.
@@ -33,6 +36,7 @@ final class Database {
   /// a power cut. Autocommit stays on and [Session#transaction] begins its own: the driver's other
   /// mode holds the write lock while nothing is done.
   static Session writer(Path file) throws SQLException {
+    keepPrivate(file);
     var session = open(file, SQLiteOpenMode.CREATE, SQLiteOpenMode.READWRITE);
     try {
       session.first("PRAGMA journal_mode = WAL", row -> row.getString(1));
@@ -76,11 +80,67 @@ final class Database {
     }
   }
 
-  /// A connection that can change nothing.
+  /// Names of cards and whole vouchers lie in it: nobody but its owner reads it. SQLite gives the
+  /// files beside it the rights that it has.
+  private static void keepPrivate(Path file) throws SQLException {
+    try {
+      for (String suffix : List.of("", "-wal", "-shm")) {
+        Path part = file.resolveSibling(file.getFileName() + suffix);
+        if (Files.exists(part) || suffix.isEmpty()) {
+          Folders.ownerOnly(part);
+        }
+      }
+    } catch (IOException e) {
+      throw new SQLException("cannot keep " + file.getFileName() + " private", e);
+    }
+  }
+
+  /// A connection that can change nothing, also where the folder cannot be written to.
   static Session reader(Path file) throws SQLException {
-    var session = open(file, SQLiteOpenMode.READONLY);
-    session.execute("PRAGMA trusted_schema = OFF");
-    return session;
+    try {
+      return readable(open(file, SQLiteOpenMode.READONLY));
+    } catch (SQLiteException e) {
+      int code = e.getResultCode().code & 0xFF; // The rest of it says which kind of this.
+      boolean unwritable =
+          code == SQLiteErrorCode.SQLITE_CANTOPEN.code
+              || code == SQLiteErrorCode.SQLITE_READONLY.code;
+      if (unwritable && Files.isReadable(file)) {
+        return aside(file, e);
+      }
+      throw e;
+    }
+  }
+
+  /// Without leave to make a `-shm` beside the file, SQLite does not read it, unless it is told
+  /// that nobody changes the file: nobody does, or there would be a `-shm`. Then it does not look
+  /// at what lies in the `-wal` either, so where there is one, both are copied.
+  private static Session aside(Path file, SQLException why) throws SQLException {
+    Path wal = file.resolveSibling(file.getFileName() + "-wal");
+    try {
+      if (!Files.exists(wal) || Files.size(wal) == 0) {
+        String uri = "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1";
+        return readable(new Session(config(SQLiteOpenMode.READONLY).createConnection(uri)));
+      }
+      Path folder = Files.createTempDirectory("wenhui-ledger-");
+      Path copy = folder.resolve("ledger.db");
+      Files.copy(file, copy);
+      Files.copy(wal, folder.resolve("ledger.db-wal"));
+      return readable(open(copy, SQLiteOpenMode.READONLY).forgetting(folder));
+    } catch (IOException | SQLException e) {
+      why.addSuppressed(e);
+      throw why;
+    }
+  }
+
+  private static Session readable(Session session) throws SQLException {
+    try {
+      session.execute("PRAGMA trusted_schema = OFF");
+      session.number("PRAGMA schema_version"); // The file is not looked at before.
+      return session;
+    } catch (SQLException e) {
+      closeAfter(e, session);
+      throw e;
+    }
   }
 
   /// Applies the steps that the file lacks, each in a transaction of its own.
@@ -116,6 +176,10 @@ final class Database {
   }
 
   private static Session open(Path file, SQLiteOpenMode... modes) throws SQLException {
+    return new Session(config(modes).createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+  }
+
+  private static SQLiteConfig config(SQLiteOpenMode... modes) {
     var config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.READWRITE);
     config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -124,7 +188,7 @@ final class Database {
     }
     config.setBusyTimeout(BUSY_MILLIS);
     config.setGetGeneratedKeys(false); // Else the driver asks for them after each INSERT.
-    return new Session(config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+    return config;
   }
 
   private static String resource(String name) {

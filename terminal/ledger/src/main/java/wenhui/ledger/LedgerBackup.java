@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
@@ -38,8 +39,20 @@ public final class LedgerBackup {
         throw new NoSuchFileException(ledger.toString());
       }
       keepsOffWhatIsNoCopy(ledger.toAbsolutePath(), whole);
-      Files.createDirectories(whole.getParent());
+      if (!Files.isDirectory(whole.getParent())) {
+        throw new NotDirectoryException(whole.getParent().toString()); // A stick not plugged in.
+      }
       Files.deleteIfExists(fresh);
+      return copied(ledger, fresh, whole);
+    } catch (IOException | SQLException e) {
+      throw new LedgerUnavailable("back up to " + whole, e);
+    }
+  }
+
+  private static Intact copied(Path ledger, Path fresh, Path whole)
+      throws IOException, SQLException, LedgerUnavailable {
+    try {
+      Folders.ownerOnly(fresh);
       try (var session = Database.reader(ledger)) {
         session.update("VACUUM INTO ?", fresh.toString()); // One snapshot; no writer waits for it.
       }
@@ -48,8 +61,8 @@ public final class LedgerBackup {
       Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
       Folders.sync(whole.getParent());
       return copy;
-    } catch (IOException | SQLException e) {
-      throw new LedgerUnavailable("back up to " + whole.getFileName(), e);
+    } finally {
+      delete(fresh); // Has its name no more where all went well.
     }
   }
 
@@ -96,6 +109,7 @@ public final class LedgerBackup {
         Path fresh = whole.resolveSibling(whole.getFileName() + ".restored");
         delete(fresh);
         Files.copy(copy, fresh);
+        Folders.ownerOnly(fresh);
         long salvaged = Files.exists(whole) ? salvaged(whole, fresh) : 0;
         Head head = intact(fresh).head();
         long lost = known.isPresent() ? lost(fresh, head, known.get()) : 0;
@@ -121,8 +135,21 @@ public final class LedgerBackup {
         return 0;
       }
       try (var from = readable) {
-        return into.transaction(it -> Salvage.carry(from, it));
+        return isLinked(into) || isLinked(from)
+            ? 0
+            : into.transaction(it -> Salvage.carry(from, it));
       }
+    }
+  }
+
+  /// With a hub, operations and grants are more than the journal tells, so a ledger that was
+  /// carried on to where the hub last saw it would pass for one that had lost nothing. It is put
+  /// back as the copy has it, and the hub sees that.
+  private static boolean isLinked(Session session) {
+    try {
+      return session.number("SELECT (SELECT count(*) FROM op) + (SELECT count(*) FROM rights)") > 0;
+    } catch (SQLException _) {
+      return false; // Of a time before hubs, or damaged there.
     }
   }
 

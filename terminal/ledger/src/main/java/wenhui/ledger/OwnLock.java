@@ -34,7 +34,8 @@ final class OwnLock implements AutoCloseable {
       if (HELD.contains(file)) {
         throw new IOException("this program has the ledger open already");
       }
-      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Folders.ownerOnly(file);
+      var channel = FileChannel.open(file, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {
         channel.close();
         throw new IOException("another program has the ledger open");

@@ -1,5 +1,7 @@
 package wenhui.ledger;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +24,7 @@ final class Session implements AutoCloseable {
 
   private final Connection db;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private Optional<Path> leftover = Optional.empty();
 
   Session(Connection db) {
     this.db = db;
@@ -164,8 +167,21 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /// The same connection, which takes `folder` with it when it is closed.
+  Session forgetting(Path folder) {
+    leftover = Optional.of(folder);
+    return this;
+  }
+
   @Override
   public void close() throws SQLException {
     db.close();
+    if (leftover.isPresent()) {
+      try {
+        Folders.delete(leftover.get());
+      } catch (IOException e) {
+        throw new SQLException("a copy stays in " + leftover.get(), e);
+      }
+    }
   }
 }

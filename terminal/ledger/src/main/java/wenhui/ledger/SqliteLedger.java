@@ -34,7 +34,7 @@ import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
 import wenhui.redeem.VoucherId;
 
-/// The [Ledger] of a terminal that has no hub, in one SQLite file.
+/// The [Ledger] of a terminal in one SQLite file, with a hub or without.
 ///
 /// Each decision is one entry of a hash-chained journal, written in one transaction together with
 /// the use it takes; [#record] returns when that transaction would survive a power cut. The key of

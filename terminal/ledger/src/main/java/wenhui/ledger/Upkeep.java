@@ -108,6 +108,7 @@ public final class Upkeep implements AutoCloseable {
   private Night night(LocalDate day) throws IOException, LedgerUnavailable {
     long forgotten = ledger.forget(day.minusDays(plan.personalDays()));
     ledger.checkpoint();
+    Files.createDirectories(plan.copies());
     var copied = LedgerBackup.backup(ledger.file(), copy(day)).head();
     deleteOld();
     LOG.info("the ledger was copied up to entry {}", copied.seq());

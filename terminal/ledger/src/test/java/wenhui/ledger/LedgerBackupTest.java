@@ -24,7 +24,7 @@ final class LedgerBackupTest {
   @BeforeEach
   void write() throws Exception {
     file = dir.resolve("ledger.db");
-    copy = dir.resolve("copies").resolve("copy.db");
+    copy = Files.createDirectory(dir.resolve("copies")).resolve("copy.db");
     try (var ledger = SqliteLedger.open(file, Sample.station())) {
       ledger.learn(Sample.PROGRAMME);
       ledger.record(Sample.redemption(1, 1));
@@ -38,6 +38,28 @@ final class LedgerBackupTest {
       Intact intact = LedgerBackup.backup(file, copy);
       assertEquals(ledger.log().health().headHash(), intact.head().hash());
       assertEquals(intact, LedgerVerifier.verify(copy));
+    }
+  }
+
+  @Test
+  void a_folder_that_is_not_there_is_named_and_not_made() {
+    Path away = dir.resolve("stick").resolve("copies");
+    var refused =
+        assertThrows(
+            LedgerUnavailable.class, () -> LedgerBackup.backup(file, away.resolve("copy.db")));
+    assertTrue(refused.getMessage().contains(away.toString()), refused.getMessage());
+    assertFalse(Files.exists(dir.resolve("stick")));
+  }
+
+  @Test
+  void a_copy_that_fails_leaves_nothing_of_itself() throws Exception {
+    try (var session = Database.writer(file)) {
+      session.execute("DROP TRIGGER journal_no_update");
+      session.update("UPDATE journal SET entry = replace(entry, '0.1.0', '0.1.1')");
+    }
+    assertThrows(LedgerUnavailable.class, () -> LedgerBackup.backup(file, copy));
+    try (var files = Files.list(copy.getParent())) {
+      assertEquals(java.util.List.of(), files.toList());
     }
   }
 
