@@ -77,7 +77,7 @@ public final class HubSide implements AutoCloseable {
           new Surroundings(ledger::upMillis, terminal.wall, random, counter, Safeguards.PROTOCOL);
       var book = OpBook.boot(whose, ledger.store(), around);
       var courier = new Courier(book, line, ledger::upMillis, random);
-      var rounds = new Rounds(book, courier, line, news, terminal.ledgerOut);
+      var rounds = new Rounds(new Rounds.Tools(book, courier, line, news), terminal.ledgerOut);
       cable.onChange(rounds::wake);
       var claims = new BookClaims(rounds, line, ledger::words, terminal.told);
       return new HubSide(link, news, rounds, claims, new HubTime(book, ledger::upMillis));

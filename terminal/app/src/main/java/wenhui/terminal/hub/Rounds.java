@@ -30,13 +30,15 @@ final class Rounds implements Runnable {
   private final Consumer<LedgerUnavailable> ledgerOut;
   private volatile boolean locked;
 
-  Rounds(
-      OpBook book, Courier courier, HubLine line, News news, Consumer<LedgerUnavailable> ledgerOut)
-      throws LedgerUnavailable {
-    this.book = book;
-    this.courier = courier;
-    this.line = line;
-    this.news = news;
+  /// What a round works with.
+  record Tools(OpBook book, Courier courier, HubLine line, News news) {}
+
+  /// @param ledgerOut hears of a ledger that is out
+  Rounds(Tools tools, Consumer<LedgerUnavailable> ledgerOut) throws LedgerUnavailable {
+    this.book = tools.book;
+    this.courier = tools.courier;
+    this.line = tools.line;
+    this.news = tools.news;
     this.ledgerOut = ledgerOut;
     this.locked = book.locked();
   }
