@@ -191,7 +191,8 @@ public final class Assembly {
             programme,
             keys,
             clock,
-            word -> events.offer(new Event.Claimed(word)));
+            word -> events.put(new Event.Claimed(word)),
+            why -> events.offer(new Event.LedgerOut(why)));
     return Optional.of(HubSide.open(seat.get(), terminal, cable));
   }
 

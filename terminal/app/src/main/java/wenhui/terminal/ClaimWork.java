@@ -50,9 +50,9 @@ final class ClaimWork {
     this.teller = teller;
   }
 
-  /// Whether the hub is being asked: nothing else is begun meanwhile.
-  boolean isAsking() {
-    return asked.isPresent();
+  /// Whether nothing else may be begun: the hub is being asked, or the journal is evidence now.
+  boolean takesNothing() {
+    return asked.isPresent() || hub.troubles().contains(Trouble.LOCKED);
   }
 
   Set<Trouble> troubles() {

@@ -3,6 +3,7 @@ package wenhui.terminal;
 import java.time.Instant;
 import wenhui.device.CardSeen;
 import wenhui.device.CodeSeen;
+import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Person;
 import wenhui.redeem.Scene;
 import wenhui.screen.KeyPress;
@@ -27,6 +28,9 @@ sealed interface Event {
 
   /// What became of a question to the hub.
   record Claimed(Claims.Word word) implements Event {}
+
+  /// Whoever talks to the hub has found that the ledger is out.
+  record LedgerOut(LedgerUnavailable why) implements Event {}
 
   record DeviceChanged(DeviceReport report) implements Event {}
 

@@ -32,6 +32,15 @@ public final class EventQueue {
     return true;
   }
 
+  /// Adds an event that must not be dropped; waits for room if there is none.
+  void put(Event event) {
+    try {
+      events.put(event);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // The terminal is being stopped.
+    }
+  }
+
   /// The next event, or empty once `patience` has passed.
   Optional<Event> poll(Duration patience) throws InterruptedException {
     return Optional.ofNullable(events.poll(patience.toNanos(), TimeUnit.NANOSECONDS));

@@ -130,6 +130,7 @@ final class Terminal implements ClaimWork.Teller {
       case Event.PinMatched(var clerk, var asked) -> answer(asked, new Happening.SignedIn(clerk));
       case Event.PinRefused(var hint, var asked) -> answer(asked, new Happening.PinRefused(hint));
       case Event.Claimed(var word) -> hub.ifPresent(it -> it.heard(word));
+      case Event.LedgerOut(var why) -> failed(why);
       case Event.DeviceChanged(DeviceReport report) -> {
         devices.put(report.name(), report);
         troubles();
@@ -144,7 +145,7 @@ final class Terminal implements ClaimWork.Teller {
   }
 
   private boolean isBusy() {
-    return recording.failed() || hub.filter(ClaimWork::isAsking).isPresent();
+    return recording.failed() || hub.filter(ClaimWork::takesNothing).isPresent();
   }
 
   private void pressed(KeyPress press) {

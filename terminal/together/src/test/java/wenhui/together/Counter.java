@@ -14,17 +14,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// One terminal as the person before it knows it: a hand at its bench, and eyes on its glass.
 final class Counter implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern SHOWN =
-      Pattern.compile("\"state\":\"([^\"]*)\".*?\"reason\":\"([^\"]*)\"");
+      Pattern.compile(
+          "\"state\":\"([^\"]*)\".*?\"reason\":\"([^\"]*)\".*?\"serial\":(null|[0-9]+)");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Shown> seen = new LinkedBlockingQueue<>();
   private final String base;
+
+  /// Of the last result that was waited for: its page may be shown anew, with its receipt.
+  private long known;
+
+  /// @param what state of the glass, and the reason after it if there is one
+  /// @param serial of the entry shown, or 0
+  private record Shown(String what, long serial) {}
 
   Counter(int port) throws IOException, InterruptedException {
     base = "http://127.0.0.1:" + port;
@@ -35,7 +44,7 @@ final class Counter implements AutoCloseable {
           try (var in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             in.lines().filter(line -> line.startsWith("data:")).forEach(this::note);
           } catch (IOException | UncheckedIOException _) {
-            seen.add("gone");
+            seen.add(new Shown("gone", 0));
           }
         });
   }
@@ -44,7 +53,8 @@ final class Counter implements AutoCloseable {
     var match = SHOWN.matcher(line);
     if (match.find()) {
       String reason = match.group(2);
-      seen.add(match.group(1) + (reason.isEmpty() ? "" : " " + reason));
+      long serial = match.group(3).equals("null") ? 0 : Long.parseLong(match.group(3));
+      seen.add(new Shown(match.group(1) + (reason.isEmpty() ? "" : " " + reason), serial));
     }
   }
 
@@ -97,39 +107,36 @@ final class Counter implements AutoCloseable {
     }
   }
 
-  /// Waits until the glass shows one of `wanted`: a state, and the reason after it if there is one.
-  String await(String... wanted) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    String last = "nothing";
-    while (true) {
-      String shown = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (shown == null) {
-        throw new AssertionError("never " + List.of(wanted) + "; last " + last);
-      }
-      if (List.of(wanted).contains(shown)) {
-        return shown;
-      }
-      last = shown;
-    }
+  /// Waits until the glass shows `wanted`: a state, and the reason after it if there is one.
+  void await(String wanted) throws InterruptedException {
+    var _ = await(shown -> shown.what.equals(wanted), wanted);
   }
 
   /// Shows a voucher and waits for what becomes of it.
   String present(String token) throws IOException, InterruptedException {
     show(token);
-    return result();
+    var result =
+        await(
+            shown ->
+                shown.serial > known
+                    && (shown.what.equals("accepted") || shown.what.startsWith("refused")),
+            "a new result");
+    known = result.serial;
+    return result.what;
   }
 
-  /// Waits for a result on the glass.
-  String result() throws InterruptedException {
+  private Shown await(Predicate<Shown> fits, String what) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
+    Shown last = new Shown("nothing", 0);
     while (true) {
-      String shown = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      Shown shown = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (shown == null) {
-        throw new AssertionError("no result");
+        throw new AssertionError("never " + what + "; last " + last);
       }
-      if (shown.equals("accepted") || shown.startsWith("refused")) {
+      if (fits.test(shown)) {
         return shown;
       }
+      last = shown;
     }
   }
 

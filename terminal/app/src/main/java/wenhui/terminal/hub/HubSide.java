@@ -50,13 +50,15 @@ public final class HubSide implements AutoCloseable {
   /// @param programme of the terminal's own file, for what the hub does not say
   /// @param keys of the terminal's own, until the hub has told its
   /// @param told hears what became of questions, on the claims' thread
+  /// @param ledgerOut hears, on the courier's, that the ledger is out
   public record Terminal(
       Path data,
       SqliteLedger ledger,
       Programme programme,
       KeyRegistry keys,
       InstantSource wall,
-      Consumer<Claims.Word> told) {}
+      Consumer<Claims.Word> told,
+      Consumer<LedgerUnavailable> ledgerOut) {}
 
   /// Begins a run. Nothing goes out before the two threads are started.
   public static HubSide open(Seat seat, Terminal terminal, Cable cable)
@@ -75,7 +77,7 @@ public final class HubSide implements AutoCloseable {
           new Surroundings(ledger::upMillis, terminal.wall, random, counter, Safeguards.PROTOCOL);
       var book = OpBook.boot(whose, ledger.store(), around);
       var courier = new Courier(book, line, ledger::upMillis, random);
-      var rounds = new Rounds(book, courier, line, news);
+      var rounds = new Rounds(new Rounds.Tools(book, courier, line, news), terminal.ledgerOut);
       cable.onChange(rounds::wake);
       var claims = new BookClaims(rounds, line, ledger::words, terminal.told);
       return new HubSide(link, news, rounds, claims, new HubTime(book, ledger::upMillis));

@@ -1,6 +1,7 @@
 package wenhui.terminal.hub;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.link.Courier;
@@ -26,13 +27,19 @@ final class Rounds implements Runnable {
   private final HubLine line;
   private final News news;
   private final Wake wake = new Wake();
+  private final Consumer<LedgerUnavailable> ledgerOut;
   private volatile boolean locked;
 
-  Rounds(OpBook book, Courier courier, HubLine line, News news) throws LedgerUnavailable {
-    this.book = book;
-    this.courier = courier;
-    this.line = line;
-    this.news = news;
+  /// What a round works with.
+  record Tools(OpBook book, Courier courier, HubLine line, News news) {}
+
+  /// @param ledgerOut hears of a ledger that is out
+  Rounds(Tools tools, Consumer<LedgerUnavailable> ledgerOut) throws LedgerUnavailable {
+    this.book = tools.book;
+    this.courier = tools.courier;
+    this.line = tools.line;
+    this.news = tools.news;
+    this.ledgerOut = ledgerOut;
     this.locked = book.locked();
   }
 
@@ -76,6 +83,7 @@ final class Rounds implements Runnable {
       return rest;
     } catch (LedgerUnavailable e) {
       LOG.warn("the hub hears nothing while the ledger is out: {}", e.getMessage());
+      ledgerOut.accept(e);
       return LEDGER_OUT;
     }
   }
