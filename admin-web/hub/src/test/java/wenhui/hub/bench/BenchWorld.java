@@ -59,7 +59,8 @@ final class BenchWorld implements AutoCloseable {
           """
           INSERT INTO batch (d, batch_id, name, source, benefit, face_fen, uses, offline,
                              valid_from, valid_to, budget)
-          VALUES (:d, :b, 'bench', 'CITY', 'CASH_OFF', 2000, 1, 'EXPOSURE', 0, 9000000000000, 2 * :count)
+          VALUES (:d, :b, 'bench', 'CITY', 'CASH_OFF', 2000, 1, 'EXPOSURE', 0, 9000000000000,
+                  2 * :count)
           """,
           "b",
           batch,
