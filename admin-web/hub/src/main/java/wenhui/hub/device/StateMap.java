@@ -3,23 +3,24 @@ package wenhui.hub.device;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.TreeMap;
+import java.util.Arrays;
 import wenhui.hub.store.Tx;
 
-/// Which vouchers of a batch have no use left, as a bitmap: bit n, the lowest of each byte first,
-/// is the voucher with ordinal n. A million vouchers are 125,000 bytes, before compression;
-/// afterwards only bytes that changed go over, or everything where that is shorter.
+/// Which vouchers of a batch have no use left: everything as a bitmap, in which bit n, the lowest
+/// of each byte first, is the voucher with ordinal n; afterwards only vouchers that changed. A
+/// million vouchers are 125,000 bytes, before compression; a thousand changes are 4,000.
 ///
 /// Layout, big-endian: `"WHS1"`, the batch (u32), vouchers in it (u32), the hub's time this is as
-/// of (i64, the next `since`), then runs: first byte of the bitmap (u32), bytes that follow (u32),
-/// bytes.
+/// of (i64, the next `since`), what follows (u32): 0, the bitmap; 1, changes, each a u32: twice the
+/// ordinal, plus 1 if no use is left. Many changes come as a bitmap, which is shorter then.
 ///
-/// Nothing here reads vouchers that nobody has used: the whole map starts from the index of uses
-/// that an operation holds, a change from the index of operations by time.
+/// Nothing here reads vouchers that nobody has used: the bitmap starts from the index of uses that
+/// an operation holds, changes from the index of operations by time.
 public final class StateMap {
   private static final int MAGIC = 0x57485331; // WHS1
-  private static final int HEADER = 20;
-  private static final int RUN_HEADER = 8;
+  private static final int HEADER = 24;
+  private static final int WHOLE = 0;
+  private static final int CHANGES = 1;
 
   /// A transaction that commits late carries an earlier time than one that has been told already.
   /// No transaction lasts this long; telling a byte twice does no harm.
@@ -38,16 +39,17 @@ public final class StateMap {
                 batch)
             .orElse(0);
     int bytes = (int) ((vouchers + 7) / 8);
-    var runs = ByteBuffer.allocate(RUN_HEADER + bytes);
-    if (sinceMs == 0 || !changes(tx, batch, sinceMs - OVERLAP.toMillis(), runs)) {
-      runs.clear().putInt(0).putInt(bytes).put(whole(tx, batch, bytes));
-    }
-    return ByteBuffer.allocate(HEADER + runs.flip().limit())
+    var changes = ByteBuffer.allocate(bytes);
+    boolean few = sinceMs > 0 && changes(tx, batch, sinceMs - OVERLAP.toMillis(), changes);
+    byte[] body =
+        few ? Arrays.copyOf(changes.array(), changes.position()) : whole(tx, batch, bytes);
+    return ByteBuffer.allocate(HEADER + body.length)
         .putInt(MAGIC)
         .putInt(batch)
         .putInt((int) vouchers)
         .putLong(tx.now())
-        .put(runs)
+        .putInt(few ? CHANGES : WHOLE)
+        .put(body)
         .array();
   }
 
@@ -71,60 +73,40 @@ public final class StateMap {
     return bits;
   }
 
-  /// Puts what changed into `runs`.
+  /// Puts vouchers that may have changed into `out`, as they are now.
+  ///
+  /// The uses of one voucher are counted, and op_id stands in no condition: otherwise a planner
+  /// whose statistics are old hashes every use there is, or reads every use that is held, once for
+  /// each voucher.
   ///
   /// @return false if that takes more room than everything
-  private static boolean changes(Tx tx, int batch, long since, ByteBuffer runs)
-      throws SQLException {
-    var changed = changed(tx, batch, since);
-    int next = -1;
-    int length = 0; // Where the run that is being written says how long it is.
-    for (var piece : changed.entrySet()) {
-      boolean follows = piece.getKey() == next;
-      if (runs.remaining() < (follows ? 1 : RUN_HEADER + 1)) {
-        return false;
-      }
-      if (!follows) {
-        runs.putInt(piece.getKey());
-        length = runs.position();
-        runs.putInt(0);
-      }
-      runs.put(piece.getValue()).putInt(length, runs.getInt(length) + 1);
-      next = piece.getKey() + 1;
+  private static boolean changes(Tx tx, int batch, long since, ByteBuffer out) throws SQLException {
+    int most = out.remaining() / Integer.BYTES;
+    var changed =
+        tx.rows(
+            row -> row.getInt(1) * 2 + (row.getBoolean(2) ? 1 : 0),
+            """
+            SELECT v.ordinal, v.cancelled OR v.uses <=
+                (SELECT count(u.op_id) FROM voucher_use u
+                 WHERE u.d=:d AND u.voucher_id = v.voucher_id)
+            FROM (SELECT voucher_id FROM op WHERE d=:d AND received_at >= :since
+                  UNION
+                  SELECT voucher_id FROM voucher_change WHERE d=:d AND changed_at >= :since) n
+              JOIN voucher v ON v.d=:d AND v.voucher_id = n.voucher_id
+            WHERE v.batch_id=:b
+            LIMIT :most + 1
+            """,
+            "since",
+            since,
+            "b",
+            batch,
+            "most",
+            most);
+    if (changed.size() > most) {
+      return false;
     }
+    changed.stream().sorted().forEach(out::putInt);
     return true;
-  }
-
-  /// Bytes of the bitmap in which something may have changed, as they are now. Uses are counted,
-  /// not asked for by EXISTS, which a planner without statistics answers with a hash of all of
-  /// them.
-  private static TreeMap<Integer, Byte> changed(Tx tx, int batch, long since) throws SQLException {
-    var bytes = new TreeMap<Integer, Byte>();
-    tx.each(
-        row -> {
-          int ordinal = row.getInt(1);
-          byte bit = row.getBoolean(2) ? bit(ordinal) : 0;
-          bytes.merge(ordinal / 8, bit, (a, b) -> (byte) (a | b));
-        },
-        """
-        WITH news AS (
-          SELECT DISTINCT v.ordinal / 8 AS place
-          FROM (SELECT voucher_id FROM op WHERE d=:d AND received_at >= :since
-                UNION
-                SELECT voucher_id FROM voucher_change WHERE d=:d AND changed_at >= :since) n
-            JOIN voucher v ON v.d=:d AND v.voucher_id = n.voucher_id
-          WHERE v.batch_id=:b)
-        SELECT v.ordinal, v.cancelled OR v.uses <=
-            (SELECT count(*) FROM voucher_use u
-             WHERE u.d=:d AND u.voucher_id = v.voucher_id AND u.op_id IS NOT NULL)
-        FROM news CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7)) AS bit (n)
-          JOIN voucher v ON v.d=:d AND v.batch_id=:b AND v.ordinal = news.place * 8 + bit.n
-        """,
-        "since",
-        since,
-        "b",
-        batch);
-    return bytes;
   }
 
   private static byte bit(int ordinal) {

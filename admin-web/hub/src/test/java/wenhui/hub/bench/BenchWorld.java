@@ -22,6 +22,7 @@ import wenhui.link.Chain;
 final class BenchWorld implements AutoCloseable {
   static final String DISTRICT = "130803";
   static final int CONNECTIONS = 16;
+  private static final int PORTION = 10_000;
 
   final Path folder;
   final OwnPostgres postgres;
@@ -67,23 +68,39 @@ final class BenchWorld implements AutoCloseable {
           "count",
           count);
       Budgets.open(tx, batch, 2L * count);
+      return true;
+    });
+    for (int first = 0; first < count; first += PORTION) {
+      portion(batch, first, Math.min(count, first + PORTION));
+    }
+  }
+
+  private void portion(int batch, int first, int last) throws Unavailable {
+    district.transact(tx -> {
       tx.update(
           """
           INSERT INTO voucher (d, voucher_id, batch_id, ordinal, uses, face_fen)
           SELECT :d, md5(:b::text || '/' || n)::uuid, :b::integer, n, 1, 2000
-          FROM generate_series(0, :count - 1) n
+          FROM generate_series(:first, :last - 1) n
           """,
           "b",
           batch,
-          "count",
-          count);
+          "first",
+          first,
+          "last",
+          last);
       return tx.update(
           """
           INSERT INTO voucher_use (d, voucher_id, use_no)
-          SELECT d, voucher_id, 1 FROM voucher WHERE d=:d AND batch_id=:b
+          SELECT d, voucher_id, 1 FROM voucher
+          WHERE d=:d AND batch_id=:b AND ordinal >= :first AND ordinal < :last
           """,
           "b",
-          batch);
+          batch,
+          "first",
+          first,
+          "last",
+          last);
     });
   }
 

@@ -43,12 +43,12 @@ final class VolumeBench {
       long since = world.district.clock().millis() + 180_000; // Nothing before counts.
       redeem(world, since + 1, 0, REDEMPTIONS);
       byte[] delta = map(world, since + 120_000, REDEMPTIONS + " redemptions later, changes");
-      assertTrue(delta.length <= 20 + 9 * REDEMPTIONS);
+      assertTrue(delta.length <= 24 + 4 * REDEMPTIONS);
       map(world, 0, REDEMPTIONS + " redemptions later, whole");
       redeem(world, since + 1, REDEMPTIONS, MANY);
       world.tidy();
       byte[] whole = map(world, 0, MANY + " used, whole");
-      assertEquals(28 + (VOUCHERS + 7) / 8, whole.length);
+      assertEquals(24 + (VOUCHERS + 7) / 8, whole.length);
     }
   }
 

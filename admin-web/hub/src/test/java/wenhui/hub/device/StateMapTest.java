@@ -55,19 +55,19 @@ final class StateMapTest {
   }
 
   @Test
-  void few_changes_are_few_bytes_and_many_are_no_more_than_everything() throws Exception {
+  void a_change_is_four_bytes_and_many_are_no_more_than_everything() throws Exception {
     TestIssue.issue(district, BATCH, new Terms("NEVER", 0, VOUCHERS, 1));
     long since = apply(new BitSet(), map(0));
     now.addAndGet(HOUR);
-    assertEquals(20, map(since).length);
+    assertEquals(24, map(since).length);
     take(100);
-    assertEquals(20 + 9, map(since).length);
-    take(104); // The next byte: one run.
-    assertEquals(20 + 10, map(since).length);
+    assertEquals(24 + 4, map(since).length);
+    take(104);
+    assertEquals(24 + 8, map(since).length);
     for (int i = 0; i < VOUCHERS; i += 16) {
       take(i);
     }
-    assertEquals(28 + (VOUCHERS + 7) / 8, map(since).length);
+    assertEquals(24 + (VOUCHERS + 7) / 8, map(since).length);
     assertEquals(truth().cardinality(), cardinality(map(since)));
   }
 
@@ -165,12 +165,14 @@ final class StateMapTest {
     assertEquals(BATCH, in.getInt());
     in.getInt();
     long asOf = in.getLong();
-    while (in.hasRemaining()) {
-      int first = in.getInt();
-      byte[] run = new byte[in.getInt()];
-      in.get(run);
-      kept.clear(first * 8, (first + run.length) * 8);
-      BitSet.valueOf(run).stream().forEach(bit -> kept.set(first * 8 + bit));
+    boolean whole = in.getInt() == 0;
+    if (whole) {
+      kept.clear();
+      kept.or(BitSet.valueOf(in.slice()));
+    }
+    while (!whole && in.hasRemaining()) {
+      int change = in.getInt();
+      kept.set(change / 2, change % 2 == 1);
     }
     return asOf;
   }

@@ -89,8 +89,8 @@ final class StrangersTerminalTest {
     claim(vouchers.get(8).value().toString());
     var map = ByteBuffer.wrap(terminal.get("states", "/api/v1/batches/1/states"));
     assertEquals(9, map.getInt(8));
-    assertEquals(0, map.get(28));
-    assertEquals(1, map.get(29), "the ninth is used up");
+    assertEquals(0, map.get(24));
+    assertEquals(1, map.get(25), "the ninth is used up");
     assertTrue(new String(terminal.get("terms", "/api/v1/terms")).startsWith("{\"as_of_ms\":"));
   }
 
