@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import wenhui.admin.AdminWeb;
 import wenhui.admin.Bind;
 import wenhui.admin.FirstAdmin;
 import wenhui.config.BadConfig;
+import wenhui.config.GateSettings;
 import wenhui.config.ProgrammeConfig;
 import wenhui.config.TerminalConfig;
+import wenhui.config.VoiceSettings;
 import wenhui.ledger.SqliteLedger;
 import wenhui.ledger.Station;
 import wenhui.ledger.Upkeep;
@@ -131,6 +134,11 @@ public final class Assembly {
     var pins = new PinDesk(ledger.staff(), events, clock);
     threads.begin("pins", pins);
     var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins, board);
+    extras(ports.extras(), threads, outputs);
+    if (ports.extras().voice().isPresent()) {
+      screen.leaveSpeaking();
+    }
+    ports.extras().button().ifPresent(it -> threads.extra(new ClerkButton(events).device(it)));
     var verifier = new VoucherVerifier(keys, programme.id(), programme.district());
     var counter =
         new Terminal.Counter(
@@ -141,6 +149,37 @@ public final class Assembly {
     ports.readers().forEach(threads::cards);
     ports.scanners().forEach(threads::codes);
     return new RunningTerminal(parts, screen, admin, password, config.admin());
+  }
+
+  /// What follows the screen and is not needed to redeem.
+  private void extras(Extras ports, TerminalThreads threads, Outputs outputs) {
+    var settings = config.devices().accessories();
+    ports
+        .voice()
+        .ifPresent(port -> {
+          var language =
+              settings.voice().map(VoiceSettings::language).orElse(VoiceSettings.Language.SCREEN);
+          var voice = new Voice(language);
+          outputs.follow(voice::show);
+          threads.extra(voice.device(port));
+        });
+    ports
+        .gate()
+        .ifPresent(port -> {
+          var gate =
+              new Gate(
+                  settings.gate().map(GateSettings::open).orElse(Duration.ofSeconds(1)),
+                  System::nanoTime);
+          outputs.follow(gate::show);
+          threads.extra(gate.device(port));
+        });
+    ports
+        .display()
+        .ifPresent(port -> {
+          var display = new SmallDisplay(venue.name());
+          outputs.follow(display::show);
+          threads.extra(display.device(port));
+        });
   }
 
   private DeskWork.Counter deskCounter(SqliteLedger ledger) {
