@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// @param activeLow whether a pin is low while its lamp is lit, as with most relay boards
 public record IndicatorSettings(int green, int amber, int red, int buzzer, boolean activeLow) {
 
-  private static final Shape<Integer> PIN = Shape.whole(0, 27);
+  static final Shape<Integer> PIN = Shape.whole(0, 27);
 
   static IndicatorSettings read(Section section) {
     int green = section.need("green", PIN);

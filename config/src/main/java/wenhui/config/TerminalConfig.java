@@ -62,6 +62,6 @@ public record TerminalConfig(
         terminal.need("keys", Shape.path(folder)),
         ScreenSettings.read(root.section("screen")),
         AdminSettings.read(root.section("admin"), folder),
-        Devices.read(root.maybeSection("devices")));
+        Devices.read(root.maybeSection("devices"), folder));
   }
 }

@@ -8,7 +8,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,53 @@ final class TerminalConfigTest {
         List.of(CodeScannerSettings.Kind.GM65, CodeScannerSettings.Kind.EVDEV),
         devices.codeScanners().stream().map(CodeScannerSettings::kind).toList());
     assertEquals(640, devices.camera().orElseThrow().width());
+    assertEquals(
+        Optional.of(Path.of("/etc/wenhui/voice")),
+        devices.accessories().voice().orElseThrow().folder());
+    assertEquals(
+        Optional.of(new GateSettings(24, true, Duration.ofSeconds(3))),
+        devices.accessories().gate());
+    assertEquals(Optional.of(new ButtonSettings(25)), devices.accessories().button());
+    assertEquals(
+        Optional.of(new DisplaySettings(DisplaySettings.Kind.SSD1306, "/dev/i2c-1", 0x3C, 16, 4)),
+        devices.accessories().display());
+  }
+
+  @Test
+  void an_empty_section_is_enough_for_a_voice() throws Exception {
+    var voice = read(SMALLEST + "[devices.voice]\n").devices().accessories().voice().orElseThrow();
+    assertEquals(List.of("aplay", "-q", "-D", "default", "{file}"), voice.player());
+    assertEquals(VoiceSettings.Language.SCREEN, voice.language());
+    assertEquals(Optional.empty(), voice.folder());
+  }
+
+  @Test
+  void what_is_wrong_with_an_accessory_is_named() {
+    var bad =
+        refused(
+            SMALLEST
+                + """
+                [devices.voice]
+                player = ["aplay"]
+                [devices.gate]
+                pin = 24
+                seconds = 11
+                [devices.button]
+                pin = 24
+                [devices.display]
+                kind = "hd44780"
+                columns = 18
+                rows = 3
+                """);
+    assertEquals(
+        """
+        13: devices.indicator: two devices on pin 24
+        14: devices.voice.player: one word must be {file}, for the file to play
+        17: devices.gate.seconds: 11 is not a whole number from 1 to 10
+        22: devices.display.columns: no display has 18 columns: 16 or 20
+        23: devices.display.rows: no display has 3 rows: 2 or 4\
+        """,
+        withoutFile(bad));
   }
 
   @Test

@@ -2,7 +2,9 @@ package wenhui.device;
 
 import java.time.Duration;
 
-/// A push button. One thread calls [#await]; any thread may call [#close].
+/// A push button. Every implementation passes `ButtonContract`.
+///
+/// One thread calls [#await]; any thread may call [#close].
 public interface Button extends AutoCloseable {
 
   /// Waits up to `patience` for the next press. A press is counted once, however long it lasts and
@@ -10,6 +12,8 @@ public interface Button extends AutoCloseable {
   ///
   /// @return false when none came, or the button was closed
   boolean await(Duration patience) throws DeviceLost, InterruptedException;
+
+  String model();
 
   @Override
   void close();

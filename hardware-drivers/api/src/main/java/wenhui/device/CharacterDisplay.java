@@ -14,6 +14,9 @@ public interface CharacterDisplay extends AutoCloseable {
   /// How many narrow characters fit a line. A Chinese one, where it can be shown, takes two.
   int columns();
 
+  /// Whether it has Chinese characters.
+  boolean chinese();
+
   /// Replaces what is shown. What does not fit is cut; a character that the display lacks becomes
   /// `?`.
   ///

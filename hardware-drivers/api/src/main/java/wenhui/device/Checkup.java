@@ -33,6 +33,10 @@ public record Checkup(Finding finding, String detail) {
   }
 
   private static final Duration PER_LAMP = Duration.ofMillis(400);
+  private static final Duration READING = Duration.ofSeconds(2);
+
+  /// More than a player needs for a greeting, less than the doctor waits for a trial.
+  private static final Duration SENTENCE = Duration.ofSeconds(18);
 
   /// Whether the device can do its work now.
   public boolean works() {
@@ -77,6 +81,57 @@ public record Checkup(Finding finding, String detail) {
           }
           indicator.show(Signal.DARK);
           return new Checkup(Finding.WELL, indicator.model());
+        });
+  }
+
+  /// Says one sentence, for a person to hear.
+  ///
+  /// @param prompt see [Speaker#say]
+  public static Checkup speaker(DeviceSupervisor.Opener<? extends Speaker> open, String prompt)
+      throws InterruptedException {
+    return of(
+        Optional.empty(),
+        open,
+        speaker -> {
+          speaker.say(prompt);
+          boolean said = speaker.awaitSilence(SENTENCE);
+          return new Checkup(said ? Finding.WELL : Finding.FAILS, speaker.model());
+        });
+  }
+
+  /// Closes the contact for a moment, for a person to hear it click.
+  public static Checkup relay(
+      Optional<Path> path, DeviceSupervisor.Opener<? extends Relay> open, Duration pulse)
+      throws InterruptedException {
+    return of(
+        path,
+        open,
+        relay -> {
+          relay.pulse(pulse);
+          TimeUnit.NANOSECONDS.sleep(pulse.toNanos());
+          return new Checkup(Finding.WELL, relay.model());
+        });
+  }
+
+  /// Takes the pin; whether the button works shows with the first press.
+  public static Checkup button(Optional<Path> path, DeviceSupervisor.Opener<? extends Button> open)
+      throws InterruptedException {
+    return of(path, open, button -> new Checkup(Finding.OPENS, button.model()));
+  }
+
+  /// Shows lines for two seconds, for a person to read.
+  public static Checkup display(
+      Optional<Path> path,
+      DeviceSupervisor.Opener<? extends CharacterDisplay> open,
+      List<String> lines)
+      throws InterruptedException {
+    return of(
+        path,
+        open,
+        display -> {
+          display.show(lines);
+          TimeUnit.NANOSECONDS.sleep(READING.toNanos());
+          return new Checkup(Finding.WELL, display.model());
         });
   }
 

@@ -16,6 +16,13 @@ public interface Relay extends AutoCloseable {
   /// @param length more than nothing, at most [#MOST]
   void pulse(Duration length) throws DeviceLost;
 
+  /// Looks whether the device is still there; the contact stays as it is.
+  ///
+  /// @throws DeviceLost if it is gone
+  void check() throws DeviceLost;
+
+  String model();
+
   @Override
   void close();
 }

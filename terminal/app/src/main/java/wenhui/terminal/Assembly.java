@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -17,8 +18,10 @@ import wenhui.admin.AdminWeb;
 import wenhui.admin.Bind;
 import wenhui.admin.FirstAdmin;
 import wenhui.config.BadConfig;
+import wenhui.config.GateSettings;
 import wenhui.config.ProgrammeConfig;
 import wenhui.config.TerminalConfig;
+import wenhui.config.VoiceSettings;
 import wenhui.ledger.SqliteLedger;
 import wenhui.ledger.Station;
 import wenhui.ledger.Upkeep;
@@ -154,6 +157,11 @@ public final class Assembly {
     var pins = new PinDesk(ledger.staff(), events, clock);
     threads.begin("pins", pins);
     var outputs = new Outputs(screen, threads.lamp(ports), threads.printer(ports), pins, board);
+    extras(ports.extras(), threads, outputs);
+    if (ports.extras().voice().isPresent()) {
+      screen.leaveSpeaking();
+    }
+    ports.extras().button().ifPresent(it -> threads.extra(new ClerkButton(events).device(it)));
     var keeper = hub.map(it -> TimeKeeper.hub(it.time())).orElseGet(this::keeper);
     var ownClock = new TerminalClock(clock, keeper, new SecureRandom(), ledger.lastRecorded());
     parts.add(Upkeep.start(ledger, upkeep(), () -> moment(board)));
@@ -219,6 +227,37 @@ public final class Assembly {
   /// Where other terminals spend from the same cards, none charges the fund by itself.
   private DeskWork.Counter deskOfMany(SqliteLedger ledger) {
     return new DeskWork.Counter(ledger.daybook(), programme, venue, undoAlone, Fen.ZERO);
+  }
+
+  /// What follows the screen and is not needed to redeem.
+  private void extras(Extras ports, TerminalThreads threads, Outputs outputs) {
+    var settings = config.devices().accessories();
+    ports
+        .voice()
+        .ifPresent(port -> {
+          var language =
+              settings.voice().map(VoiceSettings::language).orElse(VoiceSettings.Language.SCREEN);
+          var voice = new Voice(language);
+          outputs.follow(voice::show);
+          threads.extra(voice.device(port));
+        });
+    ports
+        .gate()
+        .ifPresent(port -> {
+          var gate =
+              new Gate(
+                  settings.gate().map(GateSettings::open).orElse(Duration.ofSeconds(1)),
+                  System::nanoTime);
+          outputs.follow(gate::show);
+          threads.extra(gate.device(port));
+        });
+    ports
+        .display()
+        .ifPresent(port -> {
+          var display = new SmallDisplay(venue.name());
+          outputs.follow(display::show);
+          threads.extra(display.device(port));
+        });
   }
 
   private DeskWork.Counter deskCounter(SqliteLedger ledger) {

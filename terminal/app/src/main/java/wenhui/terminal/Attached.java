@@ -40,7 +40,7 @@ public final class Attached {
   public static final String CAMERA = "camera";
 
   /// Where the kernel shows the pins of a Raspberry Pi.
-  private static final Path GPIO = Path.of("/dev/gpiochip0");
+  static final Path GPIO = Path.of("/dev/gpiochip0");
 
   /// Where the kernel's printer driver puts its devices: files, not serial lines.
   private static final String USB_PRINTERS = "/dev/usb/";
@@ -65,7 +65,8 @@ public final class Attached {
         readers,
         scanners,
         devices.printer().map(it -> Port.at(Path.of(it.path()), PrinterDesk.NAME, () -> open(it))),
-        devices.indicator().map(it -> Port.at(GPIO, Lamp.NAME, () -> open(it))));
+        devices.indicator().map(it -> Port.at(GPIO, Lamp.NAME, () -> open(it))),
+        AttachedExtras.ports(devices.accessories()));
   }
 
   private static String numbered(String name, int before) {

@@ -58,6 +58,11 @@ final class DeskWork {
 
     private static final CardTerms NONE = new CardTerms(java.util.Map.of(), 0, 0, false);
 
+    /// Whether no other terminal spends from the same cards.
+    boolean alone() {
+      return !unproven.equals(Fen.ZERO);
+    }
+
     CardTerms terms() {
       return programme.cardTerms().getOrDefault(venue.id(), NONE);
     }
@@ -74,9 +79,10 @@ final class DeskWork {
     this.recorder = recorder;
   }
 
-  /// A resident tapped a card; the one before it has gone.
+  /// A resident tapped a card; the one before it has gone. A signed message is not enough: one that
+  /// was heard elsewhere can be carried here.
   void tapped(CardId card, Assurance assurance) {
-    proven = assurance == Assurance.IDENTIFIED ? Optional.empty() : Optional.of(card);
+    proven = assurance == Assurance.AUTHENTICATED ? Optional.of(card) : Optional.empty();
   }
 
   /// What follows from `wish`.
@@ -162,8 +168,8 @@ final class DeskWork {
     var terms = counter.terms();
     var payment = CardPayment.of(pay.bill(), account.get().discountClass(), terms, pay.wanted());
     long today = book.paidToday(pay.card().id(), now).value() + payment.worth().value();
-    boolean sure =
-        proven.equals(Optional.of(pay.card().id())) || today <= counter.unproven().value();
+    boolean itself = counter.alone() && proven.equals(Optional.of(pay.card().id()));
+    boolean sure = itself || today <= counter.unproven().value();
     var decision =
         Pay.decide(new PaymentFacts(facts, account.get(), terms, pay.bill(), pay.wanted(), sure));
     return noted(now, new Subject.OfCard(pay.card().id()), Optional.of(pay.bill()), decision);

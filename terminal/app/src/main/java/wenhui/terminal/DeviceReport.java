@@ -17,7 +17,9 @@ public record DeviceReport(
     CARD_READER,
     CODE_SCANNER,
     PRINTER,
-    INDICATOR
+    INDICATOR,
+    /// Voice, gate, button, display: nobody needs one to redeem.
+    EXTRA
   }
 
   /// Whether the device does its work, if only in part.

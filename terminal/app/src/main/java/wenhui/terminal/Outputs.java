@@ -1,8 +1,11 @@
 package wenhui.terminal;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import wenhui.device.Receipt;
 import wenhui.redeem.Decision.Redeemed;
 import wenhui.redeem.DeskPage;
@@ -14,7 +17,8 @@ import wenhui.redeem.VoucherFacts;
 import wenhui.screen.KeyPress;
 import wenhui.screen.ScreenWeb;
 
-/// The terminal's real effects: the screen's pages, the lamp, the printer.
+/// The terminal's real effects: the screen's pages, the lamp, the printer, and what else follows
+/// the screen.
 ///
 /// Called by the loop's thread only; each device has a thread of its own behind it.
 final class Outputs implements Effects {
@@ -29,6 +33,9 @@ final class Outputs implements Effects {
   private Optional<PrinterDesk.Job> latest = Optional.empty();
   private Optional<Scene> lit = Optional.empty();
 
+  /// Whatever else follows the screen: voice, gate, display.
+  private final List<Consumer<Screen>> followers = new ArrayList<>();
+
   Outputs(
       ScreenWeb web,
       Optional<Lamp> lamp,
@@ -42,9 +49,15 @@ final class Outputs implements Effects {
     this.board = board;
   }
 
+  /// Before the loop starts.
+  void follow(Consumer<Screen> follower) {
+    followers.add(follower);
+  }
+
   @Override
   public void show(Screen screen, Moment now) {
     web.show(screen, now);
+    followers.forEach(it -> it.accept(screen));
     board.troubles(screen.troubles());
     boolean sameSignal =
         lit.isPresent()

@@ -14,7 +14,8 @@ public record Ports(
     List<Port<CardReader>> readers,
     List<Port<CodeScanner>> scanners,
     Optional<Port<ReceiptPrinter>> printer,
-    Optional<Port<Indicator>> indicator) {
+    Optional<Port<Indicator>> indicator,
+    Extras extras) {
 
   public Ports {
     readers = List.copyOf(readers);
@@ -25,11 +26,12 @@ public record Ports(
   public Ports with(Port<CodeScanner> scanner) {
     var more = new ArrayList<>(scanners);
     more.add(scanner);
-    return new Ports(readers, more, printer, indicator);
+    return new Ports(readers, more, printer, indicator, extras);
   }
 
   /// The same with another indicator.
   public Ports withIndicator(DeviceSupervisor.Opener<? extends Indicator> lamp) {
-    return new Ports(readers, scanners, printer, Optional.of(Port.without(Lamp.NAME, lamp)));
+    return new Ports(
+        readers, scanners, printer, Optional.of(Port.without(Lamp.NAME, lamp)), extras);
   }
 }

@@ -94,6 +94,11 @@ final class TerminalThreads implements AutoCloseable {
         });
   }
 
+  /// A device that nobody needs to redeem.
+  void extra(DeviceSupervisor.Device<?> device) {
+    begin(DeviceReport.Kind.EXTRA, device);
+  }
+
   private void begin(DeviceReport.Kind kind, DeviceSupervisor.Device<?> device) {
     begin(kind, device, _ -> {});
   }

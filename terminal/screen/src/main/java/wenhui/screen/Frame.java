@@ -32,6 +32,11 @@ record Frame(
     return state.equals(other.state) && scene.equals(other.scene);
   }
 
+  /// The same, for a page that need not speak.
+  Frame silent() {
+    return new Frame(state, scene, said, serial, settings, "", html);
+  }
+
   /// 大字 is the resident's; the clerk's own pages stay as the clerk knows them.
   String size() {
     boolean staff = state.equals("pin") || state.equals("pad") || state.equals("desk");

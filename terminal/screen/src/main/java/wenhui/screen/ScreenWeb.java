@@ -45,6 +45,7 @@ public final class ScreenWeb implements AutoCloseable {
   private record Shown(Screen screen, Moment.Trust trust, Frame frame, long version, long since) {}
 
   private volatile Shown shown;
+  private volatile boolean spokenElsewhere;
 
   private ScreenWeb(Glass glass, Consumer<KeyPress> keys, Consumer<RoutesConfig> more) {
     this.keys = keys;
@@ -119,10 +120,16 @@ public final class ScreenWeb implements AutoCloseable {
                 && press.version().getAsLong() <= now.version);
   }
 
+  /// From now on pages do not speak: the terminal has a voice of its own. Their tones stay.
+  public void leaveSpeaking() {
+    spokenElsewhere = true;
+  }
+
   /// Shows `screen`: renders it once and pushes it to every open page, if it differs from what they
   /// have. Never waits for a page.
   public synchronized void show(Screen screen, Moment now) {
-    var frame = painter.paint(screen, now);
+    var painted = painter.paint(screen, now);
+    var frame = spokenElsewhere ? painted.silent() : painted;
     var before = shown;
     if (frame.equals(before.frame)) {
       shown = new Shown(screen, now.trust(), frame, before.version, before.since);

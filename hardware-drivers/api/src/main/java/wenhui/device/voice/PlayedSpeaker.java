@@ -1,14 +1,15 @@
 package wenhui.device.voice;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import wenhui.device.DeviceLost;
 import wenhui.device.Speaker;
 
 /// Speaks by handing WAV files to a player program, such as `aplay`, one after the other.
@@ -16,63 +17,127 @@ import wenhui.device.Speaker;
 /// A program of its own, because Java's sound needs a mixer that a terminal may not have, and
 /// because a player that hangs can be ended.
 public final class PlayedSpeaker implements Speaker {
-  private static final System.Logger LOG = System.getLogger(PlayedSpeaker.class.getName());
 
   /// What stands for the file in the player's command.
-  private static final String FILE = "{file}";
+  public static final String FILE = "{file}";
 
-  private static final int MOST_WAITING = 2;
+  /// Longer than any sentence: what plays on is a player that hangs.
   private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  private static final Duration CLOSING = Duration.ofMillis(1_500);
 
   private final Path folder;
   private final List<String> player;
-  private final ArrayBlockingQueue<Path> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final AtomicLong dropped = new AtomicLong();
+  private final Duration lead;
   private final Thread thread;
+
+  /// Guarded by `this`, as is everything below.
+  private final ArrayDeque<List<Path>> waiting = new ArrayDeque<>();
+
+  private boolean speaking;
+  private Optional<String> failure = Optional.empty();
+  private long dropped;
 
   /// @param folder with `<prompt>.wav` for each prompt
   /// @param player the command, with `{file}` where the file's path belongs: `aplay -q -D default
   ///   {file}`
-  public PlayedSpeaker(Path folder, List<String> player) {
+  /// @param lead of silence before each utterance, for a tone that is heard first
+  /// @throws DeviceLost if there is no such folder
+  public static PlayedSpeaker open(Path folder, List<String> player, Duration lead)
+      throws DeviceLost {
+    if (!Files.isDirectory(folder)) {
+      throw new DeviceLost("the voice", "no sentences in " + folder);
+    }
+    return new PlayedSpeaker(folder, player, lead);
+  }
+
+  PlayedSpeaker(Path folder, List<String> player, Duration lead) {
     if (!player.contains(FILE)) {
       throw new IllegalArgumentException("the player's command has no " + FILE);
     }
     this.folder = folder;
     this.player = List.copyOf(player);
+    this.lead = lead;
     this.thread = Thread.ofPlatform().name("speaker").daemon().start(this::speak);
   }
 
   @Override
-  public void say(String prompt) {
-    if (!prompt.matches("[a-z0-9-]{1,64}")) {
-      throw new IllegalArgumentException("prompt " + prompt);
-    }
-    Path file = folder.resolve(prompt + ".wav");
-    while (!waiting.offer(file)) {
-      if (waiting.poll() != null) {
-        dropped.incrementAndGet();
+  public void say(String... prompts) {
+    List<Path> files = Stream.of(prompts).map(this::file).toList();
+    synchronized (this) {
+      waiting.add(files);
+      if (waiting.size() > MOST_WAITING) {
+        waiting.remove();
+        dropped++;
       }
+      notifyAll();
     }
   }
 
-  /// How many sentences were dropped, because too many waited.
-  public long dropped() {
-    return dropped.get();
+  private Path file(String prompt) {
+    if (!prompt.matches("[a-z0-9-]{1,64}")) {
+      throw new IllegalArgumentException("prompt " + prompt);
+    }
+    return folder.resolve(prompt + ".wav");
+  }
+
+  /// How many utterances were dropped, because too many waited.
+  public synchronized long dropped() {
+    return dropped;
+  }
+
+  @Override
+  public synchronized boolean awaitSilence(Duration patience)
+      throws DeviceLost, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (busy() && deadline - System.nanoTime() > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+    }
+    if (failure.isPresent()) {
+      String why = failure.get();
+      failure = Optional.empty();
+      throw new DeviceLost(model(), why);
+    }
+    return !busy();
+  }
+
+  private boolean busy() {
+    return (speaking || !waiting.isEmpty()) && thread.isAlive();
   }
 
   private void speak() {
     try {
       while (true) {
-        play(waiting.take());
+        List<Path> files = next();
+        TimeUnit.NANOSECONDS.sleep(lead.toNanos());
+        for (Path file : files) {
+          play(file);
+        }
       }
     } catch (InterruptedException _) {
       // Asked to close.
+    } finally {
+      fallSilent();
     }
+  }
+
+  private synchronized List<Path> next() throws InterruptedException {
+    fallSilent();
+    while (waiting.isEmpty()) {
+      wait();
+    }
+    speaking = true;
+    return waiting.remove();
+  }
+
+  private synchronized void fallSilent() {
+    speaking = false;
+    notifyAll();
   }
 
   private void play(Path file) throws InterruptedException {
     if (!Files.isReadable(file)) {
-      LOG.log(Level.WARNING, "no sentence {0}", file);
+      failed("no sentence " + file);
       return;
     }
     var command = player.stream().map(word -> word.equals(FILE) ? file.toString() : word).toList();
@@ -83,24 +148,33 @@ public final class PlayedSpeaker implements Speaker {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       try {
-        boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
-        if (!ended || process.exitValue() != 0) {
-          LOG.log(Level.WARNING, "the player {0} on {1}", ended ? "failed" : "hung", file);
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+          failed("the player hung");
+        } else if (process.exitValue() != 0) {
+          failed("the player ended with " + process.exitValue());
         }
       } finally {
         process.destroyForcibly();
       }
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "no player: {0}", e.getMessage());
+      failed("no player: " + e.getMessage());
     }
   }
 
-  /// Ends the sentence that is being spoken, and forgets those that wait.
+  private synchronized void failed(String why) {
+    failure = Optional.of(why);
+  }
+
+  @Override
+  public String model() {
+    return "sentences played by " + player.getFirst();
+  }
+
   @Override
   public void close() {
     thread.interrupt();
     try {
-      thread.join(LONGEST.dividedBy(10));
+      thread.join(CLOSING);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,7 @@
 package wenhui.device.voice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wenhui.device.DeviceLost;
 
 /// The speaker with a player that writes down what it is given.
 final class PlayedSpeakerTest {
@@ -43,7 +45,8 @@ final class PlayedSpeakerTest {
   void saying_does_not_wait_for_the_player() throws Exception {
     try (var speaker =
         speaker("while [ ! -e gate ]; do sleep 0.01; done; basename $1 .wav >> played")) {
-      assertTimeoutPreemptively(Duration.ofMillis(500), () -> speaker.say("welcome"));
+      assertTimeoutPreemptively(Duration.ofSeconds(10), () -> speaker.say("welcome"));
+      assertFalse(Files.exists(played));
       Files.createFile(gate);
       assertPlayed("welcome");
     }
@@ -67,7 +70,8 @@ final class PlayedSpeakerTest {
 
   @Test
   void a_player_that_fails_or_is_missing_harms_nobody() throws Exception {
-    try (var speaker = new PlayedSpeaker(folder, List.of("/nowhere/player", "{file}"))) {
+    try (var speaker =
+        new PlayedSpeaker(folder, List.of("/nowhere/player", "{file}"), Duration.ZERO)) {
       speaker.say("welcome");
     }
     try (var speaker = speaker("basename $1 .wav >> played; exit 3")) {
@@ -78,10 +82,38 @@ final class PlayedSpeakerTest {
   }
 
   @Test
+  void sentences_that_belong_together_are_not_parted() throws Exception {
+    try (var speaker =
+        speaker("while [ ! -e gate ]; do sleep 0.01; done; basename $1 .wav >> played")) {
+      speaker.say("welcome", "redeemed");
+      speaker.say("one");
+      Files.createFile(gate);
+      assertPlayed("welcome", "redeemed", "one");
+    }
+  }
+
+  @Test
+  void what_was_wrong_is_told_to_whoever_asks_once() throws Exception {
+    try (var speaker = speaker("exit 3")) {
+      speaker.say("welcome");
+      var lost = assertThrows(DeviceLost.class, () -> speaker.awaitSilence(Duration.ofSeconds(30)));
+      assertTrue(lost.getMessage().contains("ended with 3"), lost.getMessage());
+      assertTrue(speaker.awaitSilence(Duration.ZERO));
+    }
+  }
+
+  @Test
+  void without_a_folder_of_sentences_it_is_lost() {
+    Path nowhere = folder.resolve("nowhere");
+    var player = List.of("aplay", "{file}");
+    assertThrows(DeviceLost.class, () -> PlayedSpeaker.open(nowhere, player, Duration.ZERO));
+  }
+
+  @Test
   void closing_ends_a_player_that_hangs() {
     var speaker = speaker("sleep 600");
     speaker.say("welcome");
-    assertTimeoutPreemptively(Duration.ofSeconds(2), speaker::close);
+    assertTimeoutPreemptively(Duration.ofSeconds(20), speaker::close);
   }
 
   @Test
@@ -93,12 +125,14 @@ final class PlayedSpeakerTest {
 
   @Test
   void a_command_without_a_place_for_the_file_is_refused() {
-    assertThrows(IllegalArgumentException.class, () -> new PlayedSpeaker(folder, List.of("aplay")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PlayedSpeaker(folder, List.of("aplay"), Duration.ZERO));
   }
 
   private PlayedSpeaker speaker(String script) {
     String here = "cd " + folder + "; " + script.replace("{file}", "$1");
-    return new PlayedSpeaker(folder, List.of("sh", "-c", here, "player", "{file}"));
+    return new PlayedSpeaker(folder, List.of("sh", "-c", here, "player", "{file}"), Duration.ZERO);
   }
 
   private void assertPlayed(String... prompts) throws IOException {

@@ -139,6 +139,11 @@ public final class Hd44780Display implements CharacterDisplay {
   }
 
   @Override
+  public boolean chinese() {
+    return false;
+  }
+
+  @Override
   public String model() {
     return "HD44780 %d × %d".formatted(columns, rows);
   }

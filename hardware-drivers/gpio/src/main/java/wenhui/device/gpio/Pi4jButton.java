@@ -25,12 +25,14 @@ public final class Pi4jButton implements Button {
   private final Context context;
   private final Semaphore presses = new Semaphore(0);
   private final LongSupplier nanos;
+  private final int pin;
   private long lastChange;
   private volatile boolean closed;
 
   private Pi4jButton(Context context, int pin, LongSupplier nanos) {
     this.context = context;
     this.nanos = nanos;
+    this.pin = pin;
     this.lastChange = nanos.getAsLong() - BOUNCE.toNanos();
     var config =
         DigitalInputConfigBuilder.newInstance(context)
@@ -76,6 +78,11 @@ public final class Pi4jButton implements Button {
   public boolean await(Duration patience) throws InterruptedException {
     presses.drainPermits();
     return !closed && presses.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS) && !closed;
+  }
+
+  @Override
+  public String model() {
+    return "button on GPIO " + pin;
   }
 
   @Override

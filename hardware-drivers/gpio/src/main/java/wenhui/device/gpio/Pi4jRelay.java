@@ -25,6 +25,7 @@ public final class Pi4jRelay implements Relay {
 
   private final Context context;
   private final DigitalOutput output;
+  private final int pin;
   private final DigitalState on;
   private final DigitalState off;
   private final ScheduledExecutorService timer =
@@ -35,6 +36,7 @@ public final class Pi4jRelay implements Relay {
 
   private Pi4jRelay(Context context, int pin, boolean activeLow) {
     this.context = context;
+    this.pin = pin;
     this.on = DigitalState.getState(!activeLow);
     this.off = DigitalState.getState(activeLow);
     var config =
@@ -83,6 +85,19 @@ public final class Pi4jRelay implements Relay {
       throw new DeviceLost("gpio", e);
     }
     release = timer.schedule(this::letGo, length.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /// The pin is part of the machine; to be gone it must have been given back.
+  @Override
+  public synchronized void check() throws DeviceLost {
+    if (closed) {
+      throw new DeviceLost("gpio", "closed");
+    }
+  }
+
+  @Override
+  public String model() {
+    return "relay on GPIO " + pin;
   }
 
   private synchronized void letGo() {

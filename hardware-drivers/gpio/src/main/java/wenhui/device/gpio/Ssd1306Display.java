@@ -22,6 +22,8 @@ public final class Ssd1306Display implements CharacterDisplay {
   private static final int LINE = HEIGHT / ROWS;
   private static final int BASELINE = 13;
 
+  private static final Font FONT = new Font("Noto Sans CJK SC", Font.PLAIN, 14);
+
   private static final byte COMMANDS = 0x00;
   private static final byte DATA = 0x40;
 
@@ -76,7 +78,7 @@ public final class Ssd1306Display implements CharacterDisplay {
     var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
     var pen = image.createGraphics();
     pen.setColor(Color.WHITE);
-    pen.setFont(new Font("Noto Sans CJK SC", Font.PLAIN, 14));
+    pen.setFont(FONT);
     for (int row = 0; row < Math.min(ROWS, lines.size()); row++) {
       int x = 0;
       for (int character : lines.get(row).codePoints().toArray()) {
@@ -121,6 +123,11 @@ public final class Ssd1306Display implements CharacterDisplay {
   @Override
   public int columns() {
     return COLUMNS;
+  }
+
+  @Override
+  public boolean chinese() {
+    return FONT.canDisplay('文');
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import wenhui.config.Accessories;
 import wenhui.config.CardLineSettings;
 import wenhui.config.CardProofSettings;
 import wenhui.config.CardReaderSettings;
@@ -79,7 +80,8 @@ final class BenchDevices implements AutoCloseable {
                 9_600,
                 32,
                 Charset.forName("GBK"))),
-        Optional.empty());
+        Optional.empty(),
+        Accessories.NONE);
   }
 
   private static CardReaderSettings reader(CardReaderSettings.Kind kind, Path path, int baud) {

@@ -66,6 +66,7 @@ final class Trials {
         .ifPresent(it ->
             trials.add(
                 new Trial(it.name(), it.path(), () -> Checkup.indicator(it.path(), it.opener()))));
+    trials.addAll(ExtraTrials.of(ports.extras()));
     return trials;
   }
 
