@@ -60,7 +60,7 @@ final class TerminalConfigTest {
   void the_shipped_example_is_valid_with_every_setting_in_use() throws Exception {
     String all =
         Files.readString(Path.of("terminal.example.toml"))
-            .replaceAll("(?m)^# (?=\\[|[a-z]+ = )", "");
+            .replaceAll("(?m)^# (?=\\[|[a-z_]+ = )", "");
     var devices = read(all).devices();
     assertEquals(2, devices.cardReaders().size());
     assertEquals(
