@@ -142,6 +142,20 @@ class ScreenWebTest {
   }
 
   @Test
+  void pages_are_silent_where_the_terminal_speaks_itself() throws Exception {
+    web.leaveSpeaking();
+    try (var events = new Events()) {
+      show(samples.accepted(Scene.Paper.NONE));
+      String event = events.next();
+      while (!event.contains("\"state\":\"accepted\"")) {
+        event = events.next();
+      }
+      assertTrue(event.contains("\"speech\":\"\""), event);
+      assertTrue(event.contains("\"voice\":true"), event);
+    }
+  }
+
+  @Test
   void a_press_reaches_the_consumer() throws Exception {
     assertEquals(204, press("key=FINISH").statusCode());
     assertEquals(204, press("{\"digit\":\"5\"}").statusCode());

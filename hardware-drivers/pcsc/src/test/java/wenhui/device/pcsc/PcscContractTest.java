@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.device.CardReader;
 import wenhui.device.CardSeen;
@@ -18,14 +19,25 @@ import wenhui.device.testkit.CardReaderContract;
 import wenhui.device.testkit.VirtualCard;
 import wenhui.device.testkit.VirtualSmartCard;
 
-/// The contract on a real pcscd with a virtual reader. pcscd delivers whole answers or none, so
-/// there is one variant.
-final class PcscContractTest extends CardReaderContract {
+/// The contract on a real pcscd with a virtual reader. pcscd delivers whole answers or none; what
+/// can differ is how they reach pcscd. Unplugging is the end of pcscd itself, whenever it comes.
+final class PcscContractTest {
   @TempDir Path folder;
 
-  @Override
-  protected Bench newBench() throws Exception {
-    return new OnABench(new Pcscd(folder));
+  @Nested
+  final class WholeFrames extends CardReaderContract {
+    @Override
+    protected Bench newBench() throws Exception {
+      return new OnABench(new Pcscd(folder), false);
+    }
+  }
+
+  @Nested
+  final class OneByteAtATime extends CardReaderContract {
+    @Override
+    protected Bench newBench() throws Exception {
+      return new OnABench(new Pcscd(folder), true);
+    }
   }
 
   private static final class OnABench implements CardReaderContract.Bench {
@@ -37,11 +49,13 @@ final class PcscContractTest extends CardReaderContract {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final Pcscd pcscd;
+    private final boolean trickles;
     private final ExecutorService hand = Executors.newSingleThreadExecutor();
     private Optional<VirtualSmartCard> lying = Optional.empty();
 
-    OnABench(Pcscd pcscd) {
+    OnABench(Pcscd pcscd, boolean trickles) {
       this.pcscd = pcscd;
+      this.trickles = trickles;
     }
 
     @Override
@@ -89,12 +103,14 @@ final class PcscContractTest extends CardReaderContract {
     }
 
     private VirtualSmartCard insert(CardSeen card) {
+      var inserted =
+          card.technology() == Technology.NTAG
+              ? VirtualCard.ntag(card.uid())
+              : VirtualCard.classic(card.uid());
       try {
-        return VirtualSmartCard.insert(
-            pcscd.port(0),
-            card.technology() == Technology.NTAG
-                ? VirtualCard.ntag(card.uid())
-                : VirtualCard.classic(card.uid()));
+        return trickles
+            ? VirtualSmartCard.insertTrickling(pcscd.port(0), inserted)
+            : VirtualSmartCard.insert(pcscd.port(0), inserted);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

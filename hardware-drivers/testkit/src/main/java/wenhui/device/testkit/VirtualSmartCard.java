@@ -31,13 +31,15 @@ public final class VirtualSmartCard implements AutoCloseable {
 
   private final Socket socket;
   private final VirtualCard card;
+  private final boolean trickles;
   private final Thread thread;
   private final CountDownLatch answered = new CountDownLatch(1);
   private byte[] key = {};
 
-  private VirtualSmartCard(Socket socket, VirtualCard card) {
+  private VirtualSmartCard(Socket socket, VirtualCard card, boolean trickles) {
     this.socket = socket;
     this.card = card;
+    this.trickles = trickles;
     this.thread = Thread.ofPlatform().name("virtual-smart-card").daemon().unstarted(this::live);
   }
 
@@ -45,9 +47,19 @@ public final class VirtualSmartCard implements AutoCloseable {
   ///
   /// @param port vpcd's port for the reader's slot
   public static VirtualSmartCard insert(int port, VirtualCard card) throws IOException {
+    return insert(port, card, false);
+  }
+
+  /// The same card, but each of its answers arrives byte by byte.
+  public static VirtualSmartCard insertTrickling(int port, VirtualCard card) throws IOException {
+    return insert(port, card, true);
+  }
+
+  private static VirtualSmartCard insert(int port, VirtualCard card, boolean trickles)
+      throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
-    var inserted = new VirtualSmartCard(socket, card);
+    var inserted = new VirtualSmartCard(socket, card, trickles);
     inserted.thread.start();
     return inserted;
   }
@@ -77,8 +89,7 @@ public final class VirtualSmartCard implements AutoCloseable {
         byte[] message = in.readNBytes(in.readUnsignedShort());
         byte[] answer = message.length == 1 ? control(message[0]) : command(message);
         if (answer.length > 0) {
-          out.writeShort(answer.length);
-          out.write(answer);
+          send(out, answer);
         }
         if (message.length > 1) {
           answered.countDown();
@@ -86,6 +97,16 @@ public final class VirtualSmartCard implements AutoCloseable {
       }
     } catch (IOException _) {
       // Taken out, or pcscd has ended.
+    }
+  }
+
+  /// Without delay on the socket, each write is a packet of its own.
+  private void send(DataOutputStream out, byte[] answer) throws IOException {
+    byte[] length = {(byte) (answer.length >> 8), (byte) answer.length};
+    byte[] all = join(length, answer);
+    int piece = trickles ? 1 : all.length;
+    for (int at = 0; at < all.length; at += piece) {
+      out.write(all, at, piece);
     }
   }
 

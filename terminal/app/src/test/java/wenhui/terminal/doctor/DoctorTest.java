@@ -115,6 +115,35 @@ final class DoctorTest {
   }
 
   @Test
+  void a_voice_says_its_greeting_and_one_whose_player_fails_is_a_fault() throws Exception {
+    examine(voice("true"));
+    assertFound("voice", Grade.OK, "device.well");
+    examine(voice("false"));
+    assertEquals(Grade.FAULT, finding("voice").grade());
+    assertTrue(finding("voice").detail().contains("the player ended with 1"));
+  }
+
+  @Test
+  void gate_button_and_display_that_are_not_there_are_faults() throws Exception {
+    String bus = at("i2c-1").toString();
+    examine(
+        """
+        [devices.gate]
+        pin = 24
+        [devices.button]
+        pin = 25
+        [devices.display]
+        kind = "hd44780"
+        bus = "%s"
+        """
+            .formatted(bus));
+    for (String device : List.of("gate", "button", "display")) {
+      assertEquals(Grade.FAULT, finding(device).grade(), device);
+    }
+    assertFound("display", Grade.FAULT, "device.absent");
+  }
+
+  @Test
   void what_is_attached_and_not_in_the_settings_is_listed() throws Exception {
     Path byId = Files.createDirectories(machine.dev().resolve("serial/by-id"));
     Files.createFile(machine.dev().resolve("gpiochip0"));
@@ -184,6 +213,15 @@ final class DoctorTest {
         assertEquals(1, report.line(finding).lines().count());
       }
     }
+  }
+
+  private static String voice(String player) {
+    return """
+    [devices.voice]
+    player = ["%s", "{file}"]
+    folder = "%s"
+    """
+        .formatted(player, Path.of("../../config/voice").toAbsolutePath());
   }
 
   private void examine(String devices) throws Exception {
