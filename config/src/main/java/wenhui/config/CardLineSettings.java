@@ -3,17 +3,20 @@ package wenhui.config;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import wenhui.config.CardReaderSettings.NumberFormat;
 
 /// What a reader that this program does not know by name says of a card, from its data sheet.
 ///
+/// @param sends how the number is written that the reader sends
 /// @param pattern matches a whole line of text; its first group is the number. Empty: the line is
 ///   the number
 /// @param frame of a reader that speaks in frames of fixed length
-public record CardLineSettings(Optional<Pattern> pattern, Optional<Frame> frame) {
+public record CardLineSettings(
+    NumberFormat sends, Optional<Pattern> pattern, Optional<Frame> frame) {
 
   /// A line that is the number and nothing else; and what readers that are known by name get.
   public static final CardLineSettings PLAIN =
-      new CardLineSettings(Optional.empty(), Optional.empty());
+      new CardLineSettings(NumberFormat.UID, Optional.empty(), Optional.empty());
 
   /// `head … uid … check tail`.
   ///
@@ -61,15 +64,31 @@ public record CardLineSettings(Optional<Pattern> pattern, Optional<Frame> frame)
     }
   }
 
-  static CardLineSettings line(Section section) {
+  static CardLineSettings line(Section section, NumberFormat printed) {
     return new CardLineSettings(
+        sends(section, printed),
         section.maybe("pattern", Shape.text()).flatMap(text -> pattern(section, text)),
         Optional.empty());
   }
 
+  static CardLineSettings typed(Section section, NumberFormat printed) {
+    return new CardLineSettings(sends(section, printed), Optional.empty(), Optional.empty());
+  }
+
+  /// What it sends is usually what is printed on the card; hexadecimal where that is the uid. A
+  /// number of fewer digits cannot be turned into one of more.
+  private static NumberFormat sends(Section section, NumberFormat printed) {
+    var usual = printed == NumberFormat.UID ? NumberFormat.TEN : printed;
+    var sent = section.or("sends", CardReaderSettings.FORMAT, usual);
+    if (sent == NumberFormat.UID || !sent.covers(printed)) {
+      section.fault("sends", Words.of("card-sends", sent.spelling(), printed.spelling()));
+    }
+    return sent;
+  }
+
   static CardLineSettings frame(Section section) {
     return new CardLineSettings(
-        Optional.empty(), Optional.of(Frame.read(section.section("frame"))));
+        NumberFormat.UID, Optional.empty(), Optional.of(Frame.read(section.section("frame"))));
   }
 
   private static Optional<Pattern> pattern(Section section, String text) {

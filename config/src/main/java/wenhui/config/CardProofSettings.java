@@ -21,7 +21,10 @@ public record CardProofSettings(
       new CardProofSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private static final Shape<String> KEY = Shape.matching("[a-z0-9-]{1,32}", "pattern.key");
-  private static final Shape<String> HEX = Shape.matching("([0-9A-F]{2}){1,32}", "pattern.hex");
+  private static final Shape<String> HEX = Shape.matching("([0-9A-F]{2}){1,16}", "pattern.hex");
+
+  /// Beside a uid of seven bytes and the application there is room for so much (NXP AN10922).
+  private static final Shape<String> SYSTEM = Shape.matching("([0-9A-F]{2}){1,21}", "pattern.hex");
 
   static CardProofSettings read(Section section) {
     return new CardProofSettings(
@@ -34,20 +37,20 @@ public record CardProofSettings(
   /// @param block counted from the card's beginning, 0 to 255
   /// @param key name of the sector's key
   /// @param secondKey whether that is key B, not key A
-  /// @param from the number's first byte in the block, 0 to 15
-  /// @param length in bytes
+  /// @param from the number's first byte in the block, 0 to 12
+  /// @param length in bytes, 4 to 16
   /// @param text whether the bytes are characters; else they are taken in hexadecimal
   public record Classic(
       int block, String key, boolean secondKey, int from, int length, boolean text) {
 
     static Classic read(Section section) {
-      int from = section.or("from", Shape.whole(0, 15), 0);
+      int from = section.or("from", Shape.whole(0, 12), 0);
       return new Classic(
           section.need("block", Shape.whole(0, 255)),
           section.need("key", KEY),
           section.or("key_b", Shape.yesNo(), false),
           from,
-          section.or("length", Shape.whole(2, 16 - Math.min(from, 14)), 16 - from),
+          section.or("length", Shape.whole(4, 16 - from), 16 - from),
           section.or("text", Shape.yesNo(), false));
     }
   }
@@ -72,7 +75,7 @@ public record CardProofSettings(
           section.need("application", Shape.matching("[0-9A-F]{6}", "pattern.application")),
           section.or("key_number", Shape.whole(0, 13), 0),
           section.need("key", KEY),
-          section.maybe("system", HEX));
+          section.maybe("system", SYSTEM));
     }
   }
 

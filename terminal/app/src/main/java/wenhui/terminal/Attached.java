@@ -92,21 +92,20 @@ public final class Attached {
     return switch (reader.kind()) {
       case PN532 -> Pn532Reader.open(path, reader.baud(), trust.reading(numbers));
       case EM4100 -> Em4100Reader.open(path, reader.baud(), numbers);
-      case LINE ->
-          ConfiguredReader.open(path, reader.baud(), line(reader, numbers), CardNumbers.UID);
+      case LINE -> ConfiguredReader.open(path, reader.baud(), line(reader), numbers);
       case FRAME -> ConfiguredReader.open(path, reader.baud(), frame(reader), numbers);
-      case EVDEV -> WedgeCardReader.open(path, typed(numbers), CardNumbers.UID);
+      case EVDEV -> WedgeCardReader.open(path, sent(reader), numbers);
       case PCSC -> PcscReader.open(reader.path(), trust.reading(numbers));
     };
   }
 
-  /// What the settings call the number's format is what the reader sends.
-  private static CardFormat line(CardReaderSettings reader, CardNumbers sent) {
-    return new CardFormat.TextLine(reader.line().pattern().orElse(ONE_NUMBER), typed(sent));
+  private static CardFormat line(CardReaderSettings reader) {
+    return new CardFormat.TextLine(reader.line().pattern().orElse(ONE_NUMBER), sent(reader));
   }
 
-  private static NumberFormat typed(CardNumbers sent) {
-    return sent.printed().orElse(NumberFormat.HEX_10);
+  /// How the number is written that the reader sends.
+  private static NumberFormat sent(CardReaderSettings reader) {
+    return numbers(reader.line().sends()).printed().orElse(NumberFormat.HEX_10);
   }
 
   private static CardFormat frame(CardReaderSettings reader) {

@@ -65,9 +65,12 @@ final class CardKeyFile implements CardKeys {
     }
   }
 
-  /// The settings name a key that is not there.
-  static BadConfig missing(Path folder, String name) {
-    return fault(folder.resolve(NAME), 1, "缺少密钥 · lacks the key " + name);
+  /// The settings name a key that is not there, or is of another length.
+  static BadConfig missing(Path folder, String name, int bytes) {
+    return fault(
+        folder.resolve(NAME),
+        1,
+        "缺少 %2$d 字节的密钥 %1$s · lacks the key %1$s of %2$d bytes".formatted(name, bytes));
   }
 
   private static BadConfig fault(Path file, int line, String what) {

@@ -22,6 +22,9 @@ import wenhui.device.card.SunProof;
 /// @param counters how far the counter of each card has come that signs messages
 public record CardTrust(CardProofSettings settings, CardKeys keys, SunProof.Counters counters) {
 
+  private static final int KEY_BYTES = 16;
+  private static final int SECTOR_KEY_BYTES = 6;
+
   /// Serial numbers only.
   public static final CardTrust NONE =
       new CardTrust(CardProofSettings.NONE, _ -> Optional.empty(), (_, _) -> false);
@@ -35,15 +38,21 @@ public record CardTrust(CardProofSettings settings, CardKeys keys, SunProof.Coun
   }
 
   private void requireKeys(TerminalConfig config) throws BadConfig {
-    List<String> named = new ArrayList<>();
-    settings.classic().ifPresent(it -> named.add(it.key()));
-    settings.desfire().ifPresent(it -> named.add(it.key()));
-    settings.fmcos().ifPresent(it -> named.add(it.key()));
-    settings.ntag424().ifPresent(it -> named.addAll(List.of(it.meta(), it.mac())));
-    for (String name : named) {
-      if (keys.key(name).isEmpty()) {
-        throw CardKeyFile.missing(config.keys(), name);
-      }
+    List<String> long16 = new ArrayList<>();
+    settings.desfire().ifPresent(it -> long16.add(it.key()));
+    settings.fmcos().ifPresent(it -> long16.add(it.key()));
+    settings.ntag424().ifPresent(it -> long16.addAll(List.of(it.meta(), it.mac())));
+    for (String name : long16) {
+      requireKey(config, name, KEY_BYTES);
+    }
+    if (settings.classic().isPresent()) {
+      requireKey(config, settings.classic().get().key(), SECTOR_KEY_BYTES);
+    }
+  }
+
+  private void requireKey(TerminalConfig config, String name, int bytes) throws BadConfig {
+    if (keys.key(name).filter(key -> key.length == bytes).isEmpty()) {
+      throw CardKeyFile.missing(config.keys(), name, bytes);
     }
   }
 

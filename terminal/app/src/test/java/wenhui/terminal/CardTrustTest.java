@@ -16,6 +16,7 @@ import wenhui.config.BadConfig;
 import wenhui.config.TerminalConfig;
 import wenhui.device.CardSeen;
 import wenhui.device.CardSeen.Assurance;
+import wenhui.device.testkit.VirtualCodeScanner;
 import wenhui.device.testkit.VirtualDesfire;
 import wenhui.device.testkit.VirtualPn532;
 
@@ -44,6 +45,33 @@ final class CardTrustTest {
   void a_key_that_the_settings_name_and_the_file_lacks_is_a_fault() throws Exception {
     keys("village " + KEY, "rw-------");
     assertTrue(refused().contains("city"));
+  }
+
+  @Test
+  void a_key_of_another_length_is_a_fault_before_any_card_comes() throws Exception {
+    keys("city 001122334455", "rw-------");
+    assertTrue(refused().contains("16"));
+  }
+
+  @Test
+  void a_reader_of_lines_tells_the_number_that_is_printed() throws Exception {
+    var config =
+        settings(
+            """
+            [[devices.card_reader]]
+            kind = "line"
+            path = "%s"
+            pattern = "ID:([0-9]+)"
+            sends = "8H10D"
+            number = "6H8D"
+            """
+                .formatted(folder.resolve("line")));
+    var ports = Attached.ports(config.devices(), CardTrust.NONE);
+    try (var device = VirtualCodeScanner.at(folder.resolve("line"));
+        var reader = ports.readers().getLast().opener().open()) {
+      device.scan("ID:0006102437");
+      assertEquals("06102437", reader.await(Duration.ofSeconds(30)).orElseThrow().number());
+    }
   }
 
   @Test
@@ -81,6 +109,10 @@ final class CardTrustTest {
   }
 
   private TerminalConfig settings() throws Exception {
+    return settings("");
+  }
+
+  private TerminalConfig settings(String more) throws Exception {
     return TerminalConfig.read(
         Files.writeString(
             folder.resolve("terminal.toml"),
@@ -104,6 +136,7 @@ final class CardTrustTest {
             application = "3042F5"
             key = "city"
             """
-                .formatted(folder.resolve("pn532"))));
+                    .formatted(folder.resolve("pn532"))
+                + more));
   }
 }

@@ -4,21 +4,22 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wenhui.link.Malformed;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.VoucherId;
 
 /// Which vouchers of a batch have no use left anywhere, a bit each, as the hub's state map has it
-/// (`GET /api/v1/batches/{n}/states`): `"WHS1"`, the batch (u32), vouchers in it (u32), the hub's
-/// time (i64), then runs: first byte of the bitmap (u32), bytes that follow (u32), bytes; all
-/// big-endian. Here it is kept in pages, so that a change writes little.
+/// (`GET /api/v1/batches/{n}/states`), big-endian: `"WHS1"`, the batch (u32), vouchers in it (u32),
+/// the hub's time (i64), what follows (u32): 0, the whole bitmap; 1, changes, each a u32: twice the
+/// ordinal, plus 1 if no use is left. Here it is kept in pages, so that a change writes little.
 final class Gone {
   private static final int MAGIC = 0x57485331; // WHS1
   private static final int PAGE_BYTES = 512;
+  private static final int PAGE_BITS = 8 * PAGE_BYTES;
 
   /// In SQL, of the voucher in table `issued` as `i` and its page in `gone` as `g`: the byte with
   /// its bit, and which bit that is.
@@ -29,28 +30,38 @@ final class Gone {
 
   private Gone() {}
 
-  /// Bytes of the bitmap from `first`.
-  private record Run(int first, byte[] bits) {}
-
   /// What a map says.
+  sealed interface Said {
+
+    /// @param bits of every voucher
+    record Whole(byte[] bits) implements Said {}
+
+    /// @param gone by ordinal, whether no use is left
+    record Changes(SortedMap<Integer, Boolean> gone) implements Said {}
+  }
+
+  /// A map.
   ///
   /// @param asOfMs the hub's time
-  record Map(BatchId batch, long asOfMs, List<Run> runs) {
+  record StateMap(BatchId batch, long asOfMs, Said said) {
 
-    static Map read(byte[] bytes) throws Malformed {
+    static StateMap read(byte[] bytes) throws Malformed {
       var in = ByteBuffer.wrap(bytes);
       try {
         if (in.getInt() != MAGIC) {
           throw new Malformed("no state map");
         }
         var batch = new BatchId(in.getInt());
-        long most = (Integer.toUnsignedLong(in.getInt()) + 7) / 8;
+        long vouchers = Integer.toUnsignedLong(in.getInt());
         long asOfMs = in.getLong();
-        var runs = new ArrayList<Run>();
-        while (in.hasRemaining()) {
-          runs.add(run(in, most));
-        }
-        return new Map(batch, asOfMs, runs);
+        return new StateMap(
+            batch,
+            asOfMs,
+            switch (in.getInt()) {
+              case 0 -> whole(in, vouchers);
+              case 1 -> changes(in, vouchers);
+              default -> throw new Malformed("a state map of another kind");
+            });
       } catch (BufferUnderflowException _) {
         throw new Malformed("the state map is cut off");
       } catch (IllegalArgumentException e) {
@@ -58,47 +69,72 @@ final class Gone {
       }
     }
 
-    private static Run run(ByteBuffer in, long most) throws Malformed {
-      long first = Integer.toUnsignedLong(in.getInt());
-      long length = Integer.toUnsignedLong(in.getInt());
-      if (first + length > most || length > in.remaining()) {
-        throw new Malformed("the state map says more than it can");
+    private static Said whole(ByteBuffer in, long vouchers) throws Malformed {
+      if (in.remaining() != (vouchers + 7) / 8) {
+        throw new Malformed("the bitmap has another length");
       }
-      byte[] bits = new byte[(int) length];
+      byte[] bits = new byte[in.remaining()];
       in.get(bits);
-      return new Run((int) first, bits);
+      return new Said.Whole(bits);
+    }
+
+    private static Said changes(ByteBuffer in, long vouchers) throws Malformed {
+      var gone = new TreeMap<Integer, Boolean>();
+      while (in.hasRemaining()) {
+        long change = Integer.toUnsignedLong(in.getInt());
+        if (change >> 1 >= vouchers) {
+          throw new Malformed("a change of a voucher that is not there");
+        }
+        gone.put((int) (change >> 1), (change & 1) == 1);
+      }
+      return new Said.Changes(gone);
     }
 
     void store(Session session) throws SQLException {
-      for (Run run : runs) {
-        for (int at = 0; at < run.bits.length; ) {
-          int first = run.first + at;
-          int here = Math.min(PAGE_BYTES - first % PAGE_BYTES, run.bits.length - at);
-          put(session, first, Arrays.copyOfRange(run.bits, at, at + here));
-          at += here;
+      switch (said) {
+        case Said.Whole(byte[] bits) -> {
+          for (int at = 0; at < bits.length; at += PAGE_BYTES) {
+            byte[] page = Arrays.copyOfRange(bits, at, Math.min(at + PAGE_BYTES, bits.length));
+            put(session, at / PAGE_BYTES, page);
+          }
         }
+        case Said.Changes(var gone) -> change(session, gone);
       }
     }
 
-    /// @param bits all of one page
-    private void put(Session session, int first, byte[] bits) throws SQLException {
-      int page = first / PAGE_BYTES;
-      int from = first % PAGE_BYTES;
-      byte[] before =
-          session
-              .first(
-                  "SELECT bits FROM gone WHERE batch = ? AND page = ?",
-                  row -> Journal.bytes(row, 1),
-                  batch.number(),
-                  page)
-              .orElseGet(() -> new byte[0]);
-      byte[] after = Arrays.copyOf(before, Math.max(before.length, from + bits.length));
-      System.arraycopy(bits, 0, after, from, bits.length);
+    private void change(Session session, SortedMap<Integer, Boolean> gone) throws SQLException {
+      while (!gone.isEmpty()) {
+        int page = gone.firstKey() / PAGE_BITS;
+        var here = gone.headMap((page + 1) * PAGE_BITS);
+        int bytes = here.lastKey() % PAGE_BITS / 8 + 1;
+        byte[] before = page(session, page);
+        byte[] after = Arrays.copyOf(before, Math.max(before.length, bytes));
+        here.forEach((ordinal, isGone) -> {
+          int mask = 1 << ordinal % 8;
+          int at = ordinal % PAGE_BITS / 8;
+          after[at] = (byte) (isGone ? after[at] | mask : after[at] & ~mask);
+        });
+        put(session, page, after);
+        here.clear();
+      }
+    }
+
+    private byte[] page(Session session, int page) throws SQLException {
+      return session
+          .first(
+              "SELECT bits FROM gone WHERE batch = ? AND page = ?",
+              row -> Journal.bytes(row, 1),
+              batch.number(),
+              page)
+          .orElseGet(() -> new byte[0]);
+    }
+
+    private void put(Session session, int page, byte[] bits) throws SQLException {
       session.update(
           "INSERT OR REPLACE INTO gone (batch, page, bits) VALUES (?, ?, ?)",
           batch.number(),
           page,
-          after);
+          bits);
     }
   }
 
@@ -119,7 +155,7 @@ final class Gone {
             WHERE i.voucher = ?
             """,
             row -> {
-              int ordinal = row.getInt(1) % (8 * PAGE_BYTES);
+              int ordinal = row.getInt(1) % PAGE_BITS;
               byte[] bits = Journal.bytes(row, 4);
               return new Place(row.getLong(2), row.getLong(3), ordinal / 8, 1 << ordinal % 8, bits);
             },

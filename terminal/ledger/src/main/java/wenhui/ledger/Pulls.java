@@ -98,7 +98,7 @@ public final class Pulls {
   ///
   /// @throws Malformed if it is none; then nothing is taken over
   public void states(BatchId batch, byte[] map) throws Malformed, LedgerUnavailable {
-    var read = Gone.Map.read(map);
+    var read = Gone.StateMap.read(map);
     if (!read.batch().equals(batch)) {
       throw new Malformed("a state map of another batch");
     }

@@ -156,14 +156,29 @@ final class PullsTest {
 
   // ---- vouchers
 
-  private static byte[] map(int vouchers, long asOf, Object... runs) {
-    var out = ByteBuffer.allocate(100_000);
-    out.put("WHS1".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    out.putInt(BATCH.number()).putInt(vouchers).putLong(asOf);
-    for (int i = 0; i < runs.length; i += 2) {
-      byte[] bits = (byte[]) runs[i + 1];
-      out.putInt((Integer) runs[i]).putInt(bits.length).put(bits);
+  private static ByteBuffer heading(int vouchers, long asOf, int kind) {
+    return ByteBuffer.allocate(100_000)
+        .put("WHS1".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        .putInt(BATCH.number())
+        .putInt(vouchers)
+        .putLong(asOf)
+        .putInt(kind);
+  }
+
+  private static byte[] map(int vouchers, long asOf, byte[] bits) {
+    return bytes(heading(vouchers, asOf, 0).put(bits));
+  }
+
+  /// @param changes twice the ordinal, plus 1 if no use is left
+  private static byte[] changes(int vouchers, long asOf, int... changes) {
+    var out = heading(vouchers, asOf, 1);
+    for (int change : changes) {
+      out.putInt(change);
     }
+    return bytes(out);
+  }
+
+  private static byte[] bytes(ByteBuffer out) {
     return java.util.Arrays.copyOf(out.array(), out.position());
   }
 
@@ -195,7 +210,7 @@ final class PullsTest {
   void a_voucher_that_the_hub_calls_used_up_is_refused() throws Exception {
     issue(PAGE + 100);
     int bytes = (PAGE + 100 + 7) / 8;
-    shop.ledger.pulls().states(BATCH, map(PAGE + 100, 77, 0, bits(bytes, 3, 8, PAGE + 9)));
+    shop.ledger.pulls().states(BATCH, map(PAGE + 100, 77, bits(bytes, 3, 8, PAGE + 9)));
     for (int n : new int[] {3, 8, PAGE + 9}) {
       assertTrue(isGone(n), "" + n);
     }
@@ -205,11 +220,11 @@ final class PullsTest {
   }
 
   @Test
-  void only_the_bytes_that_come_are_changed() throws Exception {
+  void only_the_vouchers_that_come_are_changed() throws Exception {
     issue(PAGE + 100);
     int bytes = (PAGE + 100 + 7) / 8;
-    shop.ledger.pulls().states(BATCH, map(PAGE + 100, 77, 0, bits(bytes, 3, PAGE + 9)));
-    shop.ledger.pulls().states(BATCH, map(PAGE + 100, 88, PAGE / 8 + 1, bits(1, 2)));
+    shop.ledger.pulls().states(BATCH, map(PAGE + 100, 77, bits(bytes, 3, PAGE + 9)));
+    shop.ledger.pulls().states(BATCH, changes(PAGE + 100, 88, 2 * (PAGE + 9), 2 * (PAGE + 10) + 1));
     assertTrue(isGone(3));
     assertFalse(isGone(PAGE + 9));
     assertTrue(isGone(PAGE + 10));
@@ -217,9 +232,9 @@ final class PullsTest {
   }
 
   @Test
-  void a_run_over_the_edge_of_a_page_reaches_both() throws Exception {
+  void changes_before_anything_else_is_known_reach_every_page() throws Exception {
     issue(PAGE + 100);
-    shop.ledger.pulls().states(BATCH, map(PAGE + 100, 77, PAGE / 8 - 1, bits(2, 1, 9)));
+    shop.ledger.pulls().states(BATCH, changes(PAGE + 100, 77, 2 * PAGE - 13, 2 * PAGE + 3));
     assertTrue(isGone(PAGE - 7));
     assertTrue(isGone(PAGE + 1));
     assertFalse(isGone(PAGE - 8));
@@ -231,7 +246,7 @@ final class PullsTest {
     issue(10);
     shop.credit(5);
     shop.present(Sample.redemption(1, 1), 1, false);
-    shop.ledger.pulls().states(BATCH, map(10, 77, 0, bits(2, 1, 2)));
+    shop.ledger.pulls().states(BATCH, map(10, 77, bits(2, 1, 2)));
     var undo = DeskSample.undo(2, 1, Sample.op(1), 1_000, Optional.empty());
     shop.book.undo(Sample.op(1), shop.ledger.words(undo), false);
     assertFalse(isGone(1));
@@ -241,7 +256,7 @@ final class PullsTest {
   @Test
   void a_map_that_is_none_changes_nothing() throws Exception {
     issue(10);
-    byte[] good = map(10, 77, 0, bits(2, 1));
+    byte[] good = map(10, 77, bits(2, 1));
     byte[] another = good.clone();
     another[0] = 'X';
     byte[] ofAnotherBatch = good.clone();
@@ -251,10 +266,12 @@ final class PullsTest {
             new byte[0],
             another,
             java.util.Arrays.copyOf(good, good.length - 1),
-            java.util.Arrays.copyOf(good, 24),
-            map(10, 78, 0, bits(3, 1)),
-            map(10, 78, 1, bits(2, 1)),
-            map(10, 78, -1, bits(1, 1)),
+            java.util.Arrays.copyOf(good, 22),
+            map(10, 78, bits(3, 1)),
+            map(10, 78, bits(1, 1)),
+            changes(10, 78, 20),
+            changes(10, 78, -1),
+            bytes(heading(10, 78, 2)),
             ofAnotherBatch);
     for (byte[] map : bad) {
       assertThrows(Malformed.class, () -> shop.ledger.pulls().states(BATCH, map));
@@ -267,7 +284,7 @@ final class PullsTest {
   void as_of_when_it_is_known_outlasts_a_restart() throws Exception {
     issue(10);
     shop.ledger.pulls().cardsAsOf(55);
-    shop.ledger.pulls().states(BATCH, map(10, 77));
+    shop.ledger.pulls().states(BATCH, changes(10, 77));
     shop.ledger.close();
     begin();
     assertEquals(55, shop.ledger.pulls().cardsAsOf());

@@ -15,7 +15,8 @@ import wenhui.device.DeviceLost;
 /// @param keyNumber which of the application's keys, 0 to 13
 /// @param key its reference
 /// @param system when given, the key is diversified for each card with this system identifier after
-///   NXP AN10922; in hexadecimal
+///   NXP AN10922; in hexadecimal. Such a card shows its real uid at activation, and one that tells
+///   another uid later proves nothing: whoever knows one card's key must not become all of them
 public record DesfireProof(
     String application, int keyNumber, String key, Optional<String> system, CardKeys keys)
     implements CardProof {
@@ -40,7 +41,9 @@ public record DesfireProof(
     byte[] cardKey =
         system.map(id -> diversified(stored.get(), uid, application, id)).orElse(stored.get());
     var session = authenticate(card, cardKey);
-    return session.isEmpty() ? Optional.empty() : realUid(card, session.get());
+    return session.isEmpty()
+        ? Optional.empty()
+        : realUid(card, session.get()).filter(real -> system.isEmpty() || real.equals(uid));
   }
 
   /// Each side shows that it can decrypt the other's random number.

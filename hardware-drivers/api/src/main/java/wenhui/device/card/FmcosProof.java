@@ -14,6 +14,9 @@ import wenhui.device.DeviceLost;
 /// left half is the master's encryption of the eight bytes, the right half that of their
 /// complement. Which file and where is the issuer's choice.
 ///
+/// What is proved is the serial number, not the uid of the activation, which any emulator can make
+/// up; so that number stands for the card.
+///
 /// @param application the directory's name in hexadecimal
 /// @param keyNumber the internal key's identifier
 /// @param key the master key's reference
@@ -46,7 +49,7 @@ public record FmcosProof(
     byte[] answer = card.transmit(Apdu.command("008800%02X".formatted(keyNumber), challenge));
     byte[] expected = Ciphers.tripleDes(diversified(master.get(), serial), challenge);
     return Apdu.status(answer) == Apdu.OK && Arrays.equals(Apdu.data(answer), expected)
-        ? Optional.of(uid)
+        ? Optional.of(HexFormat.of().withUpperCase().formatHex(serial))
         : Optional.empty();
   }
 

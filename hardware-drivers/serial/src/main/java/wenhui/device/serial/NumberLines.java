@@ -2,6 +2,7 @@ package wenhui.device.serial;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import wenhui.device.CodeSeen;
 import wenhui.device.NumberFormat;
@@ -46,6 +47,9 @@ final class NumberLines implements Decoder<String> {
       return Optional.empty();
     }
     var uid = format.number().bits() > 32 ? NumberFormat.HEX_10 : NumberFormat.HEX_8;
-    return format.number().read(match.group(1)).map(uid::write);
+    return Optional.ofNullable(match.group(1)) // The group may have had no part in the match.
+        .map(number -> number.toUpperCase(Locale.ROOT))
+        .flatMap(format.number()::read)
+        .map(uid::write);
   }
 }

@@ -117,7 +117,25 @@ final class CardProofTest {
     byte[] file = bytes("00".repeat(12) + "0102030405060708" + "00".repeat(10));
     var card = tap(new VirtualFmcos("0A0B0C0D", "A000000386980701", file, own), fmcos());
     assertEquals(Assurance.AUTHENTICATED, card.assurance());
-    assertEquals("0A0B0C0D", card.uid());
+    assertEquals("0102030405060708", card.uid());
+  }
+
+  /// An emulator shows another card's uid, and has a genuine card behind it.
+  @Test
+  void a_city_card_that_shows_another_cards_uid_stays_the_card_whose_key_it_has() throws Exception {
+    safe.put("city", MASTER);
+    byte[] own = bytes("00E2B15307A7A33050BBBCA82E87FF07");
+    byte[] file = bytes("00".repeat(12) + "0102030405060708" + "00".repeat(10));
+    var card = tap(new VirtualFmcos("0E0E0E0E", "A000000386980701", file, own), fmcos());
+    assertEquals("0102030405060708", card.uid());
+  }
+
+  @Test
+  void a_desfire_card_with_one_cards_own_key_cannot_be_another_card() throws Exception {
+    safe.put("city", MASTER);
+    byte[] own = bytes("A8DD63A3B89D54B37CA802473FDA9175");
+    var liar = new VirtualDesfire("04999999999999", DESFIRE, "3042F5", own);
+    assertEquals(Assurance.IDENTIFIED, tap(liar, desfire("4E585020416275")).assurance());
   }
 
   @Test

@@ -51,6 +51,22 @@ final class ConfiguredReaderTest {
   }
 
   @Test
+  void a_line_that_matches_without_a_number_is_no_card() {
+    var format =
+        new CardFormat.TextLine(Pattern.compile("ID:([0-9]{10})|ERR.*"), NumberFormat.DEC_10);
+    var lines = new NumberLines(format);
+    assertEquals(List.of(), lines.feed("ERR 1\r\n".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  @Test
+  void small_hexadecimal_letters_are_a_number_too() {
+    var format = new CardFormat.TextLine(Pattern.compile("(.*)"), NumberFormat.HEX_10);
+    var lines = new NumberLines(format);
+    assertEquals(
+        List.of("13005D1DA5"), lines.feed("13005d1da5\r\n".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  @Test
   void a_frame_with_a_wrong_check_is_no_card() {
     assertEquals(List.of(), framed("020A0213005D1DA5FF03"));
   }

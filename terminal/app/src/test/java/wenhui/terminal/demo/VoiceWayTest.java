@@ -16,6 +16,7 @@ import wenhui.config.TerminalConfig;
 import wenhui.device.testkit.VirtualEm4100;
 import wenhui.terminal.Assembly;
 import wenhui.terminal.Attached;
+import wenhui.terminal.CardTrust;
 import wenhui.terminal.RunningTerminal;
 import wenhui.token.KeyId;
 import wenhui.token.KeyRegistry;
@@ -57,7 +58,8 @@ final class VoiceWayTest {
     Files.createDirectories(config.keys());
     var key = SigningKey.generate(new SecureRandom());
     KeyRegistry.of(key.trustedAs(new KeyId(1))).write(Assembly.voucherKeys(config));
-    return Assembly.of(config, Clock.systemUTC()).start(Attached.ports(config.devices()));
+    return Assembly.of(config, Clock.systemUTC())
+        .start(Attached.ports(config.devices(), CardTrust.NONE));
   }
 
   private TerminalConfig settings(String script, Path reader) throws Exception {
