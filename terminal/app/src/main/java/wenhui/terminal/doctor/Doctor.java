@@ -51,6 +51,7 @@ public final class Doctor {
     var ledger = config.map(it -> it.data().resolve("ledger.db"));
     ledger.map(LedgerCheck::of).ifPresent(this::say);
     config.map(it -> DiskCheck.of(it.data())).ifPresent(this::say);
+    config.flatMap(it -> HubCheck.of(it.data())).ifPresent(this::say);
     say(
         ClockCheck.of(
             machine.clock().instant(), ClockCheck.kernel(), ledger.flatMap(ClockCheck::changed)));

@@ -51,10 +51,17 @@ public final class Enrolment {
   /// The terms at once, so that the first start knows whose vouchers are genuine; if they do not
   /// come, the first contact brings them.
   private void learn(Seat seat) {
-    try (var link = new HubLink(seat.hub(), seat.key(), seat.hubKeys(), HttpClient.newBuilder())) {
-      OwnerFiles.replace(News.file(Seat.folder(data)), link.fetch(News.TERMS, PATIENCE));
+    try {
+      OwnerFiles.replace(News.file(Seat.folder(data)), terms(seat));
     } catch (HubUnreachable | Revoked | IOException e) {
       LOG.warn("the hub's terms did not come yet: {}", e.getMessage());
+    }
+  }
+
+  /// Asks the hub once for what every terminal must know.
+  public static byte[] terms(Seat seat) throws HubUnreachable, Revoked {
+    try (var link = new HubLink(seat.hub(), seat.key(), seat.hubKeys(), HttpClient.newBuilder())) {
+      return link.fetch(News.TERMS, PATIENCE);
     }
   }
 
