@@ -113,8 +113,8 @@ final class FollowersTest {
     var gate = new Gate(OPEN, nanos::get);
     DeviceSupervisor.Device<Relay> device = gate.device(port());
     gate.show(screen(redeemed(7, new Benefit.Admission())));
-    gate.show(screen(redeemed(7, new Benefit.Admission())));
     turn(device, new Recorder());
+    gate.show(screen(redeemed(7, new Benefit.Admission())));
     turn(device, new Recorder());
     gate.show(screen(redeemed(8, new Benefit.Admission())));
     turn(device, new Recorder());

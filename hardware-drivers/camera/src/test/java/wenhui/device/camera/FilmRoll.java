@@ -34,6 +34,7 @@ final class FilmRoll {
 
   private static final long BETWEEN_FRAMES = Duration.ofMillis(30).toNanos();
   private static final int PIECE = 997;
+  private static final int HALF_WAY = 20;
   private static final int FEW = 5;
   private static final long SEED = 20260601;
 
@@ -112,6 +113,9 @@ final class FilmRoll {
     int piece = manner == Manner.SMALL_PIECES ? PIECE : pixels.length;
     for (int at = 0; at < pixels.length; at += piece) {
       out.write(pixels, at, Math.min(piece, pixels.length - at));
+      if (at == PIECE * HALF_WAY) {
+        LockSupport.parkNanos(BETWEEN_FRAMES); // So that no reader finds the frame in one piece.
+      }
     }
     LockSupport.parkNanos(BETWEEN_FRAMES);
   }
