@@ -1,5 +1,6 @@
 package wenhui.config;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /// One card reader.
@@ -64,7 +65,8 @@ public record CardReaderSettings(
   static final Shape<NumberFormat> FORMAT =
       Shape.oneOf(Arrays.asList(NumberFormat.values()), NumberFormat::spelling);
 
-  static CardReaderSettings read(Section section) {
+  /// @param base relative paths count from here
+  static CardReaderSettings read(Section section, Path base) {
     Kind kind = section.need("kind", Shape.oneOf(Kind.class));
     boolean serial = kind != Kind.PCSC && kind != Kind.EVDEV;
     var number = section.or("number", FORMAT, NumberFormat.UID);
@@ -72,7 +74,7 @@ public record CardReaderSettings(
         kind,
         kind == Kind.PCSC
             ? section.or("name", Shape.text(), "")
-            : section.need("path", Shape.text()),
+            : section.need("path", Shape.path(base)).toString(),
         serial ? section.or("baud", SerialLines.BAUD, kind == Kind.PN532 ? 115_200 : 9_600) : 0,
         number,
         switch (kind) {

@@ -1,5 +1,7 @@
 package wenhui.config;
 
+import java.nio.file.Path;
+
 /// One code scanner other than a camera.
 ///
 /// @param path of the serial line or of the input device, by-id
@@ -18,11 +20,12 @@ public record CodeScannerSettings(Kind kind, String path, int baud) {
     EVDEV
   }
 
-  static CodeScannerSettings read(Section section) {
+  /// @param base relative paths count from here
+  static CodeScannerSettings read(Section section, Path base) {
     Kind kind = section.need("kind", Shape.oneOf(Kind.class));
     return new CodeScannerSettings(
         kind,
-        section.need("path", Shape.text()),
+        section.need("path", Shape.path(base)).toString(),
         kind == Kind.EVDEV ? 0 : section.or("baud", SerialLines.BAUD, 9_600));
   }
 }

@@ -62,11 +62,15 @@ public record Devices(
 
   private static Devices allOf(Section section, Path base) {
     return new Devices(
-        section.sections("card_reader").stream().map(CardReaderSettings::read).toList(),
+        section.sections("card_reader").stream()
+            .map(it -> CardReaderSettings.read(it, base))
+            .toList(),
         section.maybeSection("cards").map(CardProofSettings::read).orElse(CardProofSettings.NONE),
-        section.sections("code_scanner").stream().map(CodeScannerSettings::read).toList(),
+        section.sections("code_scanner").stream()
+            .map(it -> CodeScannerSettings.read(it, base))
+            .toList(),
         section.maybeSection("camera").map(CameraSettings::read),
-        section.maybeSection("printer").map(PrinterSettings::read),
+        section.maybeSection("printer").map(it -> PrinterSettings.read(it, base)),
         section.maybeSection("indicator").map(IndicatorSettings::read),
         Accessories.read(section, base));
   }

@@ -1,6 +1,7 @@
 package wenhui.config;
 
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 
 /// The receipt printer.
 ///
@@ -15,10 +16,11 @@ public record PrinterSettings(Kind kind, String path, int baud, int width, Chars
     ESCPOS
   }
 
-  static PrinterSettings read(Section section) {
+  /// @param base relative paths count from here
+  static PrinterSettings read(Section section, Path base) {
     return new PrinterSettings(
         section.need("kind", Shape.oneOf(Kind.class)),
-        section.need("path", Shape.text()),
+        section.need("path", Shape.path(base)).toString(),
         section.or("baud", SerialLines.BAUD, 9_600),
         section.or("width", Shape.whole(16, 64), 32),
         section.or("encoding", Shape.charset(GBK), GBK));
