@@ -42,6 +42,9 @@ public final class Pi4jIndicator implements Indicator {
   /// The switchings of the buzzer that are to come.
   private List<? extends Future<?>> tones = List.of();
 
+  /// Which signal's tones are being played.
+  private long tune;
+
   private boolean closed;
 
   private Pi4jIndicator(Context context, Pins pins, ScheduledExecutorService player) {
@@ -130,6 +133,7 @@ public final class Pi4jIndicator implements Indicator {
   }
 
   private void hush() {
+    tune++; // A switching that waits for us already is not cancelled by what follows.
     tones.forEach(tone -> tone.cancel(false));
     tones = List.of();
     buzzer.state(level(false));
@@ -139,19 +143,19 @@ public final class Pi4jIndicator implements Indicator {
     var switchings = new ArrayList<Future<?>>();
     int at = 0;
     for (int millis : tonesInMillis) {
-      switchings.add(later(at, true));
-      switchings.add(later(at + millis, false));
+      switchings.add(later(at, true, tune));
+      switchings.add(later(at + millis, false, tune));
       at += millis + PAUSE_MILLIS;
     }
     tones = switchings;
   }
 
-  private Future<?> later(int millis, boolean on) {
-    return player.schedule(() -> sound(on), millis, TimeUnit.MILLISECONDS);
+  private Future<?> later(int millis, boolean on, long of) {
+    return player.schedule(() -> sound(on, of), millis, TimeUnit.MILLISECONDS);
   }
 
-  private synchronized void sound(boolean on) {
-    if (closed) {
+  private synchronized void sound(boolean on, long of) {
+    if (closed || of != tune) {
       return;
     }
     try {

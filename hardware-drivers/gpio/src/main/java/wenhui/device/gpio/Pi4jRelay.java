@@ -32,6 +32,7 @@ public final class Pi4jRelay implements Relay {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("relay").factory());
   private Future<?> release = CompletableFuture.completedFuture(null);
+  private long pulses;
   private boolean closed;
 
   private Pi4jRelay(Context context, int pin, boolean activeLow) {
@@ -84,7 +85,8 @@ public final class Pi4jRelay implements Relay {
     } catch (Pi4JException | IllegalStateException e) {
       throw new DeviceLost("gpio", e);
     }
-    release = timer.schedule(this::letGo, length.toNanos(), TimeUnit.NANOSECONDS);
+    long mine = ++pulses;
+    release = timer.schedule(() -> letGo(mine), length.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /// The pin is part of the machine; to be gone it must have been given back.
@@ -100,7 +102,15 @@ public final class Pi4jRelay implements Relay {
     return "relay on GPIO " + pin;
   }
 
-  private synchronized void letGo() {
+  /// The end of a pulse; one that waited for us while the next began is not cancelled, and not
+  /// meant.
+  private synchronized void letGo(long pulse) {
+    if (pulse == pulses) {
+      letGo();
+    }
+  }
+
+  private void letGo() {
     try {
       if (!closed) {
         output.state(off);
