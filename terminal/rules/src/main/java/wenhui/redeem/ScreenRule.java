@@ -188,7 +188,9 @@ public final class ScreenRule {
     boolean stopped = changed.rest() instanceof OutOfService;
     return switch (screen.scene()) {
       case Idle(), OutOfService(_) -> scene(changed, changed.rest(), screen.touched());
-      // A result stays until it has been read; it is true whatever has failed since.
+      // A result stays until it has been read; it is true whatever has failed since. What the hub
+      // was
+      // asked is waited for.
       case Accepted _, Declined _, Checking _ -> changed;
       case Desk(DeskPage.Noted _) -> changed;
       case Desk _, NextCode _, SignIn _ -> stopped ? leave(changed, now) : changed;
