@@ -15,9 +15,13 @@ public final class PictureFile {
   /// Larger pictures are refused before they are unpacked: a small file can claim any size.
   private static final long MOST_PIXELS = 50_000_000;
 
+  /// Unpacked, a picture of 16 bits a channel takes twice what it takes with 8.
+  private static final long MOST_BYTES = 4 * MOST_PIXELS;
+
   private PictureFile() {}
 
-  /// @throws IOException if `file` is no picture, is damaged, or has more than 50 million pixels
+  /// @throws IOException if `file` is no picture, is damaged, or is too large: more than 50 million pixels,
+  ///   or 200 MB unpacked
   public static Luminance luminance(InputStream file) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -37,8 +41,14 @@ public final class PictureFile {
   private static BufferedImage image(ImageReader reader) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
-    if ((long) width * height > MOST_PIXELS || Math.max(width, height) > Luminance.MOST) {
-      throw new IOException("picture of " + width + " by " + height);
+    var type = reader.getRawImageType(0); // Null where the reader does not say.
+    int bits = type == null ? Integer.SIZE : type.getColorModel().getPixelSize();
+    long pixels = (long) width * height;
+    if (pixels > MOST_PIXELS
+        || pixels * bits / Byte.SIZE > MOST_BYTES
+        || Math.max(width, height) > Luminance.MOST) {
+      throw new IOException(
+          "too large: %d by %d pixels of %d bits".formatted(width, height, bits));
     }
     try {
       return reader.read(0);
