@@ -10,6 +10,7 @@ public interface ReceiptPrinter extends AutoCloseable {
   enum Paper {
     ENOUGH,
     NEARLY_OUT,
+    /// None, or the printer cannot use it: its cover is open, or it is offline.
     OUT,
     /// The printer does not answer questions.
     UNKNOWN

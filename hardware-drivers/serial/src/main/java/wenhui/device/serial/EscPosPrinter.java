@@ -2,7 +2,9 @@ package wenhui.device.serial;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import wenhui.device.DeviceLost;
 import wenhui.device.Receipt;
 import wenhui.device.ReceiptPrinter;
@@ -10,9 +12,11 @@ import wenhui.device.ReceiptPrinter;
 /// A receipt printer of the ESC/POS family, with a Chinese font of its own.
 ///
 /// "Printed" without paper is the classic complaint, so the paper is asked for before and after,
-/// and `GS r` tells when the printer has come to the end of the receipt. A printer that answers
-/// neither is believed. Epson ESC/POS command reference, `DLE EOT` and `GS r`.
+/// and the cover too, and `GS r` tells when the printer has come to the end of the receipt. A
+/// printer that answers neither is believed. Epson ESC/POS command reference, `DLE EOT` and `GS r`.
 public final class EscPosPrinter implements ReceiptPrinter {
+  private static final byte[] ASK_STATE_NOW = Bytes.of(0x10, 0x04, 1);
+  private static final byte[] ASK_WHY_OFFLINE_NOW = Bytes.of(0x10, 0x04, 2);
   private static final byte[] ASK_PAPER_NOW = Bytes.of(0x10, 0x04, 4);
   private static final byte[] ASK_PAPER_WHEN_DONE = Bytes.of(0x1D, 'r', 1);
 
@@ -26,6 +30,12 @@ public final class EscPosPrinter implements ReceiptPrinter {
 
   /// Whether the printer answers `GS r`; found out with the first receipt.
   private boolean tellsWhenDone = true;
+
+  /// Bytes that came and were not looked at yet.
+  private final ArrayDeque<Integer> heard = new ArrayDeque<>();
+
+  /// What came in answer to `GS r`.
+  private Optional<Integer> whenDone = Optional.empty();
 
   EscPosPrinter(SerialLine line, int columns, PrinterFont font) {
     this.line = line;
@@ -59,43 +69,59 @@ public final class EscPosPrinter implements ReceiptPrinter {
   @Override
   public Paper paper() throws DeviceLost {
     forgetOldAnswers();
-    line.write(ASK_PAPER_NOW);
-    return answer().map(EscPosPrinter::paperNow).orElse(Paper.UNKNOWN);
+    return paperNow();
   }
 
-  /// Waits for the end of the receipt, looking for the end of the paper meanwhile: without paper
-  /// the printer never gets there.
+  /// Only a printer that answers about its paper is asked about the rest: each question that one
+  /// does not answer costs a second.
+  private Paper paperNow() throws DeviceLost {
+    var sensor = ask(ASK_PAPER_NOW);
+    if (sensor.isEmpty()) {
+      return Paper.UNKNOWN;
+    }
+    if ((sensor.get() & 0x60) != 0 || offline()) {
+      return Paper.OUT;
+    }
+    return (sensor.get() & 0x0C) != 0 ? Paper.NEARLY_OUT : Paper.ENOUGH;
+  }
+
+  /// Bit 3 of `DLE EOT 1` is "offline", bit 2 of `DLE EOT 2` "cover open".
+  private boolean offline() throws DeviceLost {
+    return ask(ASK_STATE_NOW).filter(state -> (state & 0x08) != 0).isPresent()
+        || ask(ASK_WHY_OFFLINE_NOW).filter(cause -> (cause & 0x04) != 0).isPresent();
+  }
+
+  /// Waits for the end of the receipt, looking meanwhile for what keeps the printer from ever
+  /// getting there: no paper, or an open cover.
   private Paper paperWhenDone() throws DeviceLost {
     long deadline = System.nanoTime() + PRINTING.toNanos();
     forgetOldAnswers();
     line.write(ASK_PAPER_WHEN_DONE);
+    Paper now = Paper.UNKNOWN;
     while (deadline - System.nanoTime() > 0) {
-      var answer = answer();
-      if (answer.isPresent() && !isAnswerNow(answer.get())) {
-        return paperWhenDone(answer.get());
+      hear(EscPosPrinter::isAnswerWhenDone).ifPresent(answer -> whenDone = Optional.of(answer));
+      if (whenDone.isEmpty()) {
+        now = paperNow();
       }
-      if (answer.isPresent() && paperNow(answer.get()) == Paper.OUT) {
+      if (whenDone.isPresent()) {
+        return paperWhenDone(whenDone.get());
+      }
+      if (now == Paper.OUT) {
         return Paper.OUT;
       }
-      line.write(ASK_PAPER_NOW);
     }
-    tellsWhenDone = false;
-    return paper();
+    tellsWhenDone = now == Paper.UNKNOWN; // It is there and can print, and says nothing.
+    return now;
   }
 
-  /// Bits 0, 1, 4 and 7 of an answer to `DLE EOT` are 0, 1, 1, 0.
+  /// Bits 0, 1, 4 and 7 of an answer to `DLE EOT` are 0, 1, 1, 0. XON and XOFF differ.
   private static boolean isAnswerNow(int answer) {
     return (answer & 0x93) == 0x12;
   }
 
-  private static Paper paperNow(int answer) {
-    if (!isAnswerNow(answer)) {
-      return Paper.UNKNOWN;
-    }
-    if ((answer & 0x60) != 0) {
-      return Paper.OUT;
-    }
-    return (answer & 0x0C) != 0 ? Paper.NEARLY_OUT : Paper.ENOUGH;
+  /// Bits 4 and 7 of an answer to `GS r` are 0.
+  private static boolean isAnswerWhenDone(int answer) {
+    return (answer & 0x90) == 0;
   }
 
   /// `GS r 1`: bits 2 and 3 no paper, bits 0 and 1 nearly none.
@@ -110,11 +136,37 @@ public final class EscPosPrinter implements ReceiptPrinter {
     while (read(Duration.ZERO).length > 0) {
       // Came too late for its question.
     }
+    heard.clear();
+    whenDone = Optional.empty();
   }
 
-  private Optional<Integer> answer() throws DeviceLost {
-    byte[] bytes = read(ANSWER);
-    return bytes.length == 0 ? Optional.empty() : Optional.of(bytes[bytes.length - 1] & 0xFF);
+  private Optional<Integer> ask(byte[] question) throws DeviceLost {
+    line.write(question);
+    return hear(EscPosPrinter::isAnswerNow);
+  }
+
+  /// The first byte that is `wanted`. An answer to `GS r` that comes before it is kept.
+  private Optional<Integer> hear(IntPredicate wanted) throws DeviceLost {
+    long deadline = System.nanoTime() + ANSWER.toNanos();
+    while (true) {
+      while (!heard.isEmpty()) {
+        int answer = heard.remove();
+        if (wanted.test(answer)) {
+          return Optional.of(answer);
+        }
+        if (isAnswerWhenDone(answer)) {
+          whenDone = Optional.of(answer);
+        }
+      }
+      long left = deadline - System.nanoTime();
+      byte[] bytes = left > 0 ? read(Duration.ofNanos(left)) : new byte[0];
+      if (bytes.length == 0) {
+        return Optional.empty();
+      }
+      for (byte b : bytes) {
+        heard.add(b & 0xFF);
+      }
+    }
   }
 
   private byte[] read(Duration patience) throws DeviceLost {

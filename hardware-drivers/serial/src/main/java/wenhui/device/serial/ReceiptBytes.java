@@ -9,7 +9,10 @@ import wenhui.device.Receipt.Line;
 /// Lays a receipt out in ESC/POS commands. Epson ESC/POS command reference; `FS &` switches Chinese
 /// characters on. Pure.
 final class ReceiptBytes {
-  private static final byte[] START = Bytes.of(0x1B, '@', 0x1C, '&');
+
+  /// `GS a 0`: status only when asked, or it is taken for an answer.
+  private static final byte[] START = Bytes.of(0x1B, '@', 0x1D, 'a', 0, 0x1C, '&');
+
   private static final byte[] LEFT = Bytes.of(0x1B, 'a', 0);
   private static final byte[] CENTRE = Bytes.of(0x1B, 'a', 1);
 

@@ -1,8 +1,13 @@
 package wenhui.device.serial;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import wenhui.device.DeviceLost;
+import wenhui.device.Receipt;
 import wenhui.device.ReceiptPrinter;
 import wenhui.device.ReceiptPrinter.Paper;
 import wenhui.device.testkit.Fault;
@@ -50,6 +55,15 @@ final class EscPosPrinterTest {
     }
   }
 
+  @Test
+  void flow_control_is_no_answer() throws Exception {
+    try (var device = VirtualPrinter.on(PseudoTerminal.open());
+        var printer = EscPosPrinter.open(device.path(), 9600, 32, PrinterFont.GBK)) {
+      device.flowControl();
+      assertEquals(Paper.ENOUGH, printer.print(new Receipt(List.of(new Receipt.Line.Text("one")))));
+    }
+  }
+
   private static class OnABench implements ReceiptPrinterContract.Bench {
     private final Variant variant;
     private final VirtualPrinter device = VirtualPrinter.on(PseudoTerminal.open());
@@ -85,6 +99,11 @@ final class EscPosPrinterTest {
     @Override
     public void paperForLines(int lines) {
       device.paperForLines(lines);
+    }
+
+    @Override
+    public void cover(boolean open) {
+      device.cover(open);
     }
 
     @Override

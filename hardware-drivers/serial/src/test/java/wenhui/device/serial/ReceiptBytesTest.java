@@ -27,7 +27,7 @@ final class ReceiptBytesTest {
 
   @Test
   void a_line_of_text_is_this_and_nothing_else() {
-    String start = "1B40" + "1C26";
+    String start = "1B40" + "1D6100" + "1C26";
     String text = "CEC4BBDD" + "0A"; // 文惠 in GBK.
     String end = "1B6403" + "1D564200";
     assertArrayEquals(hex(start + text + end), bytes(new Line.Text("文惠")));

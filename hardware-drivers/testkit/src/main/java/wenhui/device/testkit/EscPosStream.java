@@ -39,6 +39,7 @@ final class EscPosStream {
           Map.entry(key(FS, '!'), 1),
           Map.entry(key(GS, '!'), 1),
           Map.entry(key(GS, 'B'), 1),
+          Map.entry(key(GS, 'a'), 1),
           Map.entry(key(GS, 'r'), 1),
           Map.entry(key(GS, 'L'), 2));
 

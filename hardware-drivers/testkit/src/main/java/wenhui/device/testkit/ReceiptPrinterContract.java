@@ -47,6 +47,9 @@ public abstract class ReceiptPrinterContract {
     /// Puts in a roll that ends after so many lines.
     void paperForLines(int lines);
 
+    /// Opens the cover or closes it.
+    void cover(boolean open);
+
     /// The printer prints, but answers no question from now on.
     void silence();
 
@@ -117,6 +120,22 @@ public abstract class ReceiptPrinterContract {
   final void paper_that_ends_on_the_way_is_reported() throws Exception {
     bench.paperForLines(2);
     assertEquals(Paper.OUT, printer.print(RECEIPT));
+  }
+
+  @Test
+  final void with_the_cover_open_the_receipt_is_not_complete() throws Exception {
+    bench.cover(true);
+    assertEquals(Paper.OUT, printer.print(RECEIPT));
+    assertEquals("", bench.printed());
+  }
+
+  @Test
+  final void once_the_cover_is_closed_it_prints_as_before() throws Exception {
+    bench.cover(true);
+    printer.print(RECEIPT);
+    bench.cover(false);
+    assertEquals(Paper.ENOUGH, printer.print(RECEIPT));
+    assertTrue(bench.printed().contains("WH1/0042"), bench::printed);
   }
 
   @Test

@@ -19,6 +19,9 @@ public final class VirtualPrinter extends VirtualDevice {
 
   private static final int NEAR_END = 0x0C;
   private static final int END = 0x60;
+  private static final int OFFLINE = 0x08;
+  private static final int COVER = 0x04;
+  private static final byte XON = 0x11;
   private static final int ROLL = Integer.MAX_VALUE;
 
   /// Everything received, and what of it reached the paper; guarded by `this`.
@@ -30,6 +33,8 @@ public final class VirtualPrinter extends VirtualDevice {
 
   private EscPosStream stream = new EscPosStream();
   private Paper paper = Paper.ENOUGH;
+  private boolean coverOpen;
+  private boolean flowControl;
   private int linesLeft = ROLL;
   private int before;
   private int last;
@@ -62,6 +67,18 @@ public final class VirtualPrinter extends VirtualDevice {
     order(() -> {});
   }
 
+  /// Opens the cover or closes it; while it is open nothing is printed.
+  public synchronized void cover(boolean open) {
+    coverOpen = open;
+    order(() -> {}); // Go on with what waits.
+  }
+
+  /// From now on XON comes right behind each answer, as from a printer set to software flow
+  /// control.
+  public synchronized void flowControl() {
+    flowControl = true;
+  }
+
   /// All bytes since power-on or [#tearOff].
   public synchronized byte[] received() {
     return received.toByteArray();
@@ -89,7 +106,7 @@ public final class VirtualPrinter extends VirtualDevice {
     received.writeBytes(bytes);
     for (byte b : bytes) {
       if (before == DLE && last == EOT && b >= 1 && b <= 4) {
-        send(new byte[] {(byte) status(b)});
+        answer(status(b));
       }
       before = last;
       last = b;
@@ -100,11 +117,17 @@ public final class VirtualPrinter extends VirtualDevice {
   /// Prints what has come, as long as there is paper; without, it waits in the buffer.
   @Override
   synchronized void tick() {
-    var token = paper == Paper.OUT ? Optional.<EscPosStream.Token>empty() : stream.next();
-    while (token.isPresent()) {
+    for (var token = nextToPrint(); token.isPresent(); token = nextToPrint()) {
       print(token.get());
-      token = paper == Paper.OUT ? Optional.empty() : stream.next();
     }
+  }
+
+  private Optional<EscPosStream.Token> nextToPrint() {
+    return paper == Paper.OUT || coverOpen ? Optional.empty() : stream.next();
+  }
+
+  private void answer(int status) {
+    send(flowControl ? new byte[] {(byte) status, XON} : new byte[] {(byte) status});
   }
 
   @Override
@@ -127,7 +150,7 @@ public final class VirtualPrinter extends VirtualDevice {
         if (name.equals("GS V")) {
           cuts++;
         } else if (name.equals("GS r") && arguments[0] == 1) {
-          send(new byte[] {(byte) (paper == Paper.NEARLY_OUT ? 0x03 : 0)});
+          answer(paper == Paper.NEARLY_OUT ? 0x03 : 0);
         } else if (name.equals("GS (") && arguments[0] == 'k' && data[1] == 'P') {
           line.append("[QR ").append(new String(data, 3, data.length - 3)).append(']');
         }
@@ -144,12 +167,20 @@ public final class VirtualPrinter extends VirtualDevice {
   }
 
   private int status(int question) {
+    return switch (question) {
+      case 1 -> ofPaper(question) | (coverOpen ? OFFLINE : 0);
+      case 2 -> ofPaper(question) | (coverOpen ? COVER : 0);
+      default -> ofPaper(question);
+    };
+  }
+
+  private int ofPaper(int question) {
     return switch (paper) {
       case ENOUGH, UNKNOWN -> STATUS;
       case NEARLY_OUT -> question == 4 ? STATUS | NEAR_END : STATUS;
       case OUT ->
           switch (question) {
-            case 1 -> STATUS | 0x08;
+            case 1 -> STATUS | OFFLINE;
             case 2 -> STATUS | 0x20;
             case 3 -> STATUS;
             default -> STATUS | NEAR_END | END;
