@@ -42,6 +42,9 @@ public final class Pi4jIndicator implements Indicator {
   /// The switchings of the buzzer that are to come.
   private List<? extends Future<?>> tones = List.of();
 
+  /// Counts signals: a switching that already waits for the lock cannot be cancelled any more.
+  private long signal;
+
   private boolean closed;
 
   private Pi4jIndicator(Context context, Pins pins, ScheduledExecutorService player) {
@@ -132,6 +135,7 @@ public final class Pi4jIndicator implements Indicator {
   private void hush() {
     tones.forEach(tone -> tone.cancel(false));
     tones = List.of();
+    signal++;
     buzzer.state(level(false));
   }
 
@@ -147,11 +151,12 @@ public final class Pi4jIndicator implements Indicator {
   }
 
   private Future<?> later(int millis, boolean on) {
-    return player.schedule(() -> sound(on), millis, TimeUnit.MILLISECONDS);
+    long current = signal;
+    return player.schedule(() -> sound(on, current), millis, TimeUnit.MILLISECONDS);
   }
 
-  private synchronized void sound(boolean on) {
-    if (closed) {
+  private synchronized void sound(boolean on, long of) {
+    if (closed || of != signal) {
       return;
     }
     try {
