@@ -154,6 +154,7 @@ public final class PlayedSpeaker implements Speaker {
           failed("the player ended with " + process.exitValue());
         }
       } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,10 +111,14 @@ final class PlayedSpeakerTest {
   }
 
   @Test
-  void closing_ends_a_player_that_hangs() {
-    var speaker = speaker("sleep 600");
+  void closing_ends_a_player_that_hangs() throws Exception {
+    var speaker = speaker("sleep 600 & echo $! > writing; mv writing begun; wait");
     speaker.say("welcome");
-    assertTimeoutPreemptively(Duration.ofSeconds(20), speaker::close);
+    await(folder.resolve("begun"));
+    long pid = Long.parseLong(Files.readString(folder.resolve("begun")).strip());
+    var player = ProcessHandle.of(pid).orElseThrow();
+    speaker.close();
+    player.onExit().get(20, TimeUnit.SECONDS);
   }
 
   @Test

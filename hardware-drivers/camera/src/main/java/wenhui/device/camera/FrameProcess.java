@@ -110,7 +110,7 @@ public final class FrameProcess implements FrameSource {
         }
         case FrameExchange.Nothing _ -> {
           if (silenceLeft() <= 0) {
-            process.destroyForcibly();
+            kill();
             throw lost("no frame for " + frames.silentFor().toMillis() + " ms");
           }
           if (System.nanoTime() >= deadline) {
@@ -138,6 +138,12 @@ public final class FrameProcess implements FrameSource {
   @Override
   public void close() {
     frames.close();
+    kill();
+  }
+
+  /// With all that it started: a child that lives on holds the camera and the pipe.
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.device.CodeSeen;
@@ -82,6 +83,22 @@ final class FrameProcessTest {
           Thread.ofVirtual().start(frames::close);
           assertEquals(Optional.empty(), frames.next(LONG));
         });
+  }
+
+  @Test
+  void closing_ends_what_the_program_started_too() throws Exception {
+    var format = FrameFormat.gray(8, 1);
+    String script = "sleep 600 & printf '%08d' $!; wait";
+    ProcessHandle grandchild;
+    try (var frames = shell(script, format)) {
+      var pid = new StringBuilder();
+      var frame = frames.next(LONG).orElseThrow();
+      for (int x = 0; x < 8; x++) {
+        pid.append((char) frame.at(x, 0));
+      }
+      grandchild = ProcessHandle.of(Long.parseLong(pid.toString())).orElseThrow();
+    }
+    grandchild.onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Test

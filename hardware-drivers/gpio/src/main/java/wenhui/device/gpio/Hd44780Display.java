@@ -125,7 +125,10 @@ public final class Hd44780Display implements CharacterDisplay {
   }
 
   private static void rest(Duration duration) {
-    LockSupport.parkNanos(duration.toNanos());
+    long deadline = System.nanoTime() + duration.toNanos();
+    for (long left = duration.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+      LockSupport.parkNanos(left); // May return early.
+    }
   }
 
   @Override

@@ -42,8 +42,8 @@ public final class Pi4jIndicator implements Indicator {
   /// The switchings of the buzzer that are to come.
   private List<? extends Future<?>> tones = List.of();
 
-  /// Which signal's tones are being played.
-  private long tune;
+  /// Counts signals: a switching that already waits for the lock cannot be cancelled any more.
+  private long signal;
 
   private boolean closed;
 
@@ -133,9 +133,9 @@ public final class Pi4jIndicator implements Indicator {
   }
 
   private void hush() {
-    tune++; // A switching that waits for us already is not cancelled by what follows.
     tones.forEach(tone -> tone.cancel(false));
     tones = List.of();
+    signal++;
     buzzer.state(level(false));
   }
 
@@ -143,19 +143,20 @@ public final class Pi4jIndicator implements Indicator {
     var switchings = new ArrayList<Future<?>>();
     int at = 0;
     for (int millis : tonesInMillis) {
-      switchings.add(later(at, true, tune));
-      switchings.add(later(at + millis, false, tune));
+      switchings.add(later(at, true));
+      switchings.add(later(at + millis, false));
       at += millis + PAUSE_MILLIS;
     }
     tones = switchings;
   }
 
-  private Future<?> later(int millis, boolean on, long of) {
-    return player.schedule(() -> sound(on, of), millis, TimeUnit.MILLISECONDS);
+  private Future<?> later(int millis, boolean on) {
+    long current = signal;
+    return player.schedule(() -> sound(on, current), millis, TimeUnit.MILLISECONDS);
   }
 
   private synchronized void sound(boolean on, long of) {
-    if (closed || of != tune) {
+    if (closed || of != signal) {
       return;
     }
     try {

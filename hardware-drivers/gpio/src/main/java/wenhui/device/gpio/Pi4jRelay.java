@@ -32,7 +32,10 @@ public final class Pi4jRelay implements Relay {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("relay").factory());
   private Future<?> release = CompletableFuture.completedFuture(null);
+
+  /// Counts pulses: a release that already waits for the lock cannot be cancelled any more.
   private long pulses;
+
   private boolean closed;
 
   private Pi4jRelay(Context context, int pin, boolean activeLow) {
@@ -80,13 +83,13 @@ public final class Pi4jRelay implements Relay {
       throw new DeviceLost("gpio", "closed");
     }
     release.cancel(false);
+    long current = ++pulses;
     try {
       output.state(on);
     } catch (Pi4JException | IllegalStateException e) {
       throw new DeviceLost("gpio", e);
     }
-    long mine = ++pulses;
-    release = timer.schedule(() -> letGo(mine), length.toNanos(), TimeUnit.NANOSECONDS);
+    release = timer.schedule(() -> letGo(current), length.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /// The pin is part of the machine; to be gone it must have been given back.
@@ -102,15 +105,13 @@ public final class Pi4jRelay implements Relay {
     return "relay on GPIO " + pin;
   }
 
-  /// The end of a pulse; one that waited for us while the next began is not cancelled, and not
-  /// meant.
   private synchronized void letGo(long pulse) {
     if (pulse == pulses) {
       letGo();
     }
   }
 
-  private void letGo() {
+  private synchronized void letGo() {
     try {
       if (!closed) {
         output.state(off);

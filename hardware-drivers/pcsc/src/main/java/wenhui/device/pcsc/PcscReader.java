@@ -24,6 +24,7 @@ public final class PcscReader implements CardReader {
   /// How long to wait at a time: a lost pcscd or a close is noticed by then at the latest.
   private static final long SLICE_MILLIS = 1_000;
 
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
   private static final Duration CANCEL_AGAIN = Duration.ofMillis(50);
 
   private final long context;
@@ -38,6 +39,9 @@ public final class PcscReader implements CardReader {
 
   /// The uid of the card that is there.
   private Optional<String> lying = Optional.empty();
+
+  /// Whether to wait before the next look.
+  private boolean rest;
 
   private volatile boolean closed;
 
@@ -104,6 +108,10 @@ public final class PcscReader implements CardReader {
       if (card.isPresent() || deadline - System.nanoTime() <= 0) {
         return card;
       }
+      if (rest) {
+        rest = false;
+        TimeUnit.NANOSECONDS.sleep(BETWEEN_ATTEMPTS.toNanos());
+      }
     }
     return Optional.empty();
   }
@@ -130,6 +138,9 @@ public final class PcscReader implements CardReader {
         throw new DeviceLost(name, e);
       }
       sightings.look();
+      if (e.code() != PcscError.TIMEOUT && e.code() != PcscError.CANCELLED) {
+        lookAnew();
+      }
       return Optional.empty(); // Nothing changed, or the card left while it was read.
     } finally {
       use.unlock();
@@ -142,13 +153,23 @@ public final class PcscReader implements CardReader {
     lying = Optional.empty();
   }
 
+  /// A card that lies there but was not read is looked at again, though its status stays the same.
+  private void lookAnew() {
+    lying = Optional.empty();
+    known = Winscard.STATE_UNAWARE;
+    rest = true;
+  }
+
   private Optional<CardSeen> read(Winscard.Status status)
       throws PcscError, DeviceLost, InterruptedException {
     var card = Winscard.connect(context, name);
     try {
       var uid = uidIn(Winscard.transmit(card, GET_UID));
+      boolean lay = uid.equals(lying);
       lying = uid;
-      if (uid.isEmpty() || !sightings.begins(uid.get())) {
+      // A status that changes while a card lies there, as when another program lets go of it, is
+      // no new tap.
+      if (uid.isEmpty() || !sightings.begins(uid.get()) || lay) {
         return Optional.empty();
       }
       var conversation = new PcscConversation(name, card);
@@ -157,6 +178,7 @@ public final class PcscReader implements CardReader {
           reading.read(technology, uid.get(), conversation::transmit, conversation::readBlock);
       if (seen.isEmpty()) {
         sightings.forget(uid.get());
+        lookAnew();
       }
       return seen;
     } finally {

@@ -33,6 +33,9 @@ public final class LineScanner implements CodeScanner {
       if (code.isEmpty() || sightings.begins(code.get().text())) {
         return code;
       }
+      if (deadline - System.nanoTime() <= 0) {
+        return Optional.empty(); // A flood must not keep us here for ever.
+      }
     }
   }
 

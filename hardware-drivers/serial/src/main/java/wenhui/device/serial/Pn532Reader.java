@@ -41,6 +41,9 @@ public final class Pn532Reader implements CardReader {
   private final CardReading reading;
   private final Sightings sightings = new Sightings(System::nanoTime);
 
+  /// Not so after a card was read: it is handed over first, for a fault must not cost the tap.
+  private boolean fieldOff = true;
+
   private Pn532Reader(SerialLine line, Pn532Link link, String model, CardReading reading) {
     this.reading = reading;
     this.line = line;
@@ -108,6 +111,9 @@ public final class Pn532Reader implements CardReader {
   }
 
   private Optional<CardSeen> look() throws DeviceLost, InterruptedException {
+    if (!fieldOff) {
+      switchOff();
+    }
     var found = link.ask(LISTING, IN_LIST_PASSIVE_TARGET, ONE_TYPE_A).flatMap(Pn532Target::in);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -124,8 +130,16 @@ public final class Pn532Reader implements CardReader {
         sightings.forget(who);
       }
     }
-    link.ask(AT_ONCE, RF_CONFIGURATION, FIELD_OFF);
+    fieldOff = false;
+    if (card.isEmpty()) {
+      switchOff();
+    }
     return card;
+  }
+
+  private void switchOff() throws DeviceLost, InterruptedException {
+    link.ask(AT_ONCE, RF_CONFIGURATION, FIELD_OFF);
+    fieldOff = true;
   }
 
   @Override

@@ -83,6 +83,7 @@ final class SsiDialect implements ScannerDialect {
   /// Packets have no mark at their beginning: only a checksum that fits tells one. What does not
   /// fit loses its first byte only.
   private static final class Packets implements Decoder<Said> {
+    private static final Duration REST_IS_LOST = Duration.ofSeconds(3);
     private static final int SHORTEST = 4;
     private static final int MOST_TEXT = 4 * CodeSeen.MOST;
 
@@ -118,6 +119,12 @@ final class SsiDialect implements ScannerDialect {
       return (sum(all, from, end) + check & 0xFFFF) == 0;
     }
 
+    /// Half a code is no beginning of the next one.
+    private void forget() {
+      text.reset();
+      last = new byte[0];
+    }
+
     private void hear(byte[] packet, List<Said> said) {
       switch (packet[1] & 0xFF) {
         case ACK -> said.add(new Said.Acknowledged());
@@ -149,14 +156,23 @@ final class SsiDialect implements ScannerDialect {
 
     @Override
     public boolean midway() {
-      return pending.length > 0;
+      return pending.length > 0 || text.size() > 0;
+    }
+
+    /// Between two packets of one code the scanner waits for thanks.
+    @Override
+    public Duration gap() {
+      return pending.length > 0 ? Inbox.GAP : REST_IS_LOST;
     }
 
     /// A length that noise made up may have swallowed real packets: look again behind it.
     @Override
     public List<Said> silence() {
       var said = new ArrayList<Said>();
-      while (midway()) {
+      if (pending.length == 0) {
+        forget();
+      }
+      while (pending.length > 0) {
         byte[] rest = Arrays.copyOfRange(pending, 1, pending.length);
         pending = new byte[0];
         said.addAll(feed(rest));

@@ -18,7 +18,7 @@ import wenhui.device.CodeSeen;
 /// after a long silence it is forgotten.
 ///
 /// Empty lines are no codes, nor are lines with bytes that no text has: they are noise. Holds at
-/// most [#MOST_BYTES]; the rest of a longer line is dropped. Text is UTF-8, or GB 18030 where it is
+/// most [#MOST_BYTES]; the rest of a longer line is dropped. Text is UTF-8, or GB2312 where it is
 /// not valid UTF-8: scanners sold in China send either.
 final class TextLines implements Decoder<CodeSeen> {
   private static final int MOST_BYTES = 4 * CodeSeen.MOST;

@@ -68,6 +68,15 @@ final class ScannerDialectTest {
   }
 
   @Test
+  void half_an_ssi_code_is_not_glued_to_the_next() {
+    var decoder = ssi.decoder();
+    assertEquals(List.of(new Said.Part()), decoder.feed(hex("08F300021C585858FDDF")));
+    decoder.silence();
+    var said = decoder.feed(hex("08F300001C414243FE23"));
+    assertEquals(List.of(new Said.Code(CodeSeen.of("ABC"))), said);
+  }
+
+  @Test
   void a_long_ssi_code_comes_in_several_packets() throws Exception {
     String text = "券".repeat(300);
     try (var device = VirtualSsi.on(PseudoTerminal.open());
