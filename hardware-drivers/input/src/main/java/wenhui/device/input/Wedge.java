@@ -86,6 +86,7 @@ final class Wedge implements AutoCloseable {
     }
     boolean ended = bytes.length == 0 && midway && System.nanoTime() - typedAt >= gap;
     var lines = ended ? typing.silence() : typing.feed(bytes);
+    // What finds no room is dropped: nobody types faster than anyone can look.
     lines.stream().limit(MOST_WAITING - waiting.size()).forEach(waiting::add);
   }
 

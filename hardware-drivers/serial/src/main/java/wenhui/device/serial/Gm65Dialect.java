@@ -14,8 +14,6 @@ final class Gm65Dialect implements ScannerDialect {
   /// Writes 1 to 0002, the trigger.
   private static final byte[] START = Bytes.of(0x7E, 0, 8, 1, 0, 2, 1, 0xAB, 0xCD);
 
-  private static final byte[] STOP = Bytes.of(0x7E, 0, 8, 1, 0, 2, 0, 0xAB, 0xCD);
-
   @Override
   public String model() {
     return "GM65";
@@ -34,11 +32,6 @@ final class Gm65Dialect implements ScannerDialect {
   @Override
   public byte[] start() {
     return START.clone();
-  }
-
-  @Override
-  public byte[] stop() {
-    return STOP.clone();
   }
 
   @Override

@@ -25,8 +25,6 @@ final class Inbox<T> {
   /// When the last bytes came, in [System#nanoTime].
   private long heardAt = System.nanoTime();
 
-  private long dropped;
-
   Inbox(SerialLine line, Decoder<T> decoder) {
     this(line, decoder, () -> {});
   }
@@ -75,17 +73,11 @@ final class Inbox<T> {
     }
   }
 
-  /// How many found no room: a device that sends faster than anyone can look is broken.
-  long dropped() {
-    return dropped;
-  }
-
+  /// What finds no room is dropped: a device that sends faster than anyone can look is broken.
   private void keep(List<T> found) {
     for (T one : found) {
       if (waiting.size() < MOST) {
         waiting.add(one);
-      } else {
-        dropped++;
       }
     }
   }

@@ -33,9 +33,6 @@ interface ScannerDialect {
   /// Look for a code.
   byte[] start();
 
-  /// Stop looking.
-  byte[] stop();
-
   /// What it wants to hear after a code; may be empty.
   byte[] thanks();
 }

@@ -22,7 +22,6 @@ final class SsiDialect implements ScannerDialect {
   private static final int ACK = 0xD0;
   private static final int NAK = 0xD1;
   private static final int START_SESSION = 0xE4;
-  private static final int STOP_SESSION = 0xE5;
   private static final int DECODE_DATA = 0xF3;
 
   /// Status bit: said before, and not acknowledged.
@@ -49,11 +48,6 @@ final class SsiDialect implements ScannerDialect {
   @Override
   public byte[] start() {
     return packet(START_SESSION);
-  }
-
-  @Override
-  public byte[] stop() {
-    return packet(STOP_SESSION);
   }
 
   @Override

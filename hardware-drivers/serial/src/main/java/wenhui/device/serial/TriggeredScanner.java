@@ -167,14 +167,10 @@ public final class TriggeredScanner implements CodeScanner {
     return dialect.model();
   }
 
-  /// Tells the module to stop looking, if it can still be told.
+  /// The module stops looking by itself within seconds. It is not told to: this may be another
+  /// thread than the one that writes, and a device that takes no bytes would hold it up.
   @Override
   public void close() {
-    try {
-      line.write(dialect.stop());
-    } catch (DeviceLost _) {
-      // Gone, or closed before: it stops by itself.
-    }
     line.close();
   }
 }

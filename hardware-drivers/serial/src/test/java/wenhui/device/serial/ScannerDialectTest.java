@@ -48,7 +48,6 @@ final class ScannerDialectTest {
   @Test
   void ssi_packets_are_as_in_its_guide() {
     assertArrayEquals(hex("04E40400FF14"), ssi.start());
-    assertArrayEquals(hex("04E50400FF13"), ssi.stop());
     assertArrayEquals(hex("00"), ssi.wake());
     assertEquals(Duration.ofMillis(50), ssi.waking());
     assertEquals(List.of(new Said.Acknowledged()), ssi.decoder().feed(hex("04D00000FF2C")));
