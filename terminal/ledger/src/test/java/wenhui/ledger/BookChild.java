@@ -77,7 +77,7 @@ final class BookChild {
                      AND voucher NOT IN (SELECT voucher FROM redemption))
                 + (SELECT count(*) FROM journal WHERE kind = 'OFFLINE'
                      AND op NOT IN (SELECT op FROM journal WHERE kind = 'DONE'))
-                + (SELECT count(*) FROM rights r WHERE amount - rest
+                + (SELECT count(*) FROM rights r WHERE state <> 'WANTED' AND amount - rest
                      <> (SELECT count(*) FROM op WHERE right_id = r.id))
               """);
     }

@@ -20,8 +20,8 @@ public final class PictureFile {
 
   private PictureFile() {}
 
-  /// @throws IOException if `file` is no picture, is damaged, or is too large: more than 50 million pixels,
-  ///   or 200 MB unpacked
+  /// @throws IOException if `file` is no picture, is damaged, or is too large: more than 50 million
+  ///   pixels, or 200 MB unpacked
   public static Luminance luminance(InputStream file) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -47,8 +47,7 @@ public final class PictureFile {
     if (pixels > MOST_PIXELS
         || pixels * bits / Byte.SIZE > MOST_BYTES
         || Math.max(width, height) > Luminance.MOST) {
-      throw new IOException(
-          "too large: %d by %d pixels of %d bits".formatted(width, height, bits));
+      throw new IOException("too large: %d by %d pixels of %d bits".formatted(width, height, bits));
     }
     try {
       return reader.read(0);
