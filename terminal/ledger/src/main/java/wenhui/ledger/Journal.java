@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import wenhui.ledger.Canonical.Members;
 import wenhui.ledger.CanonicalReader.NotCanonical;
 import wenhui.ledger.JournalEntry.Kind;
@@ -165,10 +165,18 @@ final class Journal {
   }
 
   static String text(ResultSet row, int column) throws SQLException {
-    return Objects.requireNonNull(row.getString(column));
+    return there(row.getString(column), column);
   }
 
   static byte[] bytes(ResultSet row, int column) throws SQLException {
-    return Objects.requireNonNull(row.getBytes(column));
+    return there(row.getBytes(column), column);
+  }
+
+  /// No column that is read so may be null; in a damaged file one is.
+  private static <T> T there(@Nullable T value, int column) throws SQLException {
+    if (value == null) {
+      throw new SQLException("column " + column + " of a row is missing");
+    }
+    return value;
   }
 }

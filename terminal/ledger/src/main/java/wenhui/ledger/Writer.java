@@ -42,6 +42,10 @@ final class Writer implements AutoCloseable {
     } catch (SQLException e) {
       fault = e;
       throw new LedgerUnavailable("open", e);
+    } catch (RuntimeException e) {
+      // Damage shows as rows that cannot be: a null, a name that nobody has.
+      fault = new SQLException("what the file holds cannot be understood", e);
+      throw new LedgerUnavailable("open", fault);
     }
   }
 
