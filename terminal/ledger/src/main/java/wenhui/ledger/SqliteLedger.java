@@ -162,6 +162,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         Register.learn(it, station.venue());
         return true;
       });
+      cardKey.keep();
       Journal.checkEnd(session, CHECKED_AT_THE_END);
       told.check(session);
       staff.load(session);
@@ -170,6 +171,9 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       Database.closeAfter(e, session);
       throw e;
+    } catch (IOException e) {
+      Database.closeAfter(e, session);
+      throw new SQLException("cannot keep the key of " + file.getFileName(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package wenhui.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -147,6 +148,19 @@ final class SqliteLedgerTest extends LedgerContract {
       ledger.learnCards(Sample.CARDS);
       assertTrue(ledger.factsFor(number, Sample.NOON).card().isPresent());
     }
+  }
+
+  @Test
+  void a_power_cut_before_the_first_record_leaves_nothing_to_restore() throws Exception {
+    Path file = dir.resolve("other.db");
+    byte[] key = new byte[32];
+    key[0] = 7;
+    Files.write(dir.resolve("other.db.key.new"), key);
+    Files.createFile(file);
+    SqliteLedger.open(file, Sample.station()).close();
+    assertArrayEquals(key, Files.readAllBytes(dir.resolve("other.db.key")));
+    Files.delete(file);
+    assertThrows(LedgerUnavailable.class, () -> SqliteLedger.open(file, Sample.station()).close());
   }
 
   @Test
