@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import wenhui.ledger.Verification.Intact;
+import wenhui.link.Head;
 import wenhui.redeem.LedgerUnavailable;
 
 /// Copies a ledger to a file, and puts such a copy back. The key of the card pseudonyms is not in a

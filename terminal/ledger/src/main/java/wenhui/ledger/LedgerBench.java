@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import wenhui.ledger.JournalEntry.Owner;
+import wenhui.link.book.Installation;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;
@@ -106,7 +106,7 @@ public final class LedgerBench {
         return;
       }
       var boot = lastBoot(session);
-      var owner = new Owner(DISTRICT, TERMINAL, 1);
+      var owner = new Installation(DISTRICT, TERMINAL, 1);
       var bench = new BenchFill.Bench(VENUE.id(), TERMS.batch(), out);
       new BenchFill(owner, boot, bench, clock.instant().minus(AGE)).upTo(session, tip, size);
     }

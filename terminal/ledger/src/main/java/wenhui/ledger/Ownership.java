@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wenhui.ledger.JournalEntry.Owner;
+import wenhui.link.book.Installation;
 
 /// Whose ledger a file is, and with which key it hides card numbers.
 final class Ownership {
@@ -25,7 +25,7 @@ final class Ownership {
       throws SQLException {
     var found = session.first("SELECT key_check FROM installation", row -> Journal.bytes(row, 1));
     if (found.isEmpty()) {
-      var owner = new Owner(station.district(), station.terminal(), 1);
+      var owner = new Installation(station.district(), station.terminal(), 1);
       session.update(
           "INSERT INTO installation (one, district, terminal, gen, key_check) VALUES (1,?,?,?,?)",
           owner.district(),
@@ -35,7 +35,7 @@ final class Ownership {
       Life.begin(session, owner);
       return;
     }
-    Owner owner = Life.last(session).orElseThrow().owner();
+    Installation owner = Life.last(session).orElseThrow().owner();
     boolean own =
         owner.district().equals(station.district()) && owner.terminal().equals(station.terminal());
     if (!own && !linked) {

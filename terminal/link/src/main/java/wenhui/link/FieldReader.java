@@ -48,6 +48,10 @@ public final class FieldReader {
     throw new Malformed("%s is no number from %d to %d".formatted(key, least, most));
   }
 
+  public long whole(String key) throws Malformed {
+    return whole(key, -Json.Whole.MOST, Json.Whole.MOST);
+  }
+
   /// A time or a duration in milliseconds.
   public long millis(String key) throws Malformed {
     return whole(key, 0, Json.Whole.MOST);

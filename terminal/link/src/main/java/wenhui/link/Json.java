@@ -17,8 +17,15 @@ public sealed interface Json {
 
   /// @param value in Unicode's normal form C; other forms are brought into it
   record Text(String value) implements Json {
+    private static final int FIRST_MARK = 0x300; // Below it every character is its own form C.
+
     public Text {
-      value = Normalizer.normalize(value, Normalizer.Form.NFC);
+      if (!value.chars().allMatch(c -> c < FIRST_MARK)) {
+        value = Normalizer.normalize(value, Normalizer.Form.NFC);
+        if (value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+          throw new IllegalArgumentException("half a surrogate pair cannot be written as UTF-8");
+        }
+      }
     }
   }
 
@@ -67,8 +74,22 @@ public sealed interface Json {
     return value;
   }
 
+  /// As [#canonical(byte[])], of the text that these bytes spell.
+  static Json canonical(String text) throws Malformed {
+    Json value = new JsonReader(text).read();
+    if (!value.text().equals(text)) {
+      throw new Malformed("not canonical");
+    }
+    return value;
+  }
+
+  /// The value's one text.
+  default String text() {
+    return JsonWriter.write(this);
+  }
+
   /// The value's one text, in UTF-8.
   default byte[] bytes() {
-    return JsonWriter.write(this).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -26,6 +26,13 @@ final class JsonReader {
     }
   }
 
+  JsonReader(String text) throws Malformed {
+    if (text.length() > Json.MOST_BYTES) {
+      throw new Malformed("longer than " + Json.MOST_BYTES + " characters");
+    }
+    in = text;
+  }
+
   Json read() throws Malformed {
     Json value = value(0);
     space();

@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import wenhui.ledger.Head;
 import wenhui.ledger.LedgerBackup;
 import wenhui.ledger.LedgerVerifier;
 import wenhui.ledger.Verification;
+import wenhui.link.Head;
 
 @Command(
     name = "ledger",
