@@ -3,7 +3,9 @@ package wenhui.hub.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /// The database of one district. Safe for several threads; keeps nothing between transactions.
@@ -40,6 +42,29 @@ public record District(DataSource source, String code, InstantSource clock) {
         }
         pause();
       }
+    }
+  }
+
+  /// Runs `work` in a transaction, once, and keeps what it did only if `good` says so of its
+  /// result.
+  ///
+  /// @return empty if it did not, and nothing has happened: it was not good, it collided, or a
+  ///   statement was refused
+  public <T> Optional<T> attempt(Work<T> work, Predicate<T> good) throws Unavailable {
+    try {
+      return Optional.of(
+          once(tx -> {
+            T result = work.in(tx);
+            if (!good.test(result)) {
+              throw Tx.again("not good");
+            }
+            return result;
+          }));
+    } catch (SQLException e) {
+      if (passes(e)) {
+        throw new Unavailable(e);
+      }
+      return Optional.empty();
     }
   }
 
@@ -83,11 +108,15 @@ public record District(DataSource source, String code, InstantSource clock) {
   /// Connection trouble (08), shutting down (57), out of resources (53) and read-only after a
   /// failover (25006) pass; anything else is a defect of ours.
   private static Unavailable sort(SQLException e) {
-    String state = e.getSQLState() == null ? "08000" : e.getSQLState();
-    if (state.matches("(08|53|57).*|25006")) {
+    if (passes(e)) {
       return new Unavailable(e);
     }
-    throw new IllegalStateException("statement refused, SQLSTATE " + state, e);
+    throw new IllegalStateException("statement refused, SQLSTATE " + e.getSQLState(), e);
+  }
+
+  private static boolean passes(SQLException e) {
+    String state = e.getSQLState() == null ? "08000" : e.getSQLState();
+    return state.matches("(08|53|57).*|25006");
   }
 
   private static void pause() throws Unavailable {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One transaction in one district. Belongs to one thread.
 ///
 /// Statements have named parameters; values are given as pairs of name and value. `:d`, the
-/// district's code, is always known. `Optional.empty()` stands for NULL.
+/// district's code, is always known. `Optional.empty()` stands for NULL, [Values] for an array.
 public final class Tx {
   private static final int PORTION = 10_000;
 
@@ -106,6 +106,20 @@ public final class Tx {
     }
   }
 
+  /// Several values for one parameter.
+  ///
+  /// @param type SQL's name of one of them
+  public record Values(String type, List<?> values) {
+    public Values {
+      values = List.copyOf(values);
+    }
+
+    /// The driver wants arrays of bytes in an array of their own type.
+    private Object[] array() {
+      return type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
+    }
+  }
+
   /// For what is sent in bulk.
   public Connection connection() {
     return connection;
@@ -126,13 +140,17 @@ public final class Tx {
     return prepared;
   }
 
-  private @Nullable Object value(String name, Object... pairs) {
+  private @Nullable Object value(String name, Object... pairs) throws SQLException {
     if (name.equals("d")) {
       return district;
     }
     for (int i = 0; i < pairs.length; i += 2) {
       if (name.equals(pairs[i])) {
-        return pairs[i + 1] instanceof Optional<?> optional ? optional.orElse(null) : pairs[i + 1];
+        return switch (pairs[i + 1]) {
+          case Optional<?> optional -> optional.orElse(null);
+          case Values values -> connection.createArrayOf(values.type, values.array());
+          case Object other -> other;
+        };
       }
     }
     throw new IllegalArgumentException("no value for :" + name);
