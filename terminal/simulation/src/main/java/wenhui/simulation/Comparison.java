@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import wenhui.link.Subject;
 
 /// One seed with two hubs. Whoever leaves nothing to chance that others can see, and answers the
 /// same, makes the same world.
@@ -38,7 +39,8 @@ final class Comparison {
     var lines = new TreeSet<String>();
     hub.ops()
         .forEach((id, op) -> {
-          int use = op.state().isPaid() ? op.use() : 0;
+          boolean counted = op.state().isPaid() && op.subject() instanceof Subject.OfVoucher;
+          int use = counted ? op.use() : 0;
           lines.add("op " + id + " " + op.state() + " " + use + " " + op.received().covered());
         });
     hub.grants().forEach((id, g) -> lines.add("grant " + id + " " + g.state() + " " + g.sums()));

@@ -203,6 +203,11 @@ final class Hub implements HubUnderTest {
   }
 
   @Override
+  public List<String> faults() {
+    return List.of();
+  }
+
+  @Override
   public void close() {}
 
   /// The lock of the voucher: the first write on anything of it (R9).
@@ -219,8 +224,19 @@ final class Hub implements HubUnderTest {
     }
   }
 
-  /// Takes all of `amount`, from whichever shards have it, or nothing.
+  /// Takes all of `amount`, or nothing.
   boolean take(Tx tx, Batch batch, long amount) {
+    long taken = takeAtMost(tx, batch, amount);
+    if (taken < amount) {
+      give(tx, batch, taken);
+    }
+    return taken == amount;
+  }
+
+  /// Takes as much of `amount` as there is, from whichever shards have it.
+  ///
+  /// @return how much
+  long takeAtMost(Tx tx, Batch batch, long amount) {
     long missing = amount;
     for (int shard = 0; shard < Batch.SHARDS && missing > 0; shard++) {
       var key = new BudgetKey(batch, shard);
@@ -229,10 +245,7 @@ final class Hub implements HubUnderTest {
         missing -= part;
       }
     }
-    if (missing > 0) {
-      give(tx, batch, amount - missing);
-    }
-    return missing == 0;
+    return amount - missing;
   }
 
   /// A free use for `op`: one that nobody leases, or that `under` leases.

@@ -69,8 +69,11 @@ public interface HubUnderTest extends AutoCloseable {
   /// What is left of a batch's budget.
   long remaining(Batch batch);
 
-  /// What the hub itself finds wrong with its books, or has noticed since it was last asked.
+  /// What the hub has noticed since it was last asked.
   List<String> alarms();
+
+  /// What the hub's own check finds wrong with its books. It may take its time.
+  List<String> faults();
 
   @Override
   void close();

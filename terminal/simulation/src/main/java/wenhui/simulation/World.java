@@ -138,6 +138,9 @@ final class World {
     if (step % 5 == 0) {
       books.check();
     }
+    if (step % 25 == 0) {
+      hub.faults().forEach(auditor::violated);
+    }
   }
 
   /// Steps come in bursts.
@@ -168,6 +171,7 @@ final class World {
       timeline.runUntil(timeline.now() + MINUTE);
     }
     books.check();
+    hub.faults().forEach(auditor::violated);
   }
 
   private boolean isQuiet() {

@@ -36,12 +36,18 @@ final class Crossing {
   private final Connection watch;
   private final UnaryOperator<String> rewrite;
   private final List<Lane> lanes = new ArrayList<>();
+  private long ended;
 
   /// @param watch a connection that no lane uses
   /// @param rewrite what becomes of each statement
   Crossing(Connection watch, UnaryOperator<String> rewrite) {
     this.watch = watch;
     this.rewrite = rewrite;
+  }
+
+  /// How many transactions have ended.
+  long ended() {
+    return ended;
   }
 
   /// A way in for one process, which has one transaction at a time.
@@ -140,6 +146,7 @@ final class Crossing {
     private Object end(Method method) throws Throwable {
       method.invoke(real);
       open = false;
+      ended++;
       for (Lane lane : lanes) {
         if (lane.waiting.isPresent()) {
           join(lane.waiting.get().statement);

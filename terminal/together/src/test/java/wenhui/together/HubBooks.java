@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Tx;
 import wenhui.link.GrantKind;
@@ -24,16 +25,60 @@ final class HubBooks {
   private static final UUID NO_GRANT = new UUID(0, 0);
 
   private final District district;
+  private final LongSupplier edition;
+  private final Page<OpId, Rows.Op> ops =
+      new Page<>(row -> Map.entry(opId(row), op(row)), "SELECT * FROM op WHERE d=:d ORDER BY op_id");
+  private final Page<UUID, Rows.Grant> grants =
+      new Page<>(
+          row -> Map.entry(uuid(row, "grant_id").orElseThrow(), grant(row)),
+          "SELECT * FROM grants WHERE d=:d ORDER BY grant_id");
+  private final Page<Rows.UseKey, Rows.Use> uses =
+      new Page<>(
+          HubBooks::use,
+          "SELECT * FROM voucher_use WHERE d=:d ORDER BY voucher_id, use_no");
+  private final Page<Subject, Rows.Account> accounts =
+      new Page<>(
+          HubBooks::account,
+          "SELECT * FROM account WHERE d=:d ORDER BY account_id");
+  private final Page<OpId, Rows.Conflict> conflicts =
+      new Page<>(
+          HubBooks::conflict,
+          "SELECT * FROM conflict WHERE d=:d ORDER BY received_at, op_id");
+  private final Page<OpId, Rows.Item> items = new Page<>(HubBooks::item, items("settlement_item"));
+  private final Page<OpId, Rows.Item> corrections = new Page<>(HubBooks::item, items("correction"));
+  private final Page<Integer, Long> budgets =
+      new Page<>(
+          row -> Map.entry(row.getInt(1), row.getLong(2)),
+          "SELECT batch_id, sum(remaining) FROM budget WHERE d=:d GROUP BY batch_id");
 
-  HubBooks(District district) {
+  /// @param edition changes whenever anything in the tables may have
+  HubBooks(District district, LongSupplier edition) {
     this.district = district;
+    this.edition = edition;
   }
 
-  private <K, R> Map<K, R> all(Tx.Row<Map.Entry<K, R>> row, String sql, Object... pairs) {
-    var rows = PostgresHub.sure(() -> district.read(tx -> tx.rows(row, sql, pairs)));
-    var all = new LinkedHashMap<K, R>();
-    rows.forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-    return all;
+  /// One table, read anew only when there is a new edition.
+  private final class Page<K, R> {
+    private final Tx.Row<Map.Entry<K, R>> row;
+    private final String sql;
+    private Map<K, R> rows = Map.of();
+    private long read = -1;
+
+    Page(Tx.Row<Map.Entry<K, R>> row, String sql) {
+      this.row = row;
+      this.sql = sql;
+    }
+
+    Map<K, R> rows() {
+      if (read != edition.getAsLong()) {
+        var fresh = new LinkedHashMap<K, R>();
+        PostgresHub.sure(() -> district.read(tx -> tx.rows(row, sql)))
+            .forEach(entry -> fresh.put(entry.getKey(), entry.getValue()));
+        rows = fresh;
+        read = edition.getAsLong();
+      }
+      return rows;
+    }
   }
 
   private <R> Optional<R> one(Tx.Row<R> row, String sql, Object... pairs) {
@@ -55,12 +100,11 @@ final class HubBooks {
   }
 
   Optional<Rows.Op> op(OpId id) {
-    return one(HubBooks::op, "SELECT * FROM op WHERE d=:d AND op_id=:op", "op", id.value());
+    return Optional.ofNullable(ops().get(id));
   }
 
   Map<OpId, Rows.Op> ops() {
-    return all(
-        row -> Map.entry(opId(row), op(row)), "SELECT * FROM op WHERE d=:d ORDER BY op_id");
+    return ops.rows();
   }
 
   private static Rows.Op op(ResultSet row) throws SQLException {
@@ -75,13 +119,11 @@ final class HubBooks {
   }
 
   Optional<Rows.Grant> grant(UUID id) {
-    return one(HubBooks::grant, "SELECT * FROM grants WHERE d=:d AND grant_id=:g", "g", id);
+    return Optional.ofNullable(grants().get(id));
   }
 
   Map<UUID, Rows.Grant> grants() {
-    return all(
-        row -> Map.entry(uuid(row, "grant_id").orElseThrow(), grant(row)),
-        "SELECT * FROM grants WHERE d=:d ORDER BY grant_id");
+    return grants.rows();
   }
 
   private static Rows.Grant grant(ResultSet row) throws SQLException {
@@ -110,59 +152,64 @@ final class HubBooks {
   }
 
   Map<Rows.UseKey, Rows.Use> uses() {
-    return all(
-        row ->
-            Map.entry(
-                new Rows.UseKey(uuid(row, "voucher_id").orElseThrow(), row.getInt("use_no")),
-                new Rows.Use(uuid(row, "op_id").map(OpId::new), uuid(row, "grant_id"))),
-        "SELECT * FROM voucher_use WHERE d=:d ORDER BY voucher_id, use_no");
+    return uses.rows();
+  }
+
+  private static Map.Entry<Rows.UseKey, Rows.Use> use(ResultSet row) throws SQLException {
+    return Map.entry(
+        new Rows.UseKey(uuid(row, "voucher_id").orElseThrow(), row.getInt("use_no")),
+        new Rows.Use(uuid(row, "op_id").map(OpId::new), uuid(row, "grant_id")));
   }
 
   Map<Subject, Rows.Account> accounts() {
-    return all(
-        row ->
-            Map.entry(
-                new Subject.OfAccount(new CardId(row.getString("account_id"))),
-                new Rows.Account(row.getLong("balance_fen"), row.getLong("escrowed_fen"))),
-        "SELECT * FROM account WHERE d=:d ORDER BY account_id");
+    return accounts.rows();
+  }
+
+  private static Map.Entry<Subject, Rows.Account> account(ResultSet row) throws SQLException {
+    return Map.entry(
+        subject(row), new Rows.Account(row.getLong("balance_fen"), row.getLong("escrowed_fen")));
   }
 
   Map<OpId, Rows.Conflict> conflicts() {
-    return all(
-        row ->
-            Map.entry(
-                opId(row),
-                new Rows.Conflict(
-                    subject(row),
-                    uuid(row, "grant_id").orElse(NO_GRANT),
-                    Rows.ConflictState.valueOf(row.getString("state")),
-                    row.getLong("amount"),
-                    row.getBoolean("charged"),
-                    row.getLong("received_at"))),
-        "SELECT * FROM conflict WHERE d=:d ORDER BY received_at, op_id");
+    return conflicts.rows();
   }
 
-  /// @param table settlement_item or correction
-  Map<OpId, Rows.Item> items(String table) {
-    return all(
-        row ->
-            Map.entry(
-                opId(row), new Rows.Item(subject(row), row.getInt("use_no"), row.getLong("fen"))),
-        """
+  private static Map.Entry<OpId, Rows.Conflict> conflict(ResultSet row) throws SQLException {
+    var conflict =
+        new Rows.Conflict(
+            subject(row),
+            uuid(row, "grant_id").orElse(NO_GRANT),
+            Rows.ConflictState.valueOf(row.getString("state")),
+            row.getLong("amount"),
+            row.getBoolean("charged"),
+            row.getLong("received_at"));
+    return Map.entry(opId(row), conflict);
+  }
+
+  Map<OpId, Rows.Item> items() {
+    return items.rows();
+  }
+
+  Map<OpId, Rows.Item> corrections() {
+    return corrections.rows();
+  }
+
+  private static String items(String table) {
+    return """
         SELECT i.op_id, i.amount_fen AS fen, o.voucher_id, o.account_id, o.use_no
         FROM %s i JOIN op o ON o.d = i.d AND o.op_id = i.op_id
         WHERE i.d=:d ORDER BY i.op_id
         """
-            .formatted(table));
+        .formatted(table);
+  }
+
+  private static Map.Entry<OpId, Rows.Item> item(ResultSet row) throws SQLException {
+    return Map.entry(
+        opId(row), new Rows.Item(subject(row), row.getInt("use_no"), row.getLong("fen")));
   }
 
   long remaining(Batch batch) {
-    return one(
-            row -> row.getLong(1),
-            "SELECT sum(remaining) FROM budget WHERE d=:d AND batch_id=:b",
-            "b",
-            batch.id().number())
-        .orElseThrow();
+    return budgets.rows().get(batch.id().number());
   }
 
   private static OpId opId(ResultSet row) throws SQLException {
@@ -170,10 +217,10 @@ final class HubBooks {
   }
 
   private static Subject subject(ResultSet row) throws SQLException {
-    var voucher = uuid(row, "voucher_id");
-    return voucher.isPresent()
-        ? new Subject.OfVoucher(new VoucherId(voucher.get()))
-        : new Subject.OfAccount(new CardId(row.getString("account_id")));
+    String account = row.getString("account_id");
+    return account == null
+        ? new Subject.OfVoucher(new VoucherId(uuid(row, "voucher_id").orElseThrow()))
+        : new Subject.OfAccount(new CardId(account));
   }
 
   private static Optional<UUID> uuid(ResultSet row, String column) throws SQLException {

@@ -36,6 +36,7 @@ final class PostgresHub implements HubUnderTest {
   private final District still;
   private final HubBooks books;
   private int desks;
+  private int admissions;
 
   /// @param rewrite what becomes of each statement of the hub's processes
   PostgresHub(
@@ -49,7 +50,7 @@ final class PostgresHub implements HubUnderTest {
     this.luck = luck;
     this.crossing = new Crossing(database.watch(), rewrite);
     this.still = new District(Proxies.source(database.reader()), DISTRICT, clock);
-    this.books = new HubBooks(still);
+    this.books = new HubBooks(still, () -> crossing.ended() + admissions);
     sure(() -> still.transact(Programme::lay));
   }
 
@@ -89,6 +90,7 @@ final class PostgresHub implements HubUnderTest {
 
   @Override
   public void enrol(String terminal) {
+    admissions++;
     sure(() ->
         still.transact(tx -> {
           Terminals.begin(tx, CHAIN, terminal, Programme.VENUE);
@@ -98,6 +100,7 @@ final class PostgresHub implements HubUnderTest {
 
   @Override
   public int enrolAnew(String terminal) {
+    admissions++;
     return sure(() ->
         still.transact(tx -> Terminals.beginAnew(tx, CHAIN, terminal, Programme.VENUE)));
   }
@@ -144,12 +147,12 @@ final class PostgresHub implements HubUnderTest {
 
   @Override
   public Map<OpId, Rows.Item> items() {
-    return books.items("settlement_item");
+    return books.items();
   }
 
   @Override
   public Map<OpId, Rows.Item> corrections() {
-    return books.items("correction");
+    return books.corrections();
   }
 
   @Override
@@ -157,10 +160,15 @@ final class PostgresHub implements HubUnderTest {
     return books.remaining(batch);
   }
 
+  @Override
+  public List<String> alarms() {
+    return List.of();
+  }
+
   /// By the check that bureaus run on their own data. I16 is left to the world, which knows whose
   /// disk was lost.
   @Override
-  public List<String> alarms() {
+  public List<String> faults() {
     return sure(() -> InvariantCheck.of(still)).stream()
         .filter(violation -> !violation.invariant().equals("I16"))
         .map(violation -> violation.invariant() + " by SQL: " + violation.what())
