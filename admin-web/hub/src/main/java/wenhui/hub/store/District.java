@@ -4,22 +4,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /// The database of one district. Safe for several threads; keeps nothing between transactions.
 ///
 /// @param code administrative code, six digits (GB/T 2260)
-public record District(DataSource source, String code, InstantSource clock) {
+public record District(DataSource source, String code, InstantSource clock, Chance chance) {
   static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
   /// Protocol §8.
   private static final int TRIES = 12;
 
-  private static final long LEAST_PAUSE_MS = 5;
-  private static final long MOST_PAUSE_MS = 200;
+  private static final int LEAST_PAUSE_MS = 5;
+  private static final int MOST_PAUSE_MS = 200;
+
+  public District(DataSource source, String code, InstantSource clock) {
+    this(source, code, clock, Chance.REAL);
+  }
 
   /// What is done in a transaction. It may run several times and counts once.
   @FunctionalInterface
@@ -73,7 +76,7 @@ public record District(DataSource source, String code, InstantSource clock) {
   public <T> T read(Work<T> work) throws Unavailable {
     try (var connection = source.getConnection()) {
       connection.setAutoCommit(true);
-      return work.in(new Tx(connection, code, clock.millis()));
+      return work.in(new Tx(connection, this, clock.millis()));
     } catch (SQLException e) {
       throw sort(e);
     }
@@ -83,7 +86,7 @@ public record District(DataSource source, String code, InstantSource clock) {
     try (var connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        T result = work.in(new Tx(connection, code, clock.millis()));
+        T result = work.in(new Tx(connection, this, clock.millis()));
         connection.commit();
         return result;
       } catch (SQLException | RuntimeException e) {
@@ -119,9 +122,9 @@ public record District(DataSource source, String code, InstantSource clock) {
     return state.matches("(08|53|57).*|25006");
   }
 
-  private static void pause() throws Unavailable {
+  private void pause() throws Unavailable {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(LEAST_PAUSE_MS, MOST_PAUSE_MS));
+      chance.rest(LEAST_PAUSE_MS + chance.below(MOST_PAUSE_MS - LEAST_PAUSE_MS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable(e);

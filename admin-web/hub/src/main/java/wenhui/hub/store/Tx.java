@@ -18,10 +18,10 @@ public final class Tx {
   private static final int PORTION = 10_000;
 
   private final Connection connection;
-  private final String district;
+  private final District district;
   private final long now;
 
-  Tx(Connection connection, String district, long now) {
+  Tx(Connection connection, District district, long now) {
     this.connection = connection;
     this.district = district;
     this.now = now;
@@ -40,7 +40,14 @@ public final class Tx {
   }
 
   public String district() {
-    return district;
+    return district.code();
+  }
+
+  /// One of several equal things, left to chance.
+  ///
+  /// @return 0 to `bound` - 1
+  public int below(int bound) {
+    return district.chance().below(bound);
   }
 
   /// The hub's time when this try of the transaction began, milliseconds since 1970 UTC.
@@ -142,7 +149,7 @@ public final class Tx {
 
   private @Nullable Object value(String name, Object... pairs) throws SQLException {
     if (name.equals("d")) {
-      return district;
+      return district.code();
     }
     for (int i = 0; i < pairs.length; i += 2) {
       if (name.equals(pairs[i])) {
