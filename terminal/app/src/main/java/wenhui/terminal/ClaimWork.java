@@ -119,9 +119,11 @@ final class ClaimWork {
     }
     OpId op = ((Subject.OfEntry) undo.subject()).op();
     var open = new Recording.Open(undo, Optional.empty());
-    boolean done = recording.during(open, () -> hub.undo(op, undo));
-    if (done) {
-      return ledger.find(undo.op());
+    var done =
+        recording.during(
+            open, () -> hub.undo(op, undo) ? ledger.find(undo.op()) : Optional.<Entry>empty());
+    if (done.isPresent()) {
+      return done;
     }
     var late = undo.decided(new Decision.Refused(Reason.UNDO_TOO_LATE));
     return recording.record(late, Optional.empty()) instanceof Recorded.Stored(Entry entry)

@@ -132,7 +132,16 @@ final class ClaimWorkTest {
     ledger.record(attempt());
     var late = recording.reviveIfDue().orElseThrow();
     assertEquals(1, late.entry().serial());
-    assertEquals(List.of(), hub.abandoned);
+  }
+
+  @Test
+  void an_answer_that_comes_while_the_ledger_comes_back_is_not_missed() throws Exception {
+    hub.answer = new Answer.Asking();
+    work.claim(open1());
+    work.heard(new Word.Unsure(OP, new LedgerUnavailable("commit", new IOException("no space"))));
+    recording.fail();
+    hub.asAbandoned = () -> ledger.record(attempt()); // The book was quicker.
+    assertEquals(1, recording.reviveIfDue().orElseThrow().entry().serial());
   }
 
   @Test
@@ -182,6 +191,7 @@ final class ClaimWorkTest {
   private static final class Hub implements Claims {
     Answer answer = new Answer.Asking();
     final List<OpId> abandoned = new ArrayList<>();
+    Recording.Work<?> asAbandoned = () -> "nothing";
     final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
 
     @Override
@@ -193,8 +203,9 @@ final class ClaimWorkTest {
     public void giveUp(OpId op) {}
 
     @Override
-    public void abandon(OpId op) {
+    public void abandon(OpId op) throws LedgerUnavailable {
       abandoned.add(op);
+      asAbandoned.done();
     }
 
     @Override

@@ -32,8 +32,8 @@ import wenhui.redeem.CardNumber;
 /// The key lies in a file of its own beside the database, readable by its owner alone, and not in
 /// the database: card numbers are few enough to try them all, so a copy of the database that
 /// carried the key (a backup on a stick, a file sent for support) would give away every number in
-/// it. The price: where the file is lost, the register of cards must be learned again. Until then
-/// every card is unknown, which refuses and never accepts.
+/// it. The price: where the file is lost, what cards have spent can be assigned to nobody. A ledger
+/// that has such rows and no hub is not opened with another key: see [Ownership].
 ///
 /// Safe for use by several threads.
 final class CardKey {

@@ -42,17 +42,25 @@ final class Ownership {
       throw new SQLException("this ledger belongs to " + owner);
     }
     if (!Arrays.equals(found.get(), key.check())) {
-      forget(session, key);
+      // A hub knows what cards have spent. Without one nobody does, and the register would fill
+      // every purse again.
+      if (!linked && session.number("SELECT EXISTS (SELECT 1 FROM spent)") == 1) {
+        throw new SQLException(
+            "the card key beside this ledger is not its own: put the right one back, or let all"
+                + " cards be as the register says with `ledger forget-cards`");
+      }
+      LOG.warn("the key of the card pseudonyms is another: every card must be learned again");
+      forgetCards(session);
+      session.update("UPDATE installation SET key_check = ?", key.check());
     }
   }
 
-  private static void forget(Session session, CardKey key) throws SQLException {
-    LOG.warn("the key of the card pseudonyms is another: every card must be learned again");
+  /// Forgets what cards have spent here, and who they were.
+  static void forgetCards(Session session) throws SQLException {
     for (String table : OF_CARDS) {
       session.update("DELETE FROM " + table);
     }
     session.update("UPDATE person SET card = NULL");
     session.update("DELETE FROM pulled WHERE what = 'cards'");
-    session.update("UPDATE installation SET key_check = ?", key.check());
   }
 }

@@ -131,6 +131,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       throw new LedgerUnavailable("open " + file.getFileName(), e);
     }
     try {
+      LedgerBackup.finish(whole);
       var ledger = new SqliteLedger(whole, station, lock, kind);
       ledger.begin();
       return ledger;

@@ -228,6 +228,19 @@ final class LedgerBackupTest {
   }
 
   @Test
+  void a_restoration_that_a_power_cut_ended_is_finished_at_the_next_start() throws Exception {
+    LedgerBackup.backup(file, copy);
+    moreIsRecorded();
+    Files.copy(copy, dir.resolve("ledger.db.restored"));
+    Path aside = LedgerBackup.begin(file);
+    Files.writeString(dir.resolve("ledger.db-wal"), "not the copy's");
+    SqliteLedger.open(file, Sample.station()).close();
+    assertEquals("not the copy's", Files.readString(dir.resolve(aside.getFileName() + "-wal")));
+    assertEquals(3, assertInstanceOf(Intact.class, LedgerVerifier.verify(file)).entries());
+    assertFalse(Files.exists(dir.resolve("ledger.db.restoring")));
+  }
+
+  @Test
   void a_damaged_copy_is_not_put_back() throws Exception {
     LedgerBackup.backup(file, copy);
     try (var session = Database.writer(copy)) {

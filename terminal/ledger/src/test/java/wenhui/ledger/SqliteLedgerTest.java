@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.CardNumber;
 import wenhui.redeem.ClerkId;
+import wenhui.redeem.Decision.Paid;
 import wenhui.redeem.Ledger;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
@@ -148,6 +150,19 @@ final class SqliteLedgerTest extends LedgerContract {
       ledger.learnCards(Sample.CARDS);
       assertTrue(ledger.factsFor(number, Sample.NOON).card().isPresent());
     }
+  }
+
+  @Test
+  void with_another_key_no_purse_is_filled_again_unasked() throws Exception {
+    Path file = dir.resolve("other.db");
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      ledger.record(
+          DeskSample.of(1, new Subject.OfCard(DeskSample.HOLDER), new Paid(DeskSample.discount())));
+    }
+    Files.delete(dir.resolve("other.db.key"));
+    assertThrows(LedgerUnavailable.class, () -> SqliteLedger.open(file, Sample.station()).close());
+    LedgerFile.forgetCards(file);
+    SqliteLedger.open(file, Sample.station()).close();
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class OpBook implements Outbox {
   private final Boot boot;
   private final Store store;
   private final Intake intake;
+  private final Denials denials = new Denials();
   private int asked;
 
   private OpBook(Boot boot) {
@@ -190,7 +191,8 @@ public final class OpBook implements Outbox {
         case CLOSED -> {}
       }
     }
-    if (left < least && !locked() && store.grants().size() < MOST_GRANTS) {
+    boolean worth = left < least && denials.mayAsk(right, boot.now().upMs());
+    if (worth && !locked() && store.grants().size() < MOST_GRANTS) {
       boot.draft().grant(Grant.wanted(boot.freshId(), right, amount)).store(store);
     }
   }
@@ -340,6 +342,7 @@ public final class OpBook implements Outbox {
   public synchronized void granted(UUID id, long amount, long expiresMs) throws LedgerUnavailable {
     var grant = store.grant(id);
     if (grant.isPresent() && grant.get().state() == Grant.State.WANTED) {
+      grant.get().right().ifPresent(denials::granted);
       boot.draft().grant(grant.get().opened(amount, expiresMs)).store(store);
     }
   }
@@ -348,6 +351,8 @@ public final class OpBook implements Outbox {
   /// may have been lost.
   @Override
   public synchronized void denied(UUID id, Denial why) throws LedgerUnavailable {
+    var asked = store.grant(id).flatMap(Grant::right);
+    asked.ifPresent(right -> denials.denied(right, boot.now().upMs()));
     switch (why) {
       case LOCKED, RECALLING -> recalled(id);
       case EMPTY, RETURNED -> {
