@@ -81,6 +81,9 @@ final class DeskBody {
         .with("returned_fen", sums.returnedFen())
         .with("expected_fen", report.cashUp().expectedFen())
         .with("counted_fen", report.cashUp().counted().value());
+    if (sums.unpaid().count() > 0) {
+      body.with("unpaid", sum(sums.unpaid()));
+    }
   }
 
   static ShiftReport report(Members body) throws NotCanonical {
@@ -95,6 +98,7 @@ final class DeskBody {
             bySource,
             sum(members(body, "by_card")),
             sum(members(body, "undone")),
+            body.values().containsKey("unpaid") ? sum(members(body, "unpaid")) : Sum.ZERO,
             whole(body, "taken_fen"),
             whole(body, "returned_fen"));
     var cashUp = new CashUp(whole(body, "expected_fen"), new Fen(whole(body, "counted_fen")));
