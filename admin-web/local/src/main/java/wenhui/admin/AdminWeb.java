@@ -100,6 +100,7 @@ public final class AdminWeb implements AutoCloseable {
     var log = new LogPages(desk, pages);
     routes.get("/log", log::page, Access.ADMINS);
     routes.get("/log/export.{format}", log::export, Access.ADMINS);
+    routes.get("/afterwords", new AfterwordsPage(desk, pages)::page, Access.ADMINS);
     routes.get("/report", new ReportPage(desk, pages)::page, Access.ADMINS);
     routes.get("/devices", new DevicesPage(desk, pages)::page, Access.ADMINS);
     var people = new PeoplePages(desk, pages, sessions);

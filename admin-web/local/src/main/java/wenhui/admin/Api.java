@@ -39,7 +39,9 @@ final class Api {
   }
 
   void totals(Context ctx) throws BadQuery, LedgerUnavailable {
-    Totals totals = desk.log().totals(new LogQuery(ctx).only(Set.of()).filter(FIRST, LAST));
+    var filter = new LogQuery(ctx).only(Set.of()).filter(FIRST, LAST);
+    Totals totals = desk.log().totals(filter);
+    var unpaid = desk.log().unpaid(filter);
     var sources = new LinkedHashMap<String, Object>();
     totals.fenBySource().forEach((source, fen) -> sources.put(LogQuery.spelled(source), fen));
     var json = new LinkedHashMap<String, Object>();
@@ -49,6 +51,8 @@ final class Api {
     json.put("visits", totals.visits());
     json.put("attended", totals.attended());
     json.put("undone", totals.undone());
+    json.put("unpaid", unpaid.count());
+    json.put("unpaid_fen", unpaid.fen());
     json.put("worth_fen_by_source", sources);
     ctx.contentType("application/json").result(Json.of(json));
   }

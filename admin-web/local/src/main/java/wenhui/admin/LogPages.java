@@ -17,6 +17,7 @@ import wenhui.redeem.LogFilter;
 import wenhui.redeem.LogLine;
 import wenhui.redeem.Outcome;
 import wenhui.redeem.RedemptionLog.Choices;
+import wenhui.redeem.ShiftSums.Sum;
 import wenhui.redeem.Totals;
 
 /// The redemption log: search, totals, pages, exports.
@@ -70,7 +71,8 @@ final class LogPages {
   /// @param older cursor of the page after, or 0
   record Rows(List<LogRow> rows, long newer, long older) {}
 
-  record View(Asked asked, Choices choices, Totals totals, long count, Rows page) {}
+  /// @param unpaid of what is asked for, by the hub's word
+  record View(Asked asked, Choices choices, Totals totals, Sum unpaid, long count, Rows page) {}
 
   void page(Context ctx) throws BadQuery, LedgerUnavailable {
     var query = new LogQuery(ctx);
@@ -83,6 +85,7 @@ final class LogPages {
             new Asked(filter, tail.orElse(""), carried(ctx, List.of("tail"))),
             log.choices(),
             log.totals(filter),
+            log.unpaid(filter),
             log.count(filter),
             rows);
     pages.show(ctx, new Pages.Shown("log", "/log", "log", view));

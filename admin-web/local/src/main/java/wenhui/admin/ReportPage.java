@@ -9,6 +9,7 @@ import java.util.Optional;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogFilter;
 import wenhui.redeem.RedemptionLog.Health;
+import wenhui.redeem.ShiftSums.Sum;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Totals;
 import wenhui.redeem.Venue;
@@ -30,26 +31,42 @@ final class ReportPage {
   /// One batch's share.
   record Line(Terms terms, long redeemed, long worthFen) {}
 
+  /// @param unpaid of it, by the hub's word
+  record Sums(Totals totals, Sum unpaid) {}
+
   /// @param place the venue and the terminal's id
   record View(
       String place,
       LogFilter filter,
       List<Venue> venues,
       List<Line> lines,
-      Totals totals,
+      Sums sums,
       State state) {
+
+    Totals totals() {
+      return sums.totals;
+    }
+
+    Sum unpaid() {
+      return sums.unpaid;
+    }
+
+    /// What the fund owes for all of it.
+    long payableFen() {
+      return sums.totals.worthFen() - sums.unpaid.fen();
+    }
 
     /// Redemptions of batches that this terminal does not know any more.
     long unknownRedeemed() {
-      return totals.redeemed() - lines.stream().mapToLong(Line::redeemed).sum();
+      return totals().redeemed() - lines.stream().mapToLong(Line::redeemed).sum();
     }
 
     long unknownFen() {
-      return totals.worthFen() - lines.stream().mapToLong(Line::worthFen).sum();
+      return totals().worthFen() - lines.stream().mapToLong(Line::worthFen).sum();
     }
 
     String inCapitals() {
-      return Capitals.of(totals.worthFen());
+      return Capitals.of(payableFen());
     }
 
     /// The name of the venue that is asked for, or empty.
@@ -86,7 +103,7 @@ final class ReportPage {
             filter,
             choices.venues(),
             lines,
-            log.totals(filter),
+            new Sums(log.totals(filter), log.unpaid(filter)),
             new State(desk.clock().instant(), log.health()));
     pages.show(ctx, new Pages.Shown("report", "/report", "report", view));
   }

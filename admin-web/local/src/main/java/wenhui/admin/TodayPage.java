@@ -11,12 +11,14 @@ import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogFilter;
 import wenhui.redeem.Outcome;
 import wenhui.redeem.Reason;
+import wenhui.redeem.ShiftSums.Sum;
 import wenhui.redeem.Totals;
 
 /// The day at a glance: what was redeemed and who pays, what was refused and why, the week before,
 /// and whether the terminal is ready.
 final class TodayPage {
   private static final int DAYS = 7;
+  private static final int LATELY = 30;
   private static final int LAST = 8;
   private static final int REASONS = 5;
   private static final int REFUSALS_MOST = 10_000;
@@ -32,11 +34,19 @@ final class TodayPage {
   /// One day of the week's chart.
   record Day(LocalDate day, long redeemed, long worthFen) {}
 
+  /// What the fund does not pay for, by the hub's word.
+  record Unpaid(Sum today, Sum lately) {}
+
   /// Why, and how often.
   record Refusals(Reason reason, long times) {}
 
   record View(
-      Totals totals, List<Day> week, List<Refusals> refusals, List<LogRow> last, Verdict verdict) {
+      Totals totals,
+      List<Day> week,
+      List<Refusals> refusals,
+      List<LogRow> last,
+      Verdict verdict,
+      Unpaid unpaid) {
 
     private static final int HEIGHT = 100;
 
@@ -62,8 +72,13 @@ final class TodayPage {
             week(today),
             refusals(today),
             last,
-            DevicesPage.verdict(desk));
+            DevicesPage.verdict(desk),
+            new Unpaid(desk.log().unpaid(filter), desk.log().unpaid(lately(today))));
     pages.show(ctx, new Pages.Shown("today", "/", "today", view));
+  }
+
+  private static LogFilter lately(LocalDate today) {
+    return LogFilter.between(today.minusDays(LATELY), today);
   }
 
   private List<Day> week(LocalDate today) throws LedgerUnavailable {

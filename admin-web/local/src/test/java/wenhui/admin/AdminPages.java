@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import wenhui.redeem.Afterword;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.Person;
 import wenhui.redeem.Trouble;
@@ -30,6 +31,10 @@ final class AdminPages {
           new Page("log-empty", "/log", true, _ -> {}),
           new Page("log-error", "/log", true, office -> office.log.failAfter(0)),
           new Page("report", "/report", true, AdminPages::busy),
+          new Page("told", "/", true, AdminPages::told),
+          new Page("told-report", "/report", true, AdminPages::told),
+          new Page("afterwords", "/afterwords", true, AdminPages::told),
+          new Page("afterwords-none", "/afterwords", true, _ -> {}),
           new Page("devices", "/devices", true, AdminPages::trouble),
           new Page("devices-ready", "/devices", true, AdminPages::busy),
           new Page("people", "/people", true, AdminPages::people),
@@ -46,6 +51,21 @@ final class AdminPages {
                 new Readiness.Fact("clock", "+0.3 s", true),
                 new Readiness.Fact("uptime", "6 d 5 h", true)),
             Set.of()));
+  }
+
+  /// One word of the hub of each kind.
+  private static void told(Office office) {
+    busy(office);
+    long serial = 9_001;
+    for (var said : Afterword.Said.values()) {
+      var line = Sample.redeemed(serial, AT.minusSeconds(serial - 9_000), Sample.TWENTY, 2_000);
+      office.log.add(line);
+      office.log.say(new Afterword(line, said, AT, false));
+      serial++;
+    }
+    var back = Sample.redeemed(serial, AT, Sample.TEN, 1_000);
+    office.log.add(back);
+    office.log.say(new Afterword(back, Afterword.Said.LOST, AT, true));
   }
 
   private static void trouble(Office office) {

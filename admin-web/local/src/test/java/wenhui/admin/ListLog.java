@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import wenhui.redeem.Afterword;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Decision;
 import wenhui.redeem.FundingSource;
@@ -15,12 +16,14 @@ import wenhui.redeem.LogFilter;
 import wenhui.redeem.LogLine;
 import wenhui.redeem.Outcome;
 import wenhui.redeem.RedemptionLog;
+import wenhui.redeem.ShiftSums;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Totals;
 
 /// [RedemptionLog] over a list of lines in the order of their serials.
 final class ListLog implements RedemptionLog {
   private final List<LogLine> lines = new CopyOnWriteArrayList<>();
+  private final List<Afterword> afterwords = new CopyOnWriteArrayList<>();
   private volatile Choices choices = new Choices(List.of(), List.of(), List.of());
   private volatile long failsAfter = Long.MAX_VALUE;
 
@@ -30,6 +33,11 @@ final class ListLog implements RedemptionLog {
 
   void addAll(List<LogLine> more) {
     lines.addAll(more);
+  }
+
+  /// The hub's word on an entry.
+  void say(Afterword word) {
+    afterwords.add(word);
   }
 
   void clear() {
@@ -107,6 +115,26 @@ final class ListLog implements RedemptionLog {
           }
         });
     return new Totals(sums[0], sums[1], sums[2], sums[3], 0, sums[4], sources);
+  }
+
+  @Override
+  public List<Afterword> afterwords(LogFilter filter, int limit) throws LedgerUnavailable {
+    check(0);
+    return afterwords.stream()
+        .filter(word -> matches(filter, word.line()))
+        .limit(limit)
+        .toList()
+        .reversed();
+  }
+
+  @Override
+  public ShiftSums.Sum unpaid(LogFilter filter) throws LedgerUnavailable {
+    var worths =
+        afterwords(filter, Integer.MAX_VALUE).stream()
+            .filter(Afterword::unpaid)
+            .flatMap(word -> new LogRow(word.line()).worth().stream())
+            .toList();
+    return new ShiftSums.Sum(worths.size(), worths.stream().mapToLong(LogRow.Amount::fen).sum());
   }
 
   @Override

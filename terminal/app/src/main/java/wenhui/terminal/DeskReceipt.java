@@ -77,6 +77,9 @@ final class DeskReceipt {
       lines.add(sum(words.get("receipt.by-card"), sums.byCard()));
     }
     lines.add(sum(words.get("receipt.taken-back"), sums.undone()));
+    if (sums.unpaid().count() > 0) {
+      lines.add(sum(words.get("receipt.unpaid"), sums.unpaid()));
+    }
     lines.add(yuan("net", sums.netFen()));
     lines.add(new Line.Rule());
     lines.add(counter("opening", report.shift().opening().worthFen()));

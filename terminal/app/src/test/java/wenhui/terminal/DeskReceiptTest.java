@@ -86,7 +86,8 @@ final class DeskReceiptTest {
         new ShiftSums(
             Map.of(FundingSource.CITY, new ShiftSums.Sum(2, 2_000)),
             ShiftSums.Sum.ZERO,
-            new ShiftSums.Sum(1, 1_000),
+            new ShiftSums.Sum(1, 500),
+            new ShiftSums.Sum(1, 400),
             3_005,
             500);
     var shift = new Shift(3, LI, NOON.minusSeconds(3_600), Shift.Counter.ZERO, new Fen(20_000));
@@ -101,8 +102,9 @@ final class DeskReceiptTest {
         班次: 3
         开班: 2026-06-01 11:00:00
         市级券 × 2: 20.00 元
-        撤销 × 1: 10.00 元
-        净减免: 10.00 元
+        撤销 × 1: 5.00 元
+        中心不予结算 × 1: 4.00 元
+        净减免: 11.00 元
         --
         开班累计: 0.00 元
         交班累计: 20.00 元

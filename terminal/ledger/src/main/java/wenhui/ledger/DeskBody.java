@@ -80,6 +80,9 @@ final class DeskBody {
         .put("returned_fen", sums.returnedFen())
         .put("expected_fen", report.cashUp().expectedFen())
         .put("counted_fen", report.cashUp().counted().value());
+    if (sums.unpaid().count() > 0) {
+      body.put("unpaid", sum(sums.unpaid()));
+    }
   }
 
   static ShiftReport report(FieldReader body) throws Malformed {
@@ -93,6 +96,7 @@ final class DeskBody {
             bySource,
             sum(body.object("by_card")),
             sum(body.object("undone")),
+            body.has("unpaid") ? sum(body.object("unpaid")) : Sum.ZERO,
             body.whole("taken_fen"),
             body.whole("returned_fen"));
     var cashUp = new CashUp(body.whole("expected_fen"), new Fen(body.whole("counted_fen")));

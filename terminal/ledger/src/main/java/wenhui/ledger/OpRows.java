@@ -18,7 +18,11 @@ final class OpRows {
 
   private OpRows() {}
 
-  static void put(Session session, Op op) throws SQLException {
+  /// Also notes what the venue must be told of, should this step be that.
+  ///
+  /// @param wallMs what the terminal's clock shows
+  static void put(Session session, Op op, long wallMs) throws SQLException {
+    note(session, op, wallMs);
     byte @Nullable [] voucher = null;
     @Nullable String account = null;
     switch (op.subject()) {
@@ -44,6 +48,29 @@ final class OpRows {
         op.use(),
         op.when().boot().toString(),
         op.when().upMs());
+  }
+
+  private static final String SAID =
+      """
+      CASE
+        WHEN state = 'OFFLINE' AND ?1 = 'CONFLICT' THEN 'LOST'
+        WHEN state = 'CONFLICT' AND ?1 = 'DONE' THEN 'PROMOTED'
+        WHEN state IN ('OFFLINE', 'CONFLICT') AND ?1 = 'VOIDED' THEN 'REVIEW'
+        WHEN state = 'UNDOING' AND ?1 = 'DONE' THEN 'STANDS'
+      END
+      """;
+
+  /// What the hub says with this step is a fact of the venue's; see [wenhui.redeem.Afterword].
+  private static void note(Session session, Op op, long wallMs) throws SQLException {
+    session.update(
+        """
+        UPDATE op SET said = %1$s, said_ms = ?2, said_row = (SELECT max(seq) FROM journal)
+        WHERE id = ?3 AND %1$s IS NOT NULL
+        """
+            .formatted(SAID),
+        op.state().name(),
+        wallMs,
+        op.id().toString());
   }
 
   static Optional<Op> find(Session session, OpId id) throws SQLException {

@@ -133,13 +133,15 @@ final class SqliteDaybook implements Daybook {
   private static ShiftFacts shift(Session session) throws SQLException {
     long last = session.number("SELECT coalesce(max(number), 0) FROM shift");
     var open = session.first("SELECT opened FROM shift WHERE closed IS NULL", it -> it.getLong(1));
+    var unpaid = Afterwords.unpaidSinceLastShift(session);
     if (open.isEmpty()) {
-      return new ShiftFacts(Optional.empty(), ShiftSums.EMPTY, last, counter(session));
+      var told = ShiftSums.EMPTY.unpaid(unpaid);
+      return new ShiftFacts(Optional.empty(), told, last, counter(session));
     }
     JournalEntry entry = entry(session, open.get());
     try {
       Shift shift = DeskBody.shift(FieldReader.of(FieldReader.of(entry.body()).object("shift")));
-      ShiftSums sums = sums(session, open.get());
+      ShiftSums sums = sums(session, open.get()).unpaid(unpaid);
       return new ShiftFacts(Optional.of(shift), sums, last, shift.opening().plus(sums));
     } catch (Malformed e) {
       throw new SQLException("entry " + open.get() + " is damaged", e);

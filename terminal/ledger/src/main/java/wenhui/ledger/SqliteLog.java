@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wenhui.link.Head;
+import wenhui.redeem.Afterword;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Entry;
@@ -24,6 +25,7 @@ import wenhui.redeem.LogFilter;
 import wenhui.redeem.LogLine;
 import wenhui.redeem.Person;
 import wenhui.redeem.RedemptionLog;
+import wenhui.redeem.ShiftSums;
 import wenhui.redeem.Staff;
 import wenhui.redeem.Terms;
 import wenhui.redeem.Totals;
@@ -171,6 +173,27 @@ final class SqliteLog implements RedemptionLog {
             session.number(
                 "SELECT coalesce(sum(entries), 0) FROM tally WHERE " + Criteria.OF_TALLY,
                 Criteria.values(filter)));
+  }
+
+  @Override
+  public List<Afterword> afterwords(LogFilter filter, int limit) throws LedgerUnavailable {
+    if (limit < 1 || limit > LIMIT_MOST) {
+      throw new IllegalArgumentException("limit out of range: " + limit);
+    }
+    return readers.read(
+        "read what the hub has said",
+        session -> {
+          Names names = names(session);
+          return session.list(
+              Afterwords.OF_ENTRIES,
+              row -> Afterwords.of(row, line(row(row), names)),
+              Criteria.values(filter, limit));
+        });
+  }
+
+  @Override
+  public ShiftSums.Sum unpaid(LogFilter filter) throws LedgerUnavailable {
+    return readers.read("add up what is not paid", session -> Afterwords.unpaid(session, filter));
   }
 
   @Override

@@ -69,7 +69,7 @@ final class SqliteStore implements Store {
     }
     try {
       for (Op op : change.ops()) {
-        OpRows.put(session, op);
+        OpRows.put(session, op, change.made().wallMs());
       }
     } catch (SQLiteException e) {
       if (e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {

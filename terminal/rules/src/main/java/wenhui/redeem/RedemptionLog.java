@@ -23,6 +23,16 @@ public interface RedemptionLog {
 
   long count(LogFilter filter) throws LedgerUnavailable;
 
+  /// What the hub has said afterwards of entries that match, latest word first. Empty on a terminal
+  /// that stands alone.
+  ///
+  /// @param limit 1 to 10,000
+  List<Afterword> afterwords(LogFilter filter, int limit) throws LedgerUnavailable;
+
+  /// Of the entries that match, those that the fund does not pay for by the hub's word, and what
+  /// they would have been worth; [#totals] still counts them.
+  ShiftSums.Sum unpaid(LogFilter filter) throws LedgerUnavailable;
+
   /// The batches, venues and clerks that a filter can name.
   Choices choices() throws LedgerUnavailable;
 

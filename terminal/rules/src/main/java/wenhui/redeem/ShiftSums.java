@@ -10,12 +10,25 @@ import java.util.Optional;
 /// @param bySource redemptions by who pays, undone ones included
 /// @param byCard bills paid with a card, as far as the fund pays for them
 /// @param undone entries taken back, head counts included, in this shift, whenever they were made
+/// @param unpaid what the fund does not pay for by the hub's word of this shift, whenever it was
+///   accepted; not what was taken back
 /// @param takenFen what residents had to pay at this counter, in fen
 /// @param returnedFen what they got back for what was undone, in fen
 public record ShiftSums(
-    Map<FundingSource, Sum> bySource, Sum byCard, Sum undone, long takenFen, long returnedFen) {
+    Map<FundingSource, Sum> bySource,
+    Sum byCard,
+    Sum undone,
+    Sum unpaid,
+    long takenFen,
+    long returnedFen) {
 
   public static final ShiftSums EMPTY = new ShiftSums(Map.of(), Sum.ZERO, Sum.ZERO, 0, 0);
+
+  /// With nothing that the hub refuses to pay for.
+  public ShiftSums(
+      Map<FundingSource, Sum> bySource, Sum byCard, Sum undone, long takenFen, long returnedFen) {
+    this(bySource, byCard, undone, Sum.ZERO, takenFen, returnedFen);
+  }
 
   /// How many, and how much in fen.
   public record Sum(long count, long fen) {
@@ -44,19 +57,25 @@ public record ShiftSums(
     var more = new EnumMap<FundingSource, Sum>(FundingSource.class);
     more.putAll(bySource);
     more.merge(source, Sum.ZERO.plus(worth), (had, _) -> had.plus(worth));
-    return new ShiftSums(more, byCard, undone, takenFen + fen(payable), returnedFen);
+    return new ShiftSums(more, byCard, undone, unpaid, takenFen + fen(payable), returnedFen);
   }
 
   /// A bill was paid with a card.
   public ShiftSums paid(CardPayment payment) {
     long taken = takenFen + payment.payable().value();
-    return new ShiftSums(bySource, byCard.plus(payment.worth()), undone, taken, returnedFen);
+    var cards = byCard.plus(payment.worth());
+    return new ShiftSums(bySource, cards, undone, unpaid, taken, returnedFen);
   }
 
   /// @param payable what the resident had paid beside and now got back
   public ShiftSums undone(Fen worth, Optional<Fen> payable) {
     return new ShiftSums(
-        bySource, byCard, undone.plus(worth), takenFen, returnedFen + fen(payable));
+        bySource, byCard, undone.plus(worth), unpaid, takenFen, returnedFen + fen(payable));
+  }
+
+  /// @param sum of what the hub has said it does not pay for
+  public ShiftSums unpaid(Sum sum) {
+    return new ShiftSums(bySource, byCard, undone, sum, takenFen, returnedFen);
   }
 
   /// Redemptions and payments with a card, undone ones included.
@@ -70,9 +89,9 @@ public record ShiftSums(
   }
 
   /// What the shift adds to what the fund owes (净减免). Below zero in a shift that undid more than it
-  /// redeemed.
+  /// redeemed, or heard of more that is not paid.
   public long netFen() {
-    return worthFen() - undone.fen();
+    return worthFen() - undone.fen() - unpaid.fen();
   }
 
   private static long fen(Optional<Fen> amount) {

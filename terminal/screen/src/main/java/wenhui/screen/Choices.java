@@ -7,6 +7,7 @@ import wenhui.redeem.DeskPage;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Event;
 import wenhui.redeem.Moment;
+import wenhui.redeem.ShiftFacts;
 import wenhui.redeem.Undo;
 
 /// A page of the desk on which one of a few things is chosen.
@@ -23,7 +24,7 @@ record Choices(List<String> title, List<List<String>> words, boolean menu) {
             Stream.of("visitors", "events", "undo", open ? "shift.close" : "shift.open")
                 .map(key -> List.of(page.say("desk." + key)))
                 .toList();
-        yield new Choices(page.phrases("desk.title"), words, true);
+        yield new Choices(menu(page, shift), words, true);
       }
       case DeskPage.Entries(var entries) ->
           new Choices(
@@ -50,6 +51,14 @@ record Choices(List<String> title, List<List<String>> words, boolean menu) {
       case DeskPage.Pin _, DeskPage.Second _, DeskPage.Number _, DeskPage.Noted _ ->
           throw new IllegalArgumentException("nothing to choose: " + desk);
     };
+  }
+
+  /// Says what the hub does not pay for, which a clerk must not learn from the money.
+  private static List<String> menu(Page page, ShiftFacts shift) {
+    long unpaid = shift.sums().unpaid().count();
+    return unpaid == 0
+        ? page.phrases("desk.title")
+        : page.phrases("desk.unpaid", Page.count(unpaid));
   }
 
   private static List<String> entry(Page page, Entry entry) {

@@ -63,6 +63,13 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
     return title.length() > 9 ? title.substring(0, 8) + "…" : title;
   }
 
+  /// Money of either sign in yuan: `−12.50`.
+  static String yuan(long fen) {
+    String sign = fen < 0 ? "−" : "";
+    long plain = Math.abs(fen);
+    return sign + count(plain / 100) + "." + (plain % 100 < 10 ? "0" : "") + plain % 100;
+  }
+
   /// A number with its thousands apart: `1,260`.
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);

@@ -75,22 +75,17 @@ record Sheet(List<String> title, List<Line> lines, int least) {
 
   private static Sheet closed(Page page, ShiftReport report) {
     var sums = report.sums();
-    return new Sheet(
-        page.phrases("noted.closed"),
-        List.of(
-            new Line(page.say("shift.difference"), fen(report.cashUp().differenceFen())),
-            new Line(page.say("shift.net"), fen(sums.netFen())),
-            new Line(page.say("shift.expected"), fen(report.cashUp().expectedFen())),
-            new Line(page.say("ask.counted"), page.money(report.cashUp().counted())),
-            new Line(page.say("shift.count"), Page.count(sums.redemptions())),
-            new Line(page.say("shift.undone"), Page.count(sums.undone().count()))),
-        1);
-  }
-
-  private static String fen(long fen) {
-    String sign = fen < 0 ? "−" : "";
-    long plain = Math.abs(fen);
-    return sign + Page.count(plain / 100) + "." + (plain % 100 < 10 ? "0" : "") + plain % 100;
+    var lines = new ArrayList<Line>();
+    lines.add(new Line(page.say("shift.difference"), Page.yuan(report.cashUp().differenceFen())));
+    if (sums.unpaid().count() > 0) {
+      lines.add(new Line(page.say("shift.unpaid"), Page.yuan(-sums.unpaid().fen())));
+    }
+    lines.add(new Line(page.say("shift.net"), Page.yuan(sums.netFen())));
+    lines.add(new Line(page.say("shift.expected"), Page.yuan(report.cashUp().expectedFen())));
+    lines.add(new Line(page.say("ask.counted"), page.money(report.cashUp().counted())));
+    lines.add(new Line(page.say("shift.count"), Page.count(sums.redemptions())));
+    lines.add(new Line(page.say("shift.undone"), Page.count(sums.undone().count())));
+    return new Sheet(page.phrases("noted.closed"), lines, 1);
   }
 
   /// What an entry took, in a few characters.

@@ -65,6 +65,9 @@ final class DeskSamples {
     }
     all.put("menu", new DeskPage.Menu(none));
     all.put("menu-open", new DeskPage.Menu(open));
+    var unpaid = new Sum(big ? 12 : 1, 2_000 * samples.scale());
+    var told = new ShiftFacts(Optional.of(shift()), sums().unpaid(unpaid), 3, Shift.Counter.ZERO);
+    all.put("menu-told", new DeskPage.Menu(told));
     all.put("opening", number(new Ask.OpeningCash(), money()));
     all.put("cashless", number(new Ask.Cashless(open), ""));
     all.put("counted", number(new Ask.Counted(open, Fen.ZERO), money()));
@@ -98,6 +101,7 @@ final class DeskSamples {
             6);
     var till = new Shift.Till(Fen.ZERO, new Fen(49_850 * (big ? 20 : 1)));
     var closed = shift().close(Samples.NOW, sums(), till);
+    var told = shift().close(Samples.NOW, sums().unpaid(new Sum(2, 4_000)), till);
     var undone =
         new Decision.Undone(
             big ? 123_456 : 42,
@@ -109,6 +113,7 @@ final class DeskSamples {
         "counted", counted(),
         "undone", samples.entry(62, undone),
         "opened", samples.entry(63, new Decision.ShiftOpened(shift())),
+        "cashup-told", samples.entry(65, new Decision.ShiftClosed(told)),
         "cashup", samples.entry(64, new Decision.ShiftClosed(closed)));
   }
 

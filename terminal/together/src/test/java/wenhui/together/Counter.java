@@ -33,7 +33,8 @@ final class Counter implements AutoCloseable {
 
   /// @param what state of the glass, and the reason after it if there is one
   /// @param serial of the entry shown, or 0
-  private record Shown(String what, long serial) {}
+  /// @param page all of it
+  private record Shown(String what, long serial, String page) {}
 
   Counter(int port) throws IOException, InterruptedException {
     base = "http://127.0.0.1:" + port;
@@ -44,7 +45,7 @@ final class Counter implements AutoCloseable {
           try (var in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             in.lines().filter(line -> line.startsWith("data:")).forEach(this::note);
           } catch (IOException | UncheckedIOException _) {
-            seen.add(new Shown("gone", 0));
+            seen.add(new Shown("gone", 0, ""));
           }
         });
   }
@@ -54,7 +55,7 @@ final class Counter implements AutoCloseable {
     if (match.find()) {
       String reason = match.group(2);
       long serial = match.group(3).equals("null") ? 0 : Long.parseLong(match.group(3));
-      seen.add(new Shown(match.group(1) + (reason.isEmpty() ? "" : " " + reason), serial));
+      seen.add(new Shown(match.group(1) + (reason.isEmpty() ? "" : " " + reason), serial, line));
     }
   }
 
@@ -112,6 +113,11 @@ final class Counter implements AutoCloseable {
     var _ = await(shown -> shown.what.equals(wanted), wanted);
   }
 
+  /// Waits until the glass says `words`, which no markup parts.
+  void awaitText(String words) throws InterruptedException {
+    var _ = await(shown -> shown.page.contains(words), words);
+  }
+
   /// Shows a voucher and waits for what becomes of it.
   String present(String token) throws IOException, InterruptedException {
     show(token);
@@ -127,11 +133,11 @@ final class Counter implements AutoCloseable {
 
   private Shown await(Predicate<Shown> fits, String what) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    Shown last = new Shown("nothing", 0);
+    Shown last = new Shown("nothing", 0, "");
     while (true) {
       Shown shown = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (shown == null) {
-        throw new AssertionError("never " + what + "; last " + last);
+        throw new AssertionError("never " + what + "; last " + last.what);
       }
       if (fits.test(shown)) {
         return shown;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -13,6 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 /// What terminals and hub have written down, read from their databases.
 final class Records {
   private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  private static final String PENDING =
+      """
+      SELECT (SELECT count(*) FROM op
+              WHERE state NOT IN ('DONE', 'REFUSED', 'VOIDED', 'CONFLICT'))
+           + (SELECT max(seq) FROM journal)
+           - (SELECT max(before + seq) FROM anchor)
+      """;
 
   private final Path data;
 
@@ -62,27 +71,66 @@ final class Records {
 
   /// Waits until no operation of a terminal waits for the hub, and the hub has its whole journal.
   void awaitFinal(String terminal) throws SQLException {
+    await(terminal, PENDING, 0);
+  }
+
+  /// Waits until a terminal may accept offline.
+  void awaitCredit(String terminal) throws SQLException {
+    await(terminal, "SELECT count(*) = 0 FROM rights WHERE state = 'OPEN'", 0);
+  }
+
+  /// Waits until a terminal has nothing left that the hub has told it or given it.
+  void awaitWiped(String terminal) throws SQLException {
+    await(
+        terminal,
+        """
+        SELECT (SELECT count(*) FROM rights WHERE state <> 'CLOSED')
+             + (SELECT count(*) FROM pulled) + (SELECT count(*) FROM issued)
+             + (SELECT count(*) FROM gone) + (SELECT count(*) FROM card)
+        """,
+        0);
+  }
+
+  /// Waits until `query` at a terminal gives `wanted`.
+  void await(String terminal, String query, long wanted) throws SQLException {
     long end = System.nanoTime() + PATIENCE_NANOS;
-    while (pending(terminal) > 0) {
+    long is = number(terminal, query);
+    while (is != wanted) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError(terminal + " still waits: " + ops(terminal));
+        throw new AssertionError(terminal + " never: " + query + "; " + is + " " + ops(terminal));
       }
       LockSupport.parkNanos(100_000_000);
+      is = number(terminal, query);
     }
   }
 
-  private long pending(String terminal) throws SQLException {
+  private long number(String terminal, String query) throws SQLException {
     try (var ledger = ledger(terminal);
         var sql = ledger.createStatement();
-        var rows =
-            sql.executeQuery(
-                """
-                SELECT (SELECT count(*) FROM op
-                        WHERE state NOT IN ('DONE', 'REFUSED', 'VOIDED', 'CONFLICT'))
-                     + (SELECT max(seq) FROM journal)
-                     - (SELECT max(before + seq) FROM anchor)
-                """)) {
+        var rows = sql.executeQuery(query)) {
       return rows.getLong(1);
+    }
+  }
+
+  /// States of the operations of a terminal that the hub owes a word on.
+  List<String> pending(String terminal) throws SQLException {
+    return ops(terminal).values().stream()
+        .filter(state -> !List.of("DONE", "REFUSED", "VOIDED", "CONFLICT").contains(state))
+        .toList();
+  }
+
+  /// Kinds of the entries that the hub has of one life of a terminal's journal.
+  List<String> journal(String terminal, int gen) throws SQLException, IOException {
+    try (var hub = postgres()) {
+      return List.copyOf(
+          pairs(
+                  hub,
+                  """
+                  SELECT to_char(seq, '000000'), convert_from(entry, 'UTF8')::json ->> 'kind'
+                  FROM journal WHERE terminal_id = '%s' AND gen = %d
+                  """
+                      .formatted(terminal, gen))
+              .values());
     }
   }
 

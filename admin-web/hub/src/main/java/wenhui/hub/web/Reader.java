@@ -3,6 +3,7 @@ package wenhui.hub.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import wenhui.hub.bureau.Yuan;
 import wenhui.redeem.Moment;
 import wenhui.ui.Words;
@@ -15,6 +16,10 @@ record Reader(Words words, String csrf, boolean admin) {
 
   String say(String key, Object... filled) {
     return words.say(key, filled);
+  }
+
+  List<String> phrases(String key, Object... filled) {
+    return words.phrases(key, filled);
   }
 
   /// Yuan with two decimals, thousands apart: `1,280.00`.

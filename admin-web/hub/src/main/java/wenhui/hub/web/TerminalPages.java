@@ -37,7 +37,18 @@ final class TerminalPages {
   }
 
   /// @param code for one that is about to be let in
-  record View(List<Row> rows, List<Venue> venues, Optional<Code> code) {}
+  record View(List<Row> rows, List<Venue> venues, Optional<Code> code) {
+
+    /// Those that somebody has to do something about; how is said once each.
+    List<Trouble> troubles() {
+      return rows.stream()
+          .map(Row::trouble)
+          .filter(it -> it == Trouble.LOCKED || it == Trouble.SUSPECT)
+          .distinct()
+          .sorted()
+          .toList();
+    }
+  }
 
   record Venue(String id, String name) {}
 

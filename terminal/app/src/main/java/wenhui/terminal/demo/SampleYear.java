@@ -10,7 +10,7 @@ import wenhui.redeem.Moment;
 
 /// The sample programme moved to the year in which the demo runs, so that its vouchers are never
 /// all expired. Days and months stay; the sample has no 29 February.
-final class SampleYear {
+public final class SampleYear {
   private static final String WRITTEN_FOR = "2026";
   private static final Pattern DAY = Pattern.compile("\\b" + WRITTEN_FOR + "(?=-\\d\\d-\\d\\d|年)");
 
@@ -19,7 +19,7 @@ final class SampleYear {
   /// Writes the moved copy into `folder`.
   ///
   /// @return the copy's path
-  static Path of(Path programme, Path folder, InstantSource clock) throws IOException {
+  public static Path of(Path programme, Path folder, InstantSource clock) throws IOException {
     var now = ZonedDateTime.ofInstant(clock.instant(), Moment.ZONE);
     Path copy = folder.resolve("programme.toml");
     Files.writeString(copy, moved(Files.readString(programme), now.getYear()));
