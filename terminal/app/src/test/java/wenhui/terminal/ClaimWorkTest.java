@@ -190,12 +190,19 @@ final class ClaimWorkTest {
   /// A hub whose answers are told beforehand.
   private static final class Hub implements Claims {
     Answer answer = new Answer.Asking();
+    final List<String> paid = new ArrayList<>();
     final List<OpId> abandoned = new ArrayList<>();
     Recording.Work<?> asAbandoned = () -> "nothing";
     final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
 
     @Override
     public Answer present(Attempt attempt, Terms terms) {
+      return answer;
+    }
+
+    @Override
+    public Answer pay(Attempt attempt, boolean itself) {
+      paid.add("itself " + itself);
       return answer;
     }
 
@@ -231,12 +238,12 @@ final class ClaimWorkTest {
     }
 
     @Override
-    public void refuse(VoucherFacts facts, Reason why) {
+    public void refuse(Recording.Open open, Reason why) {
       told.add("refused " + why);
     }
 
     @Override
-    public void asking(VoucherFacts facts, OpId op) {
+    public void asking(Recording.Open open) {
       told.add("asking");
     }
 

@@ -176,7 +176,7 @@ final class LinkedLedgerTest {
     var card = shop.ledger.idOf(Sample.CARD.number());
     var payment = new CardPayment(Fen.ZERO, 0, Fen.ZERO, new Fen(6_000), new Fen(800), 0);
     var paid = Sample.attempt(1, card, new Paid(payment));
-    var what = new Presented.OfAccount(card, new Fen(6_000));
+    var what = new Presented.OfAccount(card, new Fen(6_000), true);
     shop.book.present(Sample.op(1), what, shop.ledger.words(paid), true);
     shop.answered(Sample.op(1), OpState.POSTED);
     assertEquals(Optional.of(paid), found(1));

@@ -31,7 +31,7 @@ public final class Stock {
       return switch (subject) {
         case Subject.OfVoucher(VoucherId id) ->
             new Presented.OfVoucher(id, new Fen(1), batch.id(), batch.offline(), uses);
-        case Subject.OfAccount(CardId id) -> new Presented.OfAccount(id, new Fen(fen));
+        case Subject.OfAccount(CardId id) -> new Presented.OfAccount(id, new Fen(fen), true);
       };
     }
   }
