@@ -16,12 +16,14 @@ final class Salvage {
   private final Session into;
   private final Chain chain = new Chain();
   private Tip tip;
+  private JournalEntry.Owner owner;
   private long carried;
 
   private Salvage(Session from, Session into) throws SQLException {
     this.from = from;
     this.into = into;
     this.tip = Journal.tip(into);
+    this.owner = tip.life().owner();
   }
 
   /// Carries entries from a damaged ledger behind the end of a copy; returns how many.
@@ -34,6 +36,38 @@ final class Salvage {
       on = salvage.next();
     }
     return salvage.carried;
+  }
+
+  /// How many there would be to carry. Nothing is.
+  static long count(Session from, Session into) throws SQLException {
+    var salvage = new Salvage(from, into);
+    boolean on = true;
+    while (on) {
+      on = salvage.passes();
+    }
+    return salvage.carried;
+  }
+
+  /// Passes over one entry; returns whether there was one that follows.
+  private boolean passes() throws SQLException {
+    Optional<Line> line = read();
+    if (line.isEmpty()) {
+      return false;
+    }
+    try {
+      var entry = JournalEntry.decode(line.get().entry());
+      boolean begins = entry.seq() == 1 && !entry.owner().equals(owner);
+      byte[] before = begins ? Journal.genesis(entry.owner()) : tip.hash();
+      if (!Arrays.equals(chain.after(before, line.get().entry()), line.get().hash())) {
+        return false;
+      }
+      owner = entry.owner();
+    } catch (NotCanonical _) {
+      return false;
+    }
+    tip = new Tip(tip.life(), tip.row() + 1, line.get().hash(), tip.serial());
+    carried++;
+    return true;
   }
 
   private record Line(byte[] hash, String entry) {}

@@ -36,13 +36,22 @@ final class BookClaims implements Claims, Runnable {
   private final AtomicReference<Optional<Question>> open = new AtomicReference<>(Optional.empty());
 
   /// @param words of an attempt, as the ledger wants to find them with the op
+  private final HomeLeases home;
+
+  /// What claims work with.
+  ///
+  /// @param words of an attempt, as the ledger wants to find them with the op
+  /// @param home what becomes of vouchers that are used here again
+  record Tools(Rounds rounds, HubLine line, Function<Attempt, String> words, HomeLeases home) {}
+
   /// @param told what became of questions, on their own thread
-  BookClaims(Rounds rounds, HubLine line, Function<Attempt, String> words, Consumer<Word> told) {
-    this.book = rounds.book();
-    this.line = line;
-    this.words = words;
+  BookClaims(Tools tools, Consumer<Word> told) {
+    this.book = tools.rounds.book();
+    this.line = tools.line;
+    this.words = tools.words;
     this.told = told;
-    this.rounds = rounds;
+    this.rounds = tools.rounds;
+    this.home = tools.home;
   }
 
   @Override
@@ -57,7 +66,8 @@ final class BookClaims implements Claims, Runnable {
     var answer = book.present(attempt.op(), what, words.apply(attempt), line.isUp());
     return switch (answer) {
       case Acceptance.Ask(OpId op) -> {
-        var question = new Question(op, book, new OnlineClaim(line), told);
+        var then = home.after(told, voucher.voucher(), terms);
+        var question = new Question(op, book, new OnlineClaim(line), then);
         open.set(Optional.of(question));
         questions.add(question);
         yield new Answer.Asking();

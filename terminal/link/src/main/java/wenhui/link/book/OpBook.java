@@ -21,6 +21,7 @@ import wenhui.link.book.OpRule.Event;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.OpId;
+import wenhui.redeem.VoucherId;
 
 /// One boot of a terminal: its operations and grants, by the rules of protocol §3.
 ///
@@ -32,6 +33,9 @@ public final class OpBook implements Outbox {
 
   /// The most open grants of a terminal (protocol §8).
   public static final int MOST_GRANTS = 64;
+
+  /// The most uses of a voucher (protocol §8).
+  private static final int MOST_USES = 99;
 
   /// W: how long a redemption may be taken back without asking the hub (protocol §8).
   private static final long WINDOW_MS = 30 * 60_000L;
@@ -195,16 +199,47 @@ public final class OpBook implements Outbox {
     }
   }
 
-  /// Gives back what has surely or perhaps run out; it is of no use here any more.
+  /// Asks for the lease of a voucher that is used here again and again, unless there is one. Of
+  /// more than `most` leases the oldest is given back: who has not come for so long, comes online.
+  public synchronized void keepHome(VoucherId voucher, int most) throws LedgerUnavailable {
+    var leases =
+        store.grants().stream()
+            .filter(g -> g.right().filter(r -> r.kind() == GrantKind.HOME).isPresent())
+            .toList();
+    if (leases.size() >= most) {
+      recalled(leases.getFirst().id());
+    }
+    var _ = want(new Grant.Right(GrantKind.HOME, voucher.toString()), MOST_USES);
+  }
+
+  /// The grants under which something may be accepted without the hub right now: none while nobody
+  /// vouches for the time.
+  public synchronized List<Grant> usable() throws LedgerUnavailable {
+    var latest = boot.latest();
+    if (locked() || latest.isEmpty() || !boot.mayAccept(store.standing())) {
+      return List.of();
+    }
+    return store.grants().stream()
+        .filter(g -> g.state() == Grant.State.OPEN && latest.getAsLong() < g.expiresMs())
+        .toList();
+  }
+
+  /// Gives back leases that no use is left of, and what has surely or perhaps run out; it is of no
+  /// use here any more.
   public synchronized void closeRunOut() throws LedgerUnavailable {
     var latest = boot.latest();
     for (Grant grant : store.grants()) {
-      if (grant.state() == Grant.State.OPEN
-          && latest.isPresent()
-          && latest.getAsLong() >= grant.expiresMs()) {
+      boolean over = latest.isPresent() && latest.getAsLong() >= grant.expiresMs();
+      if (grant.state() == Grant.State.OPEN && (over || isUsedUp(grant))) {
         recalled(grant.id());
       }
     }
+  }
+
+  private boolean isUsedUp(Grant grant) throws LedgerUnavailable {
+    return grant.right().filter(r -> r.kind() == GrantKind.HOME).isPresent()
+        && store.citing(grant.id()).stream().filter(op -> op.state() == State.DONE).count()
+            >= grant.amount();
   }
 
   // ---- the outbox
