@@ -23,11 +23,14 @@ public final class AdminWeb implements AutoCloseable {
   private static final long LARGEST_REQUEST = 64 << 10;
 
   private final AdminDesk desk;
+  private final Optional<StickBox> sticks;
   private final Optional<KeyStore> certificate;
   private final Javalin server;
 
-  private AdminWeb(AdminDesk desk, Optional<KeyStore> certificate) {
+  private AdminWeb(
+      AdminDesk desk, Optional<? extends StickBox> sticks, Optional<KeyStore> certificate) {
     this.desk = desk;
+    this.sticks = sticks.map(it -> it);
     this.certificate = certificate;
     this.server = Javalin.create(this::configure);
   }
@@ -44,10 +47,20 @@ public final class AdminWeb implements AutoCloseable {
   /// @throws BadCertificate if the certificate cannot be used
   /// @throws io.javalin.util.JavalinBindException if the port is taken
   public static AdminWeb start(AdminDesk desk) throws BadCertificate {
+    return start(desk, Optional.empty());
+  }
+
+  /// As that.
+  ///
+  /// @param sticks of a terminal that has a hub
+  public static AdminWeb start(AdminDesk desk, Optional<? extends StickBox> sticks)
+      throws BadCertificate {
     var file = desk.bind().certificate();
     var web =
         new AdminWeb(
-            desk, file.isPresent() ? Optional.of(Certificate.read(file.get())) : Optional.empty());
+            desk,
+            sticks,
+            file.isPresent() ? Optional.of(Certificate.read(file.get())) : Optional.empty());
     if (desk.bind().tls()) {
       web.server.start();
     } else {
@@ -102,12 +115,19 @@ public final class AdminWeb implements AutoCloseable {
     routes.get("/log/export.{format}", log::export, Access.ADMINS);
     routes.get("/afterwords", new AfterwordsPage(desk, pages)::page, Access.ADMINS);
     routes.get("/report", new ReportPage(desk, pages)::page, Access.ADMINS);
-    routes.get("/devices", new DevicesPage(desk, pages)::page, Access.ADMINS);
+    routes.get("/devices", new DevicesPage(desk, pages, sticks.isPresent())::page, Access.ADMINS);
+    sticks.map(it -> new StickPage(desk, it, pages)).ifPresent(it -> sticks(routes, it));
     var people = new PeoplePages(desk, pages, sessions);
     routes.get("/people", people::page, Access.ADMINS);
     routes.post("/people", people::put, Access.ADMINS);
     routes.post("/people/stop", people::stop, Access.ADMINS);
     routes.post("/people/card", people::card, Access.ADMINS);
+  }
+
+  private static void sticks(RoutesConfig routes, StickPage page) {
+    routes.get("/stick", page::page, Access.ADMINS);
+    routes.get("/stick/file", page::pack, Access.ADMINS);
+    routes.post("/stick", page::take, Access.ADMINS);
   }
 
   private void programs(RoutesConfig routes) {

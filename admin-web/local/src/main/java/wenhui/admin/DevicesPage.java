@@ -15,14 +15,17 @@ final class DevicesPage {
 
   private final AdminDesk desk;
   private final Pages pages;
+  private final boolean sticks;
 
-  DevicesPage(AdminDesk desk, Pages pages) {
+  /// @param sticks whether this terminal has a hub to carry sticks to
+  DevicesPage(AdminDesk desk, Pages pages, boolean sticks) {
+    this.sticks = sticks;
     this.desk = desk;
     this.pages = pages;
   }
 
   /// @param now when it was asked
-  record View(Verdict verdict, Instant now) {
+  record View(Verdict verdict, Instant now, boolean sticks) {
 
     /// `good`, `care` or `stop`, as the tags are called.
     static String tag(Readiness.State state) {
@@ -47,7 +50,7 @@ final class DevicesPage {
   }
 
   void page(Context ctx) {
-    var view = new View(verdict(desk), desk.clock().instant());
+    var view = new View(verdict(desk), desk.clock().instant(), sticks);
     pages.show(ctx, new Pages.Shown("devices", "/devices", "devices", view));
   }
 

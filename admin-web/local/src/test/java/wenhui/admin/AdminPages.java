@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import wenhui.redeem.Afterword;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.Person;
+import wenhui.redeem.Terms;
 import wenhui.redeem.Trouble;
 
 /// Every admin page in every state that looks different, for eyes and for measures.
@@ -80,12 +81,21 @@ final class AdminPages {
                 device("printer", "58 mm ESC/POS", Readiness.State.CARE, "NEARLY_OUT"),
                 device("indicator", "GPIO 17, 27, 22", Readiness.State.GOOD, "")),
             List.of(new Readiness.Fact("pending", "3", true)),
-            Set.of(Trouble.PAPER_NEARLY_OUT, Trouble.HUB_AWAY)));
+            Set.of(Trouble.PAPER_NEARLY_OUT, Trouble.HUB_AWAY),
+            List.of(
+                offline(Sample.TWENTY, Terms.Offline.NEVER, 0),
+                offline(Sample.TEN, Terms.Offline.EXPOSURE, 17),
+                offline(Sample.FILM, Terms.Offline.HOME, 3),
+                offline(Sample.FILM, Terms.Offline.HOME, 0))));
   }
 
   private static Readiness.Device device(
       String name, String model, Readiness.State state, String note) {
     return new Readiness.Device(name, model, state, AT, note);
+  }
+
+  private static Readiness.Offline offline(Terms terms, Terms.Offline how, long left) {
+    return new Readiness.Offline(terms.batch(), terms.name(), how, left);
   }
 
   private static void people(Office office) {

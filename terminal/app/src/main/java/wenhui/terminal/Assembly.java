@@ -25,6 +25,7 @@ import wenhui.config.VoiceSettings;
 import wenhui.ledger.SqliteLedger;
 import wenhui.ledger.Station;
 import wenhui.ledger.Upkeep;
+import wenhui.link.Malformed;
 import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
@@ -37,6 +38,7 @@ import wenhui.screen.ScreenWeb;
 import wenhui.terminal.hub.Cable;
 import wenhui.terminal.hub.HubSide;
 import wenhui.terminal.hub.Seat;
+import wenhui.terminal.hub.StickDesk;
 import wenhui.token.KeyRegistry;
 import wenhui.token.VoucherVerifier;
 
@@ -118,6 +120,31 @@ public final class Assembly {
     return this;
   }
 
+  /// What is done with the hub's side of a terminal that is switched off.
+  public interface Errand {
+    int run(StickDesk sticks) throws IOException, LedgerUnavailable, Malformed;
+  }
+
+  /// Runs an errand in a run of its own, without devices and without network. A terminal that is at
+  /// work keeps its ledger to itself.
+  ///
+  /// @throws LedgerUnavailable if it is at work
+  public int errand(Errand errand) throws IOException, LedgerUnavailable, Malformed {
+    try (var ledger = ledger();
+        var hub = hub(ledger, keys(), new EventQueue()).orElseThrow()) {
+      return errand.run(hub.sticks());
+    }
+  }
+
+  public Cable cable() {
+    return cable;
+  }
+
+  /// Whether it has a hub.
+  public boolean linked() {
+    return seat.isPresent();
+  }
+
   /// Starts everything. What had been started is closed again if a later part fails.
   public RunningTerminal start(Ports ports) throws IOException, LedgerUnavailable {
     Files.createDirectories(config.data());
@@ -153,7 +180,8 @@ public final class Assembly {
     parts.add(screen);
     Optional<String> password =
         FirstAdmin.ensure(ledger.staff(), passwordFile(), new SecureRandom());
-    var admin = AdminWeb.start(desk(ledger, board));
+    var admin =
+        AdminWeb.start(desk(ledger, board, hub), hub.map(it -> new StickBoxOf(it.sticks())));
     parts.add(admin);
 
     var threads = new TerminalThreads(events, board);
@@ -295,7 +323,7 @@ public final class Assembly {
 
   /// As the loop sees it: what the board says was the loop's word.
   private Moment moment(DeviceBoard board) {
-    boolean unsure = new ReadinessOf(board).now().troubles().contains(Trouble.CLOCK_UNSURE);
+    boolean unsure = board.troubles().contains(Trouble.CLOCK_UNSURE);
     return new Moment(clock.instant(), unsure ? Moment.Trust.UNTRUSTED : Moment.Trust.HOLDOVER);
   }
 
@@ -307,14 +335,14 @@ public final class Assembly {
         virtualDevices);
   }
 
-  private AdminDesk desk(SqliteLedger ledger, DeviceBoard board) {
+  private AdminDesk desk(SqliteLedger ledger, DeviceBoard board, Optional<HubSide> hub) {
     return new AdminDesk(
         bind(),
         new AdminDesk.Place(venue, terminal()),
         ledger.log(),
         ledger.staff(),
         passwordFile(),
-        new ReadinessOf(board)::now,
+        new ReadinessOf(board, hub)::now,
         clock);
   }
 }

@@ -118,34 +118,46 @@ public final class LedgerBackup {
         delete(fresh);
         Files.copy(copy, fresh);
         Folders.ownerOnly(fresh);
-        long salvaged = Files.exists(whole) ? salvaged(whole, fresh) : 0;
+        Former former = Files.exists(whole) ? former(whole, fresh) : Former.NONE;
         Head head = intact(fresh).head();
-        long lost = known.isPresent() ? lost(fresh, head, known.get()) : 0;
+        long ahead = known.isPresent() ? lost(fresh, head, known.get()) : 0;
         Folders.syncFile(fresh);
         boolean replaces = Files.exists(whole);
         Path aside = begin(whole);
         finish(whole);
-        return new Restored(head, salvaged, lost, replaces ? Optional.of(aside) : Optional.empty());
+        return new Restored(
+            head,
+            former.carried,
+            Math.max(ahead, former.left),
+            replaces ? Optional.of(aside) : Optional.empty());
       }
     } catch (IOException | SQLException e) {
       throw new LedgerUnavailable("restore " + whole.getFileName(), e);
     }
   }
 
-  /// How many entries were carried over. A ledger that cannot be read has nothing to carry.
-  private static long salvaged(Path damaged, Path fresh) throws SQLException {
+  /// What the former ledger proves to have come after the copy.
+  ///
+  /// @param carried entries that were carried over
+  /// @param left entries that were not
+  private record Former(long carried, long left) {
+    static final Former NONE = new Former(0, 0);
+  }
+
+  /// A ledger that cannot be read has nothing to carry.
+  private static Former former(Path damaged, Path fresh) throws IOException, SQLException {
     try (var into = Database.writer(fresh)) {
       Database.migrate(into, Database.STEPS);
       Session readable;
       try {
         readable = Database.reader(damaged);
       } catch (SQLException _) {
-        return 0;
+        return Former.NONE;
       }
       try (var from = readable) {
         return isLinked(into) || isLinked(from)
-            ? 0
-            : into.transaction(it -> Salvage.carry(from, it));
+            ? new Former(0, into.transaction(it -> Salvage.count(from, it)))
+            : new Former(into.transaction(it -> Salvage.carry(from, it)), 0);
       }
     }
   }

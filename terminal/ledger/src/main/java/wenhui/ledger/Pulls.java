@@ -2,6 +2,7 @@ package wenhui.ledger;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import wenhui.link.Malformed;
 import wenhui.redeem.BatchId;
@@ -131,6 +132,17 @@ public final class Pulls {
           read.store(session);
           return mark(session, "states/" + batch, read.asOfMs());
         });
+  }
+
+  /// Of which batch a voucher is, as far as the hub has told.
+  public Optional<BatchId> batchOf(VoucherId voucher) throws LedgerUnavailable {
+    return writer.read(
+        "look up a voucher's batch",
+        session ->
+            session.first(
+                "SELECT batch FROM issued WHERE voucher = ?",
+                row -> new BatchId(row.getInt(1)),
+                (Object) voucher.bytes()));
   }
 
   /// How many of a batch's vouchers are known by their place in it.

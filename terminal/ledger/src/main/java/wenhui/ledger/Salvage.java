@@ -17,12 +17,14 @@ final class Salvage {
   private final Session from;
   private final Session into;
   private Tip tip;
+  private Installation owner;
   private long carried;
 
   private Salvage(Session from, Session into) throws SQLException {
     this.from = from;
     this.into = into;
     this.tip = Journal.tip(into);
+    this.owner = tip.life().owner();
   }
 
   /// Carries entries from a damaged ledger behind the end of a copy; returns how many.
@@ -37,6 +39,39 @@ final class Salvage {
     return salvage.carried;
   }
 
+  /// How many there would be to carry. Nothing is.
+  static long count(Session from, Session into) throws SQLException {
+    var salvage = new Salvage(from, into);
+    boolean on = true;
+    while (on) {
+      on = salvage.passes();
+    }
+    return salvage.carried;
+  }
+
+  /// Passes over one entry; returns whether there was one that follows.
+  private boolean passes() throws SQLException {
+    Optional<Line> line = read();
+    if (line.isEmpty()) {
+      return false;
+    }
+    try {
+      var place = JournalEntry.read(line.get().entry()).place();
+      var next = Installation.of(place);
+      boolean begins = place.seq() == 1 && !next.equals(owner);
+      byte[] before = begins ? Journal.genesis(next) : tip.hash();
+      if (!Arrays.equals(Journal.after(before, line.get().entry()), line.get().hash())) {
+        return false;
+      }
+      owner = next;
+    } catch (Malformed | IllegalArgumentException _) {
+      return false;
+    }
+    tip = new Tip(tip.life(), tip.row() + 1, line.get().hash(), tip.serial());
+    carried++;
+    return true;
+  }
+
   private record Line(byte[] hash, String entry) {}
 
   /// Carries one entry; returns whether there was one to carry.
@@ -47,16 +82,16 @@ final class Salvage {
     }
     try {
       var entry = JournalEntry.read(line.get().entry());
-      var owner = Installation.of(entry.place());
+      var next = Installation.of(entry.place());
       long seq = entry.place().seq();
-      boolean begins = seq == 1 && !owner.equals(tip.life().owner());
-      byte[] before = begins ? Journal.genesis(owner) : tip.hash();
+      boolean begins = seq == 1 && !next.equals(tip.life().owner());
+      byte[] before = begins ? Journal.genesis(next) : tip.hash();
       if (!begins && seq != tip.seq() + 1
           || !Arrays.equals(Journal.after(before, line.get().entry()), line.get().hash())) {
         return false;
       }
       if (begins) {
-        Life.begin(into, owner);
+        Life.begin(into, next);
         tip = Journal.tip(into);
       }
       if (!write(entry, line.get())) {

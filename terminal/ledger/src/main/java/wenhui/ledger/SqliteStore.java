@@ -70,6 +70,7 @@ final class SqliteStore implements Store {
     try {
       for (Op op : change.ops()) {
         OpRows.put(session, op, change.made().wallMs());
+        freed(session, op);
       }
     } catch (SQLiteException e) {
       if (e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
@@ -84,6 +85,13 @@ final class SqliteStore implements Store {
       append(session, change, line);
     }
     return stand(session, change);
+  }
+
+  /// The hub has given the use back; what it told of the voucher while the use was taken is old.
+  private static void freed(Session session, Op op) throws SQLException {
+    if (op.state() == Op.State.VOIDED && op.subject() instanceof Subject.OfVoucher(var voucher)) {
+      Gone.clear(session, voucher);
+    }
   }
 
   private void append(Session session, Change change, Line line) throws SQLException {

@@ -218,6 +218,21 @@ final class LedgerBackupTest {
     }
   }
 
+  /// It is more than its journal tells, so nothing is carried over; but nobody is left in the dark.
+  @Test
+  void of_a_ledger_that_has_a_hub_it_is_said_what_the_former_one_still_proves() throws Exception {
+    LedgerBackup.backup(file, copy);
+    try (var ledger = SqliteLedger.linked(file, Sample.station())) {
+      var shop = new BookSample(ledger, ledger.store().standing().whose()).synced();
+      shop.credit(2);
+      shop.present(Sample.redemption(60, 60), 60, false);
+    }
+    var restored = LedgerBackup.restore(copy, file, Optional.empty());
+    assertEquals(0, restored.salvaged());
+    assertEquals(3, restored.lost()); // BOOT, OFFLINE and the redemption.
+    assertInstanceOf(Intact.class, LedgerVerifier.verify(restored.replaced().orElseThrow()));
+  }
+
   @Test
   void a_copy_that_contradicts_what_is_known_is_not_put_back() throws Exception {
     LedgerBackup.backup(file, copy);

@@ -242,6 +242,19 @@ final class PullsTest {
     assertFalse(isGone(0));
   }
 
+  /// The map was drawn while the hub held the use for a claim that nobody wanted to wait for.
+  @Test
+  void a_use_that_the_hub_gives_back_is_free_before_its_next_map() throws Exception {
+    issue(10);
+    shop.present(Sample.redemption(1, 1), 1, true);
+    shop.book.giveUp(Sample.op(1));
+    shop.ledger.pulls().states(BATCH, map(10, 77, bits(2, 1, 2)));
+    assertTrue(isGone(1));
+    shop.answered(Sample.op(1), OpState.VOIDED);
+    assertFalse(isGone(1));
+    assertTrue(isGone(2));
+  }
+
   @Test
   void a_use_that_comes_back_here_is_free_before_the_hub_says_so() throws Exception {
     issue(10);

@@ -118,7 +118,7 @@ public final class HubLink implements Line, AutoCloseable {
     return body;
   }
 
-  static boolean isRevocation(byte[] body) {
+  public static boolean isRevocation(byte[] body) {
     try {
       return FieldReader.of(Json.parse(body)).text("type").equals(REVOKED);
     } catch (Malformed _) {

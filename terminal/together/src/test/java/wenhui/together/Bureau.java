@@ -3,14 +3,7 @@ package wenhui.together;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.CookieManager;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wenhui.terminal.demo.SampleYear;
 
@@ -28,19 +20,16 @@ import wenhui.terminal.demo.SampleYear;
 final class Bureau implements AutoCloseable {
   private static final Path SAMPLE = Path.of("../../config/sample");
   private static final String PASSWORD = "a-password-for-tests";
-  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
   private static final Pattern CODE = Pattern.compile("code-text\">([^<]+)<");
 
   private final Path data;
   private final Process process;
-  private final URI pages;
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final Forms forms;
 
   private Bureau(Path data, Process process, int port) {
     this.data = data;
     this.process = process;
-    this.pages = URI.create("http://127.0.0.1:" + port);
+    this.forms = new Forms(port);
   }
 
   /// Returns when it serves and somebody is signed in.
@@ -63,6 +52,7 @@ final class Bureau implements AutoCloseable {
     try {
       bureau.awaitReady();
       bureau.signIn();
+      new Records(data).raiseBudgets();
       return bureau;
     } catch (Exception e) {
       bureau.close();
@@ -84,13 +74,19 @@ final class Bureau implements AutoCloseable {
 
   private void signIn() throws Exception {
     String first = Files.readString(data.resolve("bureau/admin-password")).strip();
-    post("/sign-in", Map.of("who", "admin", "word", first));
-    submit("/password", "/password", Map.of("now", first, "next", PASSWORD, "again", PASSWORD));
+    forms.post("/sign-in", Map.of("who", "admin", "word", first));
+    forms.submit(
+        "/password", "/password", Map.of("now", first, "next", PASSWORD, "again", PASSWORD));
   }
 
   /// A code that lets a terminal in, or in again.
   String code(String terminal) throws Exception {
-    var page = submit("/terminals", "/terminals", Map.of("terminal", terminal, "venue", "QX-WHZ"));
+    return code(terminal, "QX-WHZ");
+  }
+
+  String code(String terminal, String venue) throws Exception {
+    var page =
+        forms.submit("/terminals", "/terminals", Map.of("terminal", terminal, "venue", venue));
     var code = CODE.matcher(page);
     if (!code.find()) {
       throw new AssertionError("no code on the page");
@@ -99,12 +95,11 @@ final class Bureau implements AutoCloseable {
   }
 
   void revoke(String terminal) throws Exception {
-    submit("/terminals", "/terminals/" + terminal + "/revoke", Map.of());
+    forms.submit("/terminals", "/terminals/" + terminal + "/revoke", Map.of());
   }
 
   String page(String path) throws Exception {
-    var request = HttpRequest.newBuilder(pages.resolve(path)).build();
-    return http.send(request, BodyHandlers.ofString()).body();
+    return forms.page(path);
   }
 
   /// What the terminals' page says of one of them, without its markup.
@@ -118,42 +113,7 @@ final class Bureau implements AutoCloseable {
 
   /// Answers a stick, as `./kiosk hub stick` has it answered.
   byte[] stick(byte[] parcel) throws Exception {
-    var request =
-        HttpRequest.newBuilder(pages.resolve("/api/v1/stick"))
-            .POST(BodyPublishers.ofByteArray(parcel))
-            .build();
-    var answer = http.send(request, BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200) {
-      throw new AssertionError("the hub does not take the stick: " + answer.statusCode());
-    }
-    return answer.body();
-  }
-
-  private String submit(String on, String path, Map<String, String> fields) throws Exception {
-    var csrf = CSRF.matcher(page(on));
-    if (!csrf.find()) {
-      throw new AssertionError("no form on " + on);
-    }
-    var all = new java.util.HashMap<>(fields);
-    all.put("csrf", csrf.group(1));
-    return post(path, all);
-  }
-
-  private String post(String path, Map<String, String> fields) throws Exception {
-    String form =
-        fields.entrySet().stream()
-            .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    var request =
-        HttpRequest.newBuilder(pages.resolve(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
-            .build();
-    var answer = http.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() >= 400) {
-      throw new AssertionError(path + ": " + answer.statusCode());
-    }
-    return answer.body();
+    return forms.send("/api/v1/stick", "application/gzip", parcel);
   }
 
   /// It stands still and answers nothing, as behind a network that swallows everything.
@@ -171,7 +131,7 @@ final class Bureau implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    http.shutdownNow();
+    forms.close();
     process.destroy();
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {

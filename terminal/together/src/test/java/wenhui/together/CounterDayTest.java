@@ -3,14 +3,9 @@ package wenhui.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +36,7 @@ final class CounterDayTest {
 
   private static Site site(String terminal) throws Exception {
     Site.enrol(data.resolve(terminal), bureau.code(terminal));
-    return Site.on(data.resolve(terminal));
+    return Site.open(data.resolve(terminal));
   }
 
   private static String voucher(Site site) throws Exception {
@@ -106,90 +101,18 @@ final class CounterDayTest {
     Path port = folder.resolve("scanner");
     try (var scanner = new Program("virtual", "scanner", "--link", port.toString())) {
       scanner.await("ready");
-      var settings = folder.resolve("terminal.toml");
-      Files.writeString(settings, settings(port));
+      var settings = Terminals.settings(folder, "scanner");
       try (var enrol = new Program("enrol", "--config", settings.toString())) {
         enrol.await("请把中心的配对码对着扫码口");
-        scanner.say("CV1:NOTACODE");
-        enrol.await("这不是配对码");
-        scanner.say(bureau.code("F-01"));
-        enrol.await("已加入中心 enrolled as F-01");
+        // Whoever holds a code to it does so until something happens.
+        enrol.await("这不是配对码", () -> scanner.say("CV1:NOTACODE"));
+        String code = bureau.code("F-01");
+        enrol.await("已加入中心 enrolled as F-01", () -> scanner.say(code));
         assertEquals(0, enrol.end());
       }
     }
-    try (var site = Site.on(folder.resolve("data"))) {
+    try (var site = Site.open(folder)) {
       assertEquals("accepted", site.counter.present(voucher(site)));
-    }
-  }
-
-  private static String settings(Path scanner) throws Exception {
-    Path sample = Path.of("../../config/sample").toRealPath();
-    return """
-    [terminal]
-    id = "NEW"
-    venue = "QX-WHZ"
-    clock = "host"
-    data = "data"
-    programme = "%s"
-    keys = "keys"
-
-    [screen]
-    port = 8080
-    panel = "10.1"
-
-    [admin]
-    address = "127.0.0.1"
-    port = 8081
-
-    [[devices.code_scanner]]
-    kind = "line"
-    path = "%s"
-    """
-        .formatted(sample.resolve("programme.toml"), scanner);
-  }
-
-  /// A command of the terminal's, as a process.
-  private static final class Program implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader out;
-    private final OutputStreamWriter in;
-
-    Program(String... words) throws Exception {
-      var command = new java.util.ArrayList<String>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.add("wenhui.terminal.command.Main");
-      command.addAll(List.of(words));
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
-    }
-
-    void say(String line) throws Exception {
-      in.write(line + "\n");
-      in.flush();
-    }
-
-    void await(String start) throws Exception {
-      var line = out.readLine();
-      while (line != null && !line.startsWith(start)) {
-        line = out.readLine();
-      }
-      if (line == null) {
-        throw new AssertionError("it ended and never said: " + start);
-      }
-    }
-
-    int end() throws Exception {
-      return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
-    }
-
-    @Override
-    public void close() {
-      process.destroyForcibly();
     }
   }
 }

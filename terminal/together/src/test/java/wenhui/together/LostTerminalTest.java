@@ -49,7 +49,7 @@ final class LostTerminalTest {
   void a_revoked_terminal_stops_and_forgets_and_one_code_brings_it_back() throws Exception {
     Path folder = enrolled("A-01");
     String second;
-    try (var site = Site.on(folder)) {
+    try (var site = Site.open(folder)) {
       assertEquals("accepted", site.counter.present(voucher(site)));
       records.awaitCredit("A-01");
       bureau.revoke("A-01");
@@ -62,7 +62,7 @@ final class LostTerminalTest {
     assertFalse(Files.exists(folder.resolve("hub/terms.json")));
     assertTrue(bureau.saidOf("A-01").contains("已停用"));
     Site.enrol(folder, bureau.code("A-01"));
-    try (var site = Site.on(folder)) {
+    try (var site = Site.open(folder)) {
       assertEquals("accepted", site.counter.present(second));
       records.awaitFinal("A-01");
     }
@@ -74,7 +74,7 @@ final class LostTerminalTest {
     Path folder = enrolled("B-01");
     Path copy = data.resolve("B-01-stolen");
     String left;
-    try (var site = Site.on(folder)) {
+    try (var site = Site.open(folder)) {
       assertEquals("accepted", site.counter.present(voucher(site)));
       Site.copy(folder, copy);
       assertEquals("accepted", site.counter.present(voucher(site)));
@@ -89,7 +89,7 @@ final class LostTerminalTest {
     assertTrue(bureau.saidOf("B-01").contains("已锁定"));
     assertTrue(bureau.page("/terminals").contains("可能被复制、被盗"));
     Site.enrol(folder, bureau.code("B-01"));
-    try (var site = Site.on(folder);
+    try (var site = Site.open(folder);
         var thief = Site.on(copy)) {
       assertEquals("accepted", site.counter.present(left));
       thief.counter.await("out-of-service LOCKED");
@@ -101,7 +101,7 @@ final class LostTerminalTest {
     Path folder = enrolled("C-01");
     Path image = data.resolve("C-01-image");
     String offline;
-    try (var site = Site.on(folder)) {
+    try (var site = Site.open(folder)) {
       assertEquals("accepted", site.counter.present(voucher(site)));
       records.awaitCredit("C-01");
       site.counter.cut();
@@ -120,7 +120,7 @@ final class LostTerminalTest {
     assertTrue(bureau.saidOf("C-01").contains("已锁定"));
     assertEquals(List.of("OFFLINE"), records.pending("C-01-image"));
     Site.enrol(image, bureau.code("C-01"));
-    try (var back = Site.on(image)) {
+    try (var back = Site.open(image)) {
       records.awaitFinal("C-01-image");
       assertEquals("refused ALREADY_USED", back.counter.present(offline));
       assertEquals("accepted", back.counter.present(voucher(back)));

@@ -23,6 +23,9 @@ final class Records {
            - (SELECT max(before + seq) FROM anchor)
       """;
 
+  private static final String LEASES =
+      "SELECT count(*) FROM rights WHERE kind = 'HOME' AND state = 'OPEN'";
+
   private final Path data;
 
   /// @param data of the demo
@@ -77,6 +80,40 @@ final class Records {
   /// Waits until a terminal may accept offline.
   void awaitCredit(String terminal) throws SQLException {
     await(terminal, "SELECT count(*) = 0 FROM rights WHERE state = 'OPEN'", 0);
+  }
+
+  /// Waits until the hub has heard of a terminal's present run, and has told it the time.
+  void awaitGate(String terminal) throws SQLException {
+    await(
+        terminal,
+        """
+        SELECT (SELECT coalesce(max(before + seq), 0) FROM anchor)
+            >= (SELECT max(seq) FROM journal WHERE kind = 'BOOT')
+        """,
+        1);
+  }
+
+  /// The bureau raises the budgets of what may be accepted offline.
+  void raiseBudgets() throws SQLException, IOException {
+    try (var hub = postgres();
+        var sql = hub.createStatement()) {
+      sql.execute("UPDATE batch SET budget = budget + 4000 WHERE offline = 'EXPOSURE'");
+      sql.execute(
+          """
+          UPDATE budget b SET remaining = remaining + 1000 FROM batch
+          WHERE batch.d = b.d AND batch.batch_id = b.batch_id AND batch.offline = 'EXPOSURE'
+          """);
+    }
+  }
+
+  /// Waits until a terminal holds a lease of a voucher.
+  void awaitLease(String terminal) throws SQLException {
+    await(terminal, LEASES, 1);
+  }
+
+  /// Waits until it holds none.
+  void awaitNoLease(String terminal) throws SQLException {
+    await(terminal, LEASES, 0);
   }
 
   /// Waits until a terminal has nothing left that the hub has told it or given it.

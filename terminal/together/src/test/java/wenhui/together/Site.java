@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import wenhui.link.Pairing;
 import wenhui.terminal.demo.Demo;
+import wenhui.terminal.hub.Cable;
 import wenhui.terminal.hub.Enrolment;
 
 /// A terminal of a bureau's, with somebody in front of it. Closing it switches it off; its folder
@@ -32,8 +33,33 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /// Switches it on, and returns when it is ready to work.
+  static Site open(Path folder) throws Exception {
+    var site = on(folder);
+    try {
+      new Records(folder.getParent()).awaitGate(folder.getFileName().toString());
+      return site;
+    } catch (Exception | AssertionError e) {
+      site.close();
+      throw e;
+    }
+  }
+
+  /// Switches it on, whatever it will say.
   static Site on(Path folder) throws Exception {
-    var demo = Demo.start(new Demo.Options(folder, SAMPLE, 0, 0), InstantSource.system());
+    return on(folder, new Cable());
+  }
+
+  /// Switches it on where no network is.
+  static Site cut(Path folder) throws Exception {
+    var cable = new Cable();
+    cable.cut();
+    return on(folder, cable);
+  }
+
+  private static Site on(Path folder, Cable cable) throws Exception {
+    var options = new Demo.Options(folder, SAMPLE, 0, 0);
+    var demo = Demo.start(options, InstantSource.system(), cable);
     try {
       return new Site(demo, new Counter(demo.terminal().screenPort()));
     } catch (IOException | RuntimeException e) {
@@ -65,6 +91,15 @@ final class Site implements AutoCloseable {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  int adminPort() {
+    return demo.terminal().adminPort();
+  }
+
+  /// Of its admin page.
+  String firstPassword() {
+    return demo.terminal().firstPassword().orElseThrow();
   }
 
   @Override

@@ -63,6 +63,7 @@ public final class Terms {
             .put("minimum_fen", row.getLong("minimum_fen"))
             .put("uses", row.getInt("uses"))
             .put("venue_class", row.getInt("venue_class"))
+            .put("unit", row.getString("unit"))
             .put("offline", row.getString("offline"))
             .put("valid_from_ms", row.getLong("valid_from"))
             .put("valid_to_ms", row.getLong("valid_to"))

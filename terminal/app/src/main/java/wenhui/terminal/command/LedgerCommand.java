@@ -87,6 +87,9 @@ final class LedgerCommand {
       IO.println("已恢复 restored: head " + restored.head().seq() + " " + restored.head().hash());
       restored.replaced().ifPresent(old -> IO.println("旧账本 the former ledger: " + old));
       IO.println("缺失 entries known to be missing: " + restored.lost());
+      if (restored.lost() > 0 && restored.replaced().isPresent()) {
+        IO.println("请保留旧账本，交给维护人员 keep the former ledger: it holds what it can still prove");
+      }
       return restored.lost() == 0 ? 0 : Main.FAILED;
     }
 

@@ -21,6 +21,7 @@ import wenhui.token.BadKeyFile;
       DemoCommand.class,
       RunCommand.class,
       EnrolCommand.class,
+      StickCommand.class,
       VoucherCommand.class,
       LogCommand.class,
       LedgerCommand.class,

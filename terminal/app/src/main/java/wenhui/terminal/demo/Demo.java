@@ -24,7 +24,6 @@ import wenhui.terminal.Ports;
 import wenhui.terminal.Registers;
 import wenhui.terminal.RunningTerminal;
 import wenhui.terminal.hub.Cable;
-import wenhui.terminal.hub.Seat;
 import wenhui.token.KeyId;
 import wenhui.token.KeyRegistry;
 import wenhui.token.SigningKey;
@@ -58,11 +57,19 @@ public final class Demo implements AutoCloseable {
 
   public static Demo start(Options options, InstantSource clock)
       throws IOException, BadConfig, LedgerUnavailable {
+    return start(options, clock, new Cable());
+  }
+
+  /// As that.
+  ///
+  /// @param cable to the hub, if the folder has a seat
+  public static Demo start(Options options, InstantSource clock, Cable cable)
+      throws IOException, BadConfig, LedgerUnavailable {
     Files.createDirectories(options.data());
     TerminalConfig config = settings(options, clock);
     var devices = new BenchDevices(options.data().resolve("dev"));
     try {
-      return new Demo(devices, started(options, config, devices, clock));
+      return new Demo(devices, started(options, config, devices, assembly(config, clock, cable)));
     } catch (IOException | BadConfig | LedgerUnavailable | RuntimeException e) {
       devices.close();
       throw e;
@@ -70,16 +77,14 @@ public final class Demo implements AutoCloseable {
   }
 
   private static RunningTerminal started(
-      Options options, TerminalConfig config, BenchDevices devices, InstantSource clock)
+      Options options, TerminalConfig config, BenchDevices devices, Assembly assembly)
       throws IOException, BadConfig, LedgerUnavailable {
-    boolean linked = Seat.in(config.data()).isPresent();
-    var assembly = Assembly.of(config, clock);
+    boolean linked = assembly.linked();
     var sample =
         linked
             ? issued(options, assembly.programme())
             : sample(options, config, assembly.programme());
-    var cable = linked ? Optional.of(new Cable()) : Optional.<Cable>empty();
-    cable.ifPresent(assembly::over);
+    var cable = linked ? Optional.of(assembly.cable()) : Optional.<Cable>empty();
     Ports ports =
         Attached.ports(config.devices(), CardTrust.NONE)
             .with(Port.without(BenchDevices.CAMERA, devices::openCamera))
@@ -88,6 +93,11 @@ public final class Demo implements AutoCloseable {
         .onTheBench(new BenchRoutes(sample, devices, cable))
         .prepare(ledger -> register(ledger, sample))
         .start(ports);
+  }
+
+  private static Assembly assembly(TerminalConfig config, InstantSource clock, Cable cable)
+      throws IOException, BadConfig {
+    return Assembly.of(config, clock).over(cable);
   }
 
   /// The sample's settings, with everything that is written in the demo's own folder.

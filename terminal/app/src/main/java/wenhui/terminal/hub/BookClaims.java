@@ -37,15 +37,23 @@ final class BookClaims implements Claims, Runnable {
   private final BlockingQueue<Question> questions = new ArrayBlockingQueue<>(WAITING_MOST);
   private final AtomicReference<Optional<Question>> open = new AtomicReference<>(Optional.empty());
 
+  private final HomeLeases home;
+
+  /// What claims work with.
+  ///
   /// @param words of an attempt, as the ledger wants to find them with the op
+  /// @param home what becomes of vouchers that are used here again
+  record Tools(Rounds rounds, HubLine line, Function<Attempt, String> words, HomeLeases home) {}
+
   /// @param told what became of questions, on their own thread
-  BookClaims(Rounds rounds, HubLine line, Function<Attempt, String> words, Consumer<Word> told) {
-    this.book = rounds.book();
-    this.line = line;
-    this.words = words;
+  BookClaims(Tools tools, Consumer<Word> told) {
+    this.book = tools.rounds.book();
+    this.line = tools.line;
+    this.words = tools.words;
     this.told = told;
-    this.rounds = rounds;
-    this.reserves = rounds.reserves();
+    this.rounds = tools.rounds;
+    this.reserves = tools.rounds.reserves();
+    this.home = tools.home;
   }
 
   @Override
@@ -57,7 +65,7 @@ final class BookClaims implements Claims, Runnable {
     var what =
         new Presented.OfVoucher(
             voucher.voucher(), redeemed.worth(), voucher.batch(), terms.offline(), terms.uses());
-    return present(attempt, what, told);
+    return present(attempt, what, home.after(told, voucher.voucher(), terms));
   }
 
   @Override

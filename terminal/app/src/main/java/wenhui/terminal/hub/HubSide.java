@@ -5,12 +5,15 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wenhui.ledger.Pulls;
 import wenhui.ledger.SqliteLedger;
 import wenhui.link.Courier;
 import wenhui.link.HubLink;
+import wenhui.link.Stick;
 import wenhui.link.book.Counter;
 import wenhui.link.book.Effect;
 import wenhui.link.book.Installation;
@@ -37,13 +40,21 @@ public final class HubSide implements AutoCloseable {
   private final BookClaims claims;
   private final HubTime time;
 
-  private HubSide(HubLink link, News news, Rounds rounds, BookClaims claims, HubTime time) {
+  private final StickDesk sticks;
+  private final Pulls pulls;
+
+  private HubSide(HubLink link, News news, BookClaims claims, Work work) {
     this.link = link;
     this.news = news;
-    this.rounds = rounds;
     this.claims = claims;
-    this.time = time;
+    this.rounds = work.rounds;
+    this.time = work.time;
+    this.sticks = work.sticks;
+    this.pulls = work.pulls;
   }
+
+  /// What goes on while nobody waits.
+  private record Work(Rounds rounds, HubTime time, StickDesk sticks, Pulls pulls) {}
 
   /// What a terminal brings along.
   ///
@@ -84,8 +95,14 @@ public final class HubSide implements AutoCloseable {
       var tools = new Rounds.Tools(book, courier, line, news, reserves);
       var rounds = new Rounds(tools, terminal.ledgerOut);
       cable.onChange(rounds::wake);
-      var claims = new BookClaims(rounds, line, ledger::words, terminal.told);
-      return new HubSide(link, news, rounds, claims, new HubTime(book, ledger::upMillis));
+      var home = new HomeLeases(book, () -> news.homesOf(place.venue()), terminal.ledgerOut);
+      var tools = new BookClaims.Tools(rounds, line, ledger::words, home);
+      var claims = new BookClaims(tools, terminal.told);
+      var keys = new Stick.Keys(seat.key(), seat.hubKeys());
+      var stick = new Stick(book, keys, ledger::upMillis, random);
+      var time = new HubTime(book, ledger::upMillis);
+      var work = new Work(rounds, time, new StickDesk(stick, rounds, news), ledger.pulls());
+      return new HubSide(link, news, claims, work);
     } catch (IOException | LedgerUnavailable | RuntimeException e) {
       link.close();
       throw e;
@@ -114,6 +131,17 @@ public final class HubSide implements AutoCloseable {
 
   public Runnable courierWork() {
     return rounds;
+  }
+
+  /// Batch by batch, what could be accepted if the network went now. Threads that may write to the
+  /// ledger.
+  public List<OfflineLeft> offline() throws LedgerUnavailable {
+    return OfflineLeft.of(news.batches(), rounds.book().usable(), pulls);
+  }
+
+  /// For where no network reaches.
+  public StickDesk sticks() {
+    return sticks;
   }
 
   public HubTime time() {

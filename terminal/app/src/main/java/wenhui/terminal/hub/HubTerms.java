@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,15 @@ import wenhui.token.TrustedKey;
 
 /// What the hub says of the programme: its venues, the terms of its batches, and the keys that sign
 /// its vouchers. Batches that were called back are not among them.
+///
+/// @param units to whose quota each batch counts that counts to one: it is at home there
 record HubTerms(
-    String programme, String district, List<Venue> venues, List<Terms> batches, KeyRegistry keys) {
+    String programme,
+    String district,
+    List<Venue> venues,
+    List<Terms> batches,
+    Map<BatchId, String> units,
+    KeyRegistry keys) {
   private static final int VENUES_MOST = 5_000;
   private static final int BATCHES_MOST = 5_000;
   private static final int KEYS_MOST = 64;
@@ -36,6 +44,7 @@ record HubTerms(
   HubTerms {
     venues = List.copyOf(venues);
     batches = List.copyOf(batches);
+    units = Map.copyOf(units);
   }
 
   static HubTerms read(byte[] document) throws Malformed {
@@ -53,15 +62,20 @@ record HubTerms(
       venues.add(venue(FieldReader.of(venue)));
     }
     var batches = new ArrayList<Terms>();
+    var units = new HashMap<BatchId, String>();
     for (Json item : in.items("batches", BATCHES_MOST)) {
       var batch = FieldReader.of(item);
       // Number 0 stands for the money on cards.
       if (batch.whole("batch", 0, 65_535) > 0 && !batch.flag("cancelled")) {
-        batches.add(terms(batch));
+        var terms = terms(batch);
+        batches.add(terms);
+        if (batch.has("unit") && !batch.text("unit", TEXT_MOST).isEmpty()) {
+          units.put(terms.batch(), batch.text("unit", TEXT_MOST));
+        }
       }
     }
     return new HubTerms(
-        programme.text("id", TEXT_MOST), in.text("district"), venues, batches, keys(in));
+        programme.text("id", TEXT_MOST), in.text("district"), venues, batches, units, keys(in));
   }
 
   private static KeyRegistry keys(FieldReader in) throws Malformed {

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.ledger.SqliteLedger;
@@ -14,9 +16,11 @@ import wenhui.link.HubLink;
 import wenhui.link.HubUnreachable;
 import wenhui.link.Malformed;
 import wenhui.link.Revoked;
+import wenhui.redeem.BatchId;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Programme;
 import wenhui.redeem.Terms;
+import wenhui.redeem.Venue;
 import wenhui.token.KeyRegistry;
 import wenhui.token.VoucherVerifier;
 
@@ -48,9 +52,12 @@ final class News {
   record Own(Programme programme, KeyRegistry keys) {}
 
   /// What vouchers are judged by.
-  record Known(Programme programme, VoucherVerifier verifier) {
-    static Known of(Programme programme, KeyRegistry keys) {
-      return new Known(programme, new VoucherVerifier(keys, programme.id(), programme.district()));
+  ///
+  /// @param units to whose quota each batch counts that counts to one
+  record Known(Programme programme, Map<BatchId, String> units, VoucherVerifier verifier) {
+    static Known of(Programme programme, Map<BatchId, String> units, KeyRegistry keys) {
+      var verifier = new VoucherVerifier(keys, programme.id(), programme.district());
+      return new Known(programme, units, verifier);
     }
   }
 
@@ -62,7 +69,7 @@ final class News {
     this.registers = new Registers(line, ledger.pulls(), ledger::upMillis);
     this.own = own;
     this.file = file(folder);
-    this.known = Known.of(own.programme, own.keys);
+    this.known = Known.of(own.programme, Map.of(), own.keys);
     if (Files.exists(file)) {
       last = Files.readAllBytes(file);
       try {
@@ -80,7 +87,7 @@ final class News {
 
   private Known known(byte[] document) throws Malformed {
     var terms = HubTerms.read(document);
-    return Known.of(terms.over(own.programme), terms.keys());
+    return Known.of(terms.over(own.programme), terms.units(), terms.keys());
   }
 
   Known known() {
@@ -91,8 +98,19 @@ final class News {
     return known.programme.batches();
   }
 
+  /// The batches that are at home at a venue: those of its own unit, and those of no unit.
+  Predicate<BatchId> homesOf(String venue) {
+    var now = known;
+    var unit =
+        now.programme.venues().stream()
+            .filter(it -> it.id().code().equals(venue))
+            .map(Venue::unit)
+            .findFirst();
+    return batch -> !now.units.containsKey(batch) || unit.equals(Optional.of(now.units.get(batch)));
+  }
+
   /// Asks the hub for what may have changed, unless it was asked a short while ago.
-  void pull() throws LedgerUnavailable {
+  synchronized void pull() throws LedgerUnavailable {
     long now = System.nanoTime();
     if (pulledAt.isPresent() && now - pulledAt.get() < EVERY.toNanos()) {
       return;
@@ -113,6 +131,21 @@ final class News {
     }
   }
 
+  /// What there is to ask for beside the terms, as paths.
+  List<String> documents() throws LedgerUnavailable {
+    return registers.paths(batches());
+  }
+
+  /// Takes over what one of them led to, or the terms.
+  synchronized void learn(String path, byte[] body)
+      throws LedgerUnavailable, Malformed, IOException {
+    if (path.equals(TERMS)) {
+      take(body);
+    } else {
+      registers.learn(path, body);
+    }
+  }
+
   /// The ledger first: what it knows is never older than what stands in the file.
   private void take(byte[] document) throws Malformed, IOException, LedgerUnavailable {
     if (Arrays.equals(document, last)) {
@@ -128,10 +161,10 @@ final class News {
 
   /// This terminal is none of the hub's any more: it forgets what it was told, and whose vouchers
   /// are good.
-  void wipe() throws LedgerUnavailable {
+  synchronized void wipe() throws LedgerUnavailable {
     ledger.pulls().wipe();
     last = new byte[0];
-    known = Known.of(own.programme, KeyRegistry.of());
+    known = Known.of(own.programme, Map.of(), KeyRegistry.of());
     try {
       OwnerFiles.remove(file);
     } catch (IOException e) {

@@ -95,7 +95,8 @@ final class Rounds implements Runnable {
     }
   }
 
-  private void keepCredit() throws LedgerUnavailable {
+  /// Sees to it that there is leave to go on offline, or that it is asked for.
+  void keepCredit() throws LedgerUnavailable {
     for (Terms terms : news.batches()) {
       if (terms.offline() == Terms.Offline.EXPOSURE) {
         book.keepCredit(terms.batch(), CREDIT, FEW);

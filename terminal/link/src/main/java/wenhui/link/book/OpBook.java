@@ -21,6 +21,7 @@ import wenhui.link.book.OpRule.Event;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.OpId;
+import wenhui.redeem.VoucherId;
 
 /// One boot of a terminal: its operations and grants, by the rules of protocol §3.
 ///
@@ -181,7 +182,26 @@ public final class OpBook implements Outbox {
     rights.giveBack(right);
   }
 
-  /// Gives back what has surely or perhaps run out; it is of no use here any more.
+  /// Asks for the lease of a voucher that is used here again and again, unless there is one. Of
+  /// more than `most` leases the oldest is given back: who has not come for so long, comes online.
+  public synchronized void keepHome(VoucherId voucher, int most) throws LedgerUnavailable {
+    rights.keepHome(voucher, most);
+  }
+
+  /// The grants under which something may be accepted without the hub right now: none while nobody
+  /// vouches for the time.
+  public synchronized List<Grant> usable() throws LedgerUnavailable {
+    var latest = boot.latest();
+    if (locked() || latest.isEmpty() || !boot.mayAccept(store.standing())) {
+      return List.of();
+    }
+    return store.grants().stream()
+        .filter(g -> g.state() == Grant.State.OPEN && latest.getAsLong() < g.expiresMs())
+        .toList();
+  }
+
+  /// Gives back leases that no use is left of, and what has surely or perhaps run out; it is of no
+  /// use here any more.
   public synchronized void closeRunOut() throws LedgerUnavailable {
     rights.closeRunOut();
   }

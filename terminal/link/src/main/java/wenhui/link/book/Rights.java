@@ -4,11 +4,16 @@ import java.util.UUID;
 import wenhui.link.GrantKind;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.VoucherId;
 
 /// Which rights to accept offline a terminal asks for, and which it gives back.
 ///
 /// Under the book's monitor.
 final class Rights {
+
+  /// The most uses of a voucher (protocol §8).
+  private static final int MOST_USES = 99;
+
   private final Boot boot;
   private final Store store;
   private final Denials denials = new Denials();
@@ -78,16 +83,30 @@ final class Rights {
     }
   }
 
+  /// As [OpBook#keepHome].
+  void keepHome(VoucherId voucher, int most) throws LedgerUnavailable {
+    var leases = store.grants().stream().filter(grant -> grant.isA(GrantKind.HOME)).toList();
+    if (leases.size() >= most) {
+      giveBack(leases.getFirst().id());
+    }
+    var _ = want(new Grant.Right(GrantKind.HOME, voucher.toString()), MOST_USES);
+  }
+
   /// As [OpBook#closeRunOut].
   void closeRunOut() throws LedgerUnavailable {
     var latest = boot.latest();
     for (Grant grant : store.grants()) {
-      if (grant.state() == Grant.State.OPEN
-          && latest.isPresent()
-          && latest.getAsLong() >= grant.expiresMs()) {
+      boolean over = latest.isPresent() && latest.getAsLong() >= grant.expiresMs();
+      if (grant.state() == Grant.State.OPEN && (over || isUsedUp(grant))) {
         giveBack(grant.id());
       }
     }
+  }
+
+  private boolean isUsedUp(Grant grant) throws LedgerUnavailable {
+    return grant.isA(GrantKind.HOME)
+        && store.citing(grant.id()).stream().filter(op -> op.state() == Op.State.DONE).count()
+            >= grant.amount();
   }
 
   /// Of one that is unknown here it is written all the same: whoever recalls it waits for that.
