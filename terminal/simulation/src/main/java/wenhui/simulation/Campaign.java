@@ -40,8 +40,7 @@ public final class Campaign {
   /// With another hub.
   ///
   /// @param opening may be called from several threads
-  public Campaign(
-      PrintStream out, PrintStream progress, int steps, HubUnderTest.Opening opening) {
+  public Campaign(PrintStream out, PrintStream progress, int steps, HubUnderTest.Opening opening) {
     this(out, progress, steps, hubs(opening));
   }
 
@@ -78,8 +77,7 @@ public final class Campaign {
     }
     int mutants = Mutant.values().length;
     out.printf(
-        "%d seeds, %d violations, %d of %d mutants caught%n",
-        seeds, failed, caught, mutants);
+        "%d seeds, %d violations, %d of %d mutants caught%n", seeds, failed, caught, mutants);
     return failed == 0 && caught == mutants;
   }
 
@@ -183,8 +181,7 @@ public final class Campaign {
       for (long seed = next.getAndIncrement();
           seed <= most && seed < found.get();
           seed = next.getAndIncrement()) {
-        var which =
-            new World.Seed(seed, scenario, mutant, Math.max(steps, STEPS), false);
+        var which = new World.Seed(seed, scenario, mutant, Math.max(steps, STEPS), false);
         var verdict = new World(which, hubs, _ -> {}, false).run();
         if (!verdict.isClean()) {
           found.accumulateAndGet(seed, Math::min);

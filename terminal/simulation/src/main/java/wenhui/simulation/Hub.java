@@ -36,7 +36,6 @@ final class Hub implements HubUnderTest {
   private final Chance chance;
   private final Optional<Mutant> mutant;
   private final List<String> alarms = new ArrayList<>();
-  private long serial;
 
   Hub(Faults faults, Optional<Mutant> mutant) {
     this.timeline = faults.timeline();
@@ -77,11 +76,6 @@ final class Hub implements HubUnderTest {
 
   Chance chance() {
     return chance;
-  }
-
-  /// The next in the order of receipt.
-  long serial() {
-    return ++serial;
   }
 
   @Override

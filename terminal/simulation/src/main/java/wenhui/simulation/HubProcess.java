@@ -51,10 +51,7 @@ final class HubProcess implements Turns {
   /// @param reply takes the answer, if there is one
   void submit(Request request, Consumer<Answer> reply) {
     submit(() ->
-        desk
-            .answer(request)
-            .filter(_ -> calm || !chance.of(luck.killed * 10))
-            .ifPresent(reply));
+        desk.answer(request).filter(_ -> calm || !chance.of(luck.killed * 10)).ifPresent(reply));
   }
 
   /// Something that the bureau asks for.

@@ -37,8 +37,7 @@ final class World {
   ///
   /// @param steps how long things go wrong
   /// @param calm nothing comes between the statements of the hub
-  record Seed(
-      long number, Scenario scenario, Optional<Mutant> mutant, int steps, boolean calm) {}
+  record Seed(long number, Scenario scenario, Optional<Mutant> mutant, int steps, boolean calm) {}
 
   /// Where hubs come from.
   @FunctionalInterface

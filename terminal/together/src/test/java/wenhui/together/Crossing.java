@@ -22,10 +22,10 @@ import wenhui.simulation.Turns;
 /// Where the transactions of a hub's processes meet, statement by statement, as the world says.
 ///
 /// Before each statement its process takes its turn, so that another one may run some of its own.
-/// One that meets a row which another has locked really waits in PostgreSQL: it is seen to
-/// wait, the world goes on, and once the other has ended its transaction this one has got its row
-/// before anything else happens. So a run is repeated statement by statement, with PostgreSQL's own
-/// idea of what a writer sees that has waited.
+/// One that meets a row which another has locked really waits in PostgreSQL: it is seen to wait,
+/// the world goes on, and once the other has ended its transaction this one has got its row before
+/// anything else happens. So a run is repeated statement by statement, with PostgreSQL's own idea
+/// of what a writer sees that has waited.
 ///
 /// Whoever would close a circle of waiting is the one who must begin anew, as if PostgreSQL had
 /// chosen it.
@@ -132,8 +132,7 @@ final class Crossing {
 
     private boolean isWaiting() throws SQLException {
       int backend = real.unwrap(PGConnection.class).getBackendPID();
-      try (var question =
-          watch.prepareStatement("SELECT cardinality(pg_blocking_pids(?)) > 0")) {
+      try (var question = watch.prepareStatement("SELECT cardinality(pg_blocking_pids(?)) > 0")) {
         question.setInt(1, backend);
         try (var answer = question.executeQuery()) {
           answer.next();

@@ -27,23 +27,19 @@ final class HubBooks {
   private final District district;
   private final LongSupplier edition;
   private final Page<OpId, Rows.Op> ops =
-      new Page<>(row -> Map.entry(opId(row), op(row)), "SELECT * FROM op WHERE d=:d ORDER BY op_id");
+      new Page<>(
+          row -> Map.entry(opId(row), op(row)), "SELECT * FROM op WHERE d=:d ORDER BY op_id");
   private final Page<UUID, Rows.Grant> grants =
       new Page<>(
           row -> Map.entry(uuid(row, "grant_id").orElseThrow(), grant(row)),
           "SELECT * FROM grants WHERE d=:d ORDER BY grant_id");
   private final Page<Rows.UseKey, Rows.Use> uses =
-      new Page<>(
-          HubBooks::use,
-          "SELECT * FROM voucher_use WHERE d=:d ORDER BY voucher_id, use_no");
+      new Page<>(HubBooks::use, "SELECT * FROM voucher_use WHERE d=:d ORDER BY voucher_id, use_no");
   private final Page<Subject, Rows.Account> accounts =
-      new Page<>(
-          HubBooks::account,
-          "SELECT * FROM account WHERE d=:d ORDER BY account_id");
+      new Page<>(HubBooks::account, "SELECT * FROM account WHERE d=:d ORDER BY account_id");
   private final Page<OpId, Rows.Conflict> conflicts =
       new Page<>(
-          HubBooks::conflict,
-          "SELECT * FROM conflict WHERE d=:d ORDER BY received_at, op_id");
+          HubBooks::conflict, "SELECT * FROM conflict WHERE d=:d ORDER BY received_at, op_id");
   private final Page<OpId, Rows.Item> items = new Page<>(HubBooks::item, items("settlement_item"));
   private final Page<OpId, Rows.Item> corrections = new Page<>(HubBooks::item, items("correction"));
   private final Page<Integer, Long> budgets =
@@ -196,10 +192,10 @@ final class HubBooks {
 
   private static String items(String table) {
     return """
-        SELECT i.op_id, i.amount_fen AS fen, o.voucher_id, o.account_id, o.use_no
-        FROM %s i JOIN op o ON o.d = i.d AND o.op_id = i.op_id
-        WHERE i.d=:d ORDER BY i.op_id
-        """
+    SELECT i.op_id, i.amount_fen AS fen, o.voucher_id, o.account_id, o.use_no
+    FROM %s i JOIN op o ON o.d = i.d AND o.op_id = i.op_id
+    WHERE i.d=:d ORDER BY i.op_id
+    """
         .formatted(table);
   }
 

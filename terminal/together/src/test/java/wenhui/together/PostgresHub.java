@@ -101,8 +101,8 @@ final class PostgresHub implements HubUnderTest {
   @Override
   public int enrolAnew(String terminal) {
     admissions++;
-    return sure(() ->
-        still.transact(tx -> Terminals.beginAnew(tx, CHAIN, terminal, Programme.VENUE)));
+    return sure(
+        () -> still.transact(tx -> Terminals.beginAnew(tx, CHAIN, terminal, Programme.VENUE)));
   }
 
   @Override
