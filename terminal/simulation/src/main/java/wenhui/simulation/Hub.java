@@ -2,6 +2,7 @@ package wenhui.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,7 @@ final class Hub implements HubUnderTest {
         .rows()
         .filter(e -> e.getValue().terminal().equals(terminal) && e.getValue().gen() == old)
         .filter(e -> e.getValue().state().isOpen())
+        .sorted(Comparator.comparing(e -> e.getKey().toString()))
         .toList()
         .forEach(e -> {
           var tx = new Tx(new Alone(baton));
