@@ -18,6 +18,11 @@ final class Claims {
   /// W: how long after its receipt an op may be undone by a message.
   private static final long WINDOW_MS = 30 * 60_000L;
 
+  /// More than one card can do (E19); here all terminals stand in one venue.
+  private static final int VELOCITY_MOST = 6;
+
+  private static final long VELOCITY_WINDOW_MS = 10 * 60_000L;
+
   private final Hub hub;
   private final Promotion promotion;
 
@@ -47,15 +52,26 @@ final class Claims {
     int use =
         switch (claim.subject()) {
           case Subject.OfVoucher voucher -> voucher(tx, claim, voucher.voucher().value());
-          case Subject.OfAccount account -> {
-            boolean paid =
-                tx.update(hub.accounts, account, a -> a.free() >= amount, a -> a.pay(amount));
-            yield paid ? 1 : 0;
-          }
+          case Subject.OfAccount account -> account(tx, account, amount) ? 1 : 0;
         };
     var word = use > 0 ? OpState.POSTED : OpState.REFUSED;
     tx.update(hub.ops, id, _ -> true, op -> op.decided(word, use, true));
     return new Reply.Op(OpResult.of(word));
+  }
+
+  private boolean account(Tx tx, Subject.OfAccount account, long amount) {
+    tx.update(hub.accounts, account, _ -> true, a -> a); // The lock.
+    long since = hub.now() - VELOCITY_WINDOW_MS;
+    long before =
+        tx.select(
+                hub.ops,
+                op ->
+                    op.subject().equals(account)
+                        && op.received().at() > since
+                        && (op.state().isPaid() || op.state() == OpState.CONFLICT))
+            .size();
+    return before < VELOCITY_MOST
+        && tx.update(hub.accounts, account, a -> a.free() >= amount, a -> a.pay(amount));
   }
 
   private boolean insert(Tx tx, OpId id, Rows.Op op) {

@@ -2,6 +2,7 @@ package wenhui.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,6 @@ final class Hub implements HubUnderTest {
   private final Chance chance;
   private final Optional<Mutant> mutant;
   private final List<String> alarms = new ArrayList<>();
-  private long serial;
 
   Hub(Faults faults, Optional<Mutant> mutant) {
     this.timeline = faults.timeline();
@@ -79,11 +79,6 @@ final class Hub implements HubUnderTest {
     return chance;
   }
 
-  /// The next in the order of receipt.
-  long serial() {
-    return ++serial;
-  }
-
   @Override
   public long remaining(Batch batch) {
     long sum = 0;
@@ -116,6 +111,7 @@ final class Hub implements HubUnderTest {
         .rows()
         .filter(e -> e.getValue().terminal().equals(terminal) && e.getValue().gen() == old)
         .filter(e -> e.getValue().state().isOpen())
+        .sorted(Comparator.comparing(e -> e.getKey().toString()))
         .toList()
         .forEach(e -> {
           var tx = new Tx(new Alone(baton));

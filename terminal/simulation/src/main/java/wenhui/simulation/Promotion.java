@@ -33,7 +33,9 @@ final class Promotion {
                   hub.conflicts,
                   c -> c.state() == ConflictState.OPEN && c.subject().equals(subject))
               .stream()
-              .min(Comparator.comparingLong(e -> e.getValue().serial()));
+              .min(
+                  Comparator.<Map.Entry<OpId, Conflict>>comparingLong(e -> e.getValue().received())
+                      .thenComparing(e -> e.getKey().toString()));
       if (oldest.isEmpty()) {
         return;
       }

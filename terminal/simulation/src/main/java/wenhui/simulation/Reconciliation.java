@@ -39,7 +39,12 @@ final class Reconciliation {
           hub.conflicts,
           id,
           new Rows.Conflict(
-              op.subject(), grant, Rows.ConflictState.OPEN, units, found.covered, hub.serial()));
+              op.subject(),
+              grant,
+              Rows.ConflictState.OPEN,
+              units,
+              found.covered,
+              op.received().at()));
     }
     var word = found.use > 0 ? OpState.POSTED : OpState.CONFLICT;
     tx.update(hub.ops, id, _ -> true, o -> o.decided(word, found.use, found.covered));

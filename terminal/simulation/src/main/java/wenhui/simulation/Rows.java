@@ -175,11 +175,16 @@ public final class Rows {
     VOIDED
   }
 
-  /// @param serial the order of receipt
+  /// @param received when the hub heard of it, milliseconds
   public record Conflict(
-      Subject subject, UUID grant, ConflictState state, long amount, boolean charged, long serial) {
+      Subject subject,
+      UUID grant,
+      ConflictState state,
+      long amount,
+      boolean charged,
+      long received) {
     Conflict in(ConflictState next) {
-      return new Conflict(subject, grant, next, amount, charged, serial);
+      return new Conflict(subject, grant, next, amount, charged, received);
     }
   }
 

@@ -76,13 +76,14 @@ final class Programme {
         ordinal,
         "uses",
         ware.uses());
-    for (int use = 1; use <= ware.uses(); use++) {
-      tx.update(
-          "INSERT INTO voucher_use (d, voucher_id, use_no) VALUES (:d, :v, :n)",
-          "v",
-          ware.voucher(),
-          "n",
-          use);
-    }
+    tx.update(
+        """
+        INSERT INTO voucher_use (d, voucher_id, use_no)
+        SELECT :d, :v, no FROM generate_series(1, :uses) AS no
+        """,
+        "v",
+        ware.voucher(),
+        "uses",
+        ware.uses());
   }
 }

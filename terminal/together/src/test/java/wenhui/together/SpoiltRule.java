@@ -1,11 +1,12 @@
 package wenhui.together;
 
 import static wenhui.simulation.Scenario.PLAIN;
-import static wenhui.simulation.Scenario.ROLLBACK;
 import static wenhui.simulation.Scenario.SILENCE;
 import static wenhui.simulation.Scenario.STRESS;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import wenhui.simulation.Meeting.Scene;
 import wenhui.simulation.Scenario;
 
 /// The hub with one rule left out, by a statement of its own that says something else on its way to
@@ -65,12 +66,7 @@ enum SpoiltRule implements UnaryOperator<String> {
       STRESS,
       "a void does not repeat in its UPDATE what it has seen",
       "SET state='VOIDED', review=? WHERE d=? AND op_id=? AND state=?",
-      "SET state='VOIDED', review=? WHERE d=? AND op_id=? AND (state=? OR true)"),
-  NO_FORK_CHECK(
-      ROLLBACK,
-      "an entry is taken in whatever it follows",
-      "AND seq = ? - 1 AND head=?",
-      "AND seq = ? - 1 AND (head=? OR true)");
+      "SET state='VOIDED', review=? WHERE d=? AND op_id=? AND (state=? OR true)");
 
   private final Scenario scenario;
   private final String dropped;
@@ -87,6 +83,27 @@ enum SpoiltRule implements UnaryOperator<String> {
   /// Where it is noticed soonest.
   Scenario scenario() {
     return scenario;
+  }
+
+  /// Two transactions that must meet for it to be noticed: in a whole world they hardly ever do.
+  Optional<Scene> scene() {
+    return switch (this) {
+      case NO_VOUCHER_LOCK -> Optional.of(Scenes.voidMeetsReconciliation());
+      case SETTLE_BLIND, VOID_BLIND -> Optional.of(Scenes.voidMeetsSettlement());
+      case IGNORE_LEASE,
+          NO_PROMOTE,
+          GRANT_NOT_DEBITED,
+          CONFLICT_NOT_BURNED,
+          ESCROW_UNRESERVED,
+          WRITEOFF_FREE,
+          VOID_SETTLED_NO_CORRECTION ->
+          Optional.empty();
+    };
+  }
+
+  /// Within seconds.
+  boolean isQuicklyNoticed() {
+    return this == GRANT_NOT_DEBITED || this == NO_VOUCHER_LOCK;
   }
 
   /// What it leaves out.

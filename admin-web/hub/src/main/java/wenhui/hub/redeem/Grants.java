@@ -126,6 +126,7 @@ final class Grants {
         SELECT grant_id FROM grants
         WHERE d=:d AND terminal_id=:t AND gen=:gen AND state IN ('ACTIVE', 'RECALLING')
           AND kind IN ('HOME', 'ESCROW')
+        ORDER BY grant_id
         """,
         "t",
         terminal,

@@ -9,7 +9,10 @@ import wenhui.simulation.Campaign;
 @Command(
     name = "simulate",
     description =
-        "仿真：多台终端、一个中心、各种故障 many terminals, one hub, a faulty world; exit 1 if a rule is broken")
+        "仿真：多台终端、一个中心、各种故障 many terminals, one hub, a faulty world; exit 1 if a rule is broken",
+    footer =
+        "simulate --hub [--seeds N | --seed N]%n"
+            + "  中心用真正的程序和 PostgreSQL，需要源代码 the hub's own program; needs the sources")
 final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "run one seed again, and tell it all")
