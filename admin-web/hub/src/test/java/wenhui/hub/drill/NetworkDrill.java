@@ -93,6 +93,7 @@ final class NetworkDrill {
       check(told("rest").split(" "));
     } finally {
       Net.set(Trouble.NONE);
+      far.descendants().forEach(ProcessHandle::destroyForcibly); // The real terminals.
       far.destroyForcibly();
       hubs[0].close();
       hubs[1].close();
