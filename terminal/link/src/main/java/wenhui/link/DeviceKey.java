@@ -23,6 +23,7 @@ import java.util.Set;
 public final class DeviceKey implements Signer {
   private final EdECPrivateKey secret;
   private final byte[] seed;
+  private final byte[] publicHalf;
   private final String open;
   private final String keyId;
 
@@ -30,6 +31,7 @@ public final class DeviceKey implements Signer {
     this.secret = secret;
     this.seed =
         secret.getBytes().orElseThrow(() -> new IllegalArgumentException("a key without bytes"));
+    this.publicHalf = Ed25519.publicHalf(seed); // Once: it is half the work of signing.
     this.open = open;
     this.keyId = Ed25519.keyId(open);
   }
@@ -92,6 +94,6 @@ public final class DeviceKey implements Signer {
 
   @Override
   public byte[] sign(byte[] message) {
-    return Ed25519.sign(seed, message);
+    return Ed25519.sign(seed, publicHalf, message);
   }
 }

@@ -7,6 +7,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.bouncycastle.math.ec.rfc8032.Ed25519.PublicPoint;
 
 /// Ed25519 (RFC 8032); public keys are 32 raw bytes in base64.
 ///
@@ -26,15 +27,24 @@ public final class Ed25519 {
   ///
   /// @throws Malformed if there is none
   public static PublicKey publicKey(String base64) throws Malformed {
+    byte[] raw = raw(base64);
+    try {
+      byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + KEY_BYTES);
+      System.arraycopy(raw, 0, encoded, X509_PREFIX.length, KEY_BYTES);
+      return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+    } catch (GeneralSecurityException _) {
+      throw new Malformed("no Ed25519 public key");
+    }
+  }
+
+  private static byte[] raw(String base64) throws Malformed {
     try {
       byte[] raw = Base64.getDecoder().decode(base64);
       if (raw.length != KEY_BYTES) {
         throw new Malformed("a public key of " + raw.length + " bytes");
       }
-      byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + KEY_BYTES);
-      System.arraycopy(raw, 0, encoded, X509_PREFIX.length, KEY_BYTES);
-      return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
-    } catch (IllegalArgumentException | GeneralSecurityException _) {
+      return raw;
+    } catch (IllegalArgumentException _) {
       throw new Malformed("no Ed25519 public key");
     }
   }
@@ -51,18 +61,47 @@ public final class Ed25519 {
     return HexFormat.of().formatHex(digest, 0, 8);
   }
 
-  public static boolean verify(PublicKey key, byte[] message, byte[] signature) {
-    byte[] encoded = key.getEncoded();
-    return signature.length == SIGNATURE_BYTES
-        && org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
-            signature, 0, encoded, X509_PREFIX.length, message, 0, message.length);
+  /// A public key that is taken apart once for many signatures: that is a tenth of the work of
+  /// checking one. Immutable.
+  public static final class Open {
+    private final PublicPoint point;
+
+    private Open(PublicPoint point) {
+      this.point = point;
+    }
+
+    /// The key in `base64`.
+    ///
+    /// @throws Malformed if there is none
+    public static Open of(String base64) throws Malformed {
+      byte[] raw = raw(base64);
+      var point = org.bouncycastle.math.ec.rfc8032.Ed25519.validatePublicKeyPartialExport(raw, 0);
+      if (point == null) {
+        throw new Malformed("no Ed25519 public key");
+      }
+      return new Open(point);
+    }
+
+    public boolean hasSigned(byte[] message, byte[] signature) {
+      return signature.length == SIGNATURE_BYTES
+          && org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
+              signature, 0, point, message, 0, message.length);
+    }
+  }
+
+  /// The public half of a seed, 32 bytes.
+  static byte[] publicHalf(byte[] seed) {
+    byte[] open = new byte[KEY_BYTES];
+    org.bouncycastle.math.ec.rfc8032.Ed25519.generatePublicKey(seed, 0, open, 0);
+    return open;
   }
 
   /// @param seed the secret half, 32 bytes
-  static byte[] sign(byte[] seed, byte[] message) {
+  /// @param open [#publicHalf] of this seed and of no other, or the signature gives the secret away
+  static byte[] sign(byte[] seed, byte[] open, byte[] message) {
     byte[] signature = new byte[SIGNATURE_BYTES];
     org.bouncycastle.math.ec.rfc8032.Ed25519.sign(
-        seed, 0, message, 0, message.length, signature, 0);
+        seed, 0, open, 0, message, 0, message.length, signature, 0);
     return signature;
   }
 }

@@ -2,12 +2,14 @@ package wenhui.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class Ed25519Test {
@@ -26,18 +28,28 @@ final class Ed25519Test {
   @Test
   void it_signs_and_verifies_as_the_standard_says() throws Malformed {
     byte[] message = {0x72};
-    byte[] signature = Ed25519.sign(HEX.parseHex(SEED), message);
+    byte[] open = Ed25519.publicHalf(HEX.parseHex(SEED));
+    assertEquals(OPEN, HEX.formatHex(open));
+    byte[] signature = Ed25519.sign(HEX.parseHex(SEED), open, message);
     assertEquals(SIGNED, HEX.formatHex(signature));
-    var key = Ed25519.publicKey(Base64.getEncoder().encodeToString(HEX.parseHex(OPEN)));
-    assertTrue(Ed25519.verify(key, message, signature));
-    assertFalse(Ed25519.verify(key, new byte[] {0x73}, signature));
+    String text = Base64.getEncoder().encodeToString(open);
+    var key = Ed25519.Open.of(text);
+    assertTrue(key.hasSigned(message, signature));
+    assertFalse(key.hasSigned(new byte[] {0x73}, signature));
     for (int i = 0; i < signature.length; i++) {
       byte[] other = signature.clone();
       other[i] ^= 1;
-      assertFalse(Ed25519.verify(key, message, other), "byte " + i);
+      assertFalse(key.hasSigned(message, other), "byte " + i);
     }
-    assertFalse(Ed25519.verify(key, message, new byte[63]));
-    assertFalse(Ed25519.verify(key, message, new byte[0]));
+    assertFalse(key.hasSigned(message, new byte[63]));
+    assertFalse(key.hasSigned(message, new byte[0]));
+  }
+
+  @Test
+  void what_is_no_key_is_not_taken_for_one() {
+    for (String none : List.of("", "AAAA", "no base64", "/".repeat(42) + "8=")) {
+      assertThrows(Malformed.class, () -> Ed25519.Open.of(none), none);
+    }
   }
 
   @Test

@@ -144,10 +144,9 @@ final class MessagesTest {
   @Test
   void a_signature_holds_for_its_path_and_body_only() throws Exception {
     var key = DeviceKey.generate(new java.security.SecureRandom());
-    var open = Ed25519.publicKey(key.publicKey());
+    var open = Ed25519.Open.of(key.publicKey());
     SignatureCheck check =
-        (id, message, signature) ->
-            id.equals(key.keyId()) && Ed25519.verify(open, message, signature);
+        (id, message, signature) -> id.equals(key.keyId()) && open.hasSigned(message, signature);
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     var signed = Signed.request(key, "/api/v1/sync", body);
     assertTrue(signed.isRequestTo("/api/v1/sync", check));
@@ -164,7 +163,7 @@ final class MessagesTest {
     var key = DeviceKey.generate(new java.security.SecureRandom());
     var read = DeviceKey.parse(key.text(), "here");
     assertEquals(key.publicKey(), read.publicKey());
-    var open = Ed25519.publicKey(read.publicKey());
-    assertTrue(Ed25519.verify(open, new byte[] {1}, read.sign(new byte[] {1})));
+    var open = Ed25519.Open.of(read.publicKey());
+    assertTrue(open.hasSigned(new byte[] {1}, read.sign(new byte[] {1})));
   }
 }

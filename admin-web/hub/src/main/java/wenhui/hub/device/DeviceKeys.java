@@ -2,6 +2,7 @@ package wenhui.hub.device;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import wenhui.hub.redeem.Terminals;
 import wenhui.hub.store.Tx;
 import wenhui.link.Ed25519;
@@ -11,7 +12,27 @@ import wenhui.link.Signed;
 /// Which keys terminals sign with.
 public final class DeviceKeys {
 
+  /// Keys taken apart, by their texts. What is in here is no answer to whether a key may sign: that
+  /// is asked of the database every time.
+  private static final ConcurrentHashMap<String, Ed25519.Open> DECODED = new ConcurrentHashMap<>();
+
+  /// More than a district has terminals; then it is begun anew.
+  private static final int DECODED_MOST = 20_000;
+
   private DeviceKeys() {}
+
+  private static Ed25519.Open decoded(String publicKey) throws Malformed {
+    var known = DECODED.get(publicKey);
+    if (known != null) {
+      return known;
+    }
+    if (DECODED.size() >= DECODED_MOST) {
+      DECODED.clear();
+    }
+    var open = Ed25519.Open.of(publicKey);
+    DECODED.put(publicKey, open);
+    return open;
+  }
 
   /// @param publicKey 32 bytes in base64
   public record Device(String terminal, String publicKey, boolean revoked) {
@@ -23,7 +44,7 @@ public final class DeviceKeys {
 
     private boolean verify(byte[] message, byte[] signature) {
       try {
-        return Ed25519.verify(Ed25519.publicKey(publicKey), message, signature);
+        return decoded(publicKey).hasSigned(message, signature);
       } catch (Malformed e) {
         throw new IllegalStateException("a key was enrolled that is none", e);
       }

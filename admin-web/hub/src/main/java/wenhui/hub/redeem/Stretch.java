@@ -86,7 +86,7 @@ record Stretch(List<ChainLink> links) {
   Outcome take(Tx tx) throws SQLException {
     var venue = append(tx);
     if (venue.isEmpty()) {
-      return isThere(tx) ? Outcome.SEEN : Outcome.APART;
+      return takeRest(tx, alreadyThere(tx));
     }
     insert(tx);
     try {
@@ -94,6 +94,14 @@ record Stretch(List<ChainLink> links) {
     } catch (Malformed _) {
       return Outcome.APART;
     }
+  }
+
+  /// The answer to a request was lost; it comes again, and perhaps with more entries behind.
+  private Outcome takeRest(Tx tx, int there) throws SQLException {
+    if (there == links.size()) {
+      return Outcome.SEEN;
+    }
+    return there == 0 ? Outcome.APART : new Stretch(links.subList(there, links.size())).take(tx);
   }
 
   private JournalEntry.Place place() {
@@ -149,7 +157,9 @@ record Stretch(List<ChainLink> links) {
         tx.now());
   }
 
-  private boolean isThere(Tx tx) throws SQLException {
+  /// How many of the first ones the hub has: where one is the same, so are those before it, because
+  /// its hash says so.
+  private int alreadyThere(Tx tx) throws SQLException {
     var same =
         tx.number(
             """
@@ -165,7 +175,7 @@ record Stretch(List<ChainLink> links) {
             place().terminal(),
             "gen",
             place().gen());
-    return same.orElse(0) == links.size();
+    return (int) same.orElse(0);
   }
 
   private Values seqs() {

@@ -116,6 +116,12 @@ final class BenchWorld implements AutoCloseable {
     }
   }
 
+  /// How long the database has kept a core busy.
+  double databaseSeconds() throws IOException {
+    String pid = Files.readAllLines(folder.resolve("postgresql/postmaster.pid")).getFirst();
+    return CpuTime.ofFamily(Long.parseLong(pid.strip()));
+  }
+
   long number(String sql, Object... pairs) throws Unavailable {
     return district.read((Tx tx) -> tx.number(sql, pairs)).orElseThrow();
   }

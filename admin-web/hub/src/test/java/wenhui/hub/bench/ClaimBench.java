@@ -65,14 +65,24 @@ final class ClaimBench {
         world.vouchers(60_200 + round, CLIENTS * PER);
         world.vouchers(60_300 + round, CLIENTS * PER);
         world.tidy();
+        double[] busy = {world.databaseSeconds(), 0, 0, 0};
         var one = PgBench.claims(world.postgres, folder, pgbench);
+        busy[0] = world.databaseSeconds() - busy[0];
         world.tidy();
         var two = run(devices, 60_200 + round, _ -> hub::answer);
         world.tidy();
+        busy[1] = CpuTime.of(child.pid());
+        busy[2] = world.databaseSeconds();
+        busy[3] = CpuTime.of(ProcessHandle.current().pid());
         var three = run(devices, 60_300 + round, device -> c -> device.link().ask(c, PATIENCE));
-        world.note("round %d: pgbench %s", round, one);
+        busy[1] = CpuTime.of(child.pid()) - busy[1];
+        busy[2] = world.databaseSeconds() - busy[2];
+        busy[3] = CpuTime.of(ProcessHandle.current().pid()) - busy[3];
+        world.note("round %d: pgbench %s, %s", round, one, each(busy[0], one));
         world.note("round %d: hub     %s", round, two);
-        world.note("round %d: http    %s", round, three);
+        world.note(
+            "round %d: http    %s, hub %s, database %s, terminals %s",
+            round, three, each(busy[1], three), each(busy[2], three), each(busy[3], three));
         if (round > 0) {
           bare += one.perSecond() / ROUNDS;
           logic += two.perSecond() / ROUNDS;
@@ -88,6 +98,10 @@ final class ClaimBench {
               .filter(v -> !v.toString().contains("I2"))
               .toList());
     }
+  }
+
+  private static String each(double busy, Latencies claims) {
+    return "%.2f ms of a core each".formatted(1000 * busy / claims.nanos().length);
   }
 
   private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(60);

@@ -67,6 +67,9 @@ final class StormBench {
       long queued = devices.stream().mapToLong(d -> d.ledger().head().seq()).sum();
       long before = world.number("SELECT count(*) FROM journal WHERE d=:d");
       world.note("%d terminals, %d entries queued", TERMINALS, queued - before);
+      double hub = CpuTime.of(child.pid());
+      double database = world.databaseSeconds();
+      double own = CpuTime.of(ProcessHandle.current().pid());
       var times = storm(devices);
       world.note(
           "all acknowledged after %.0f s: %.0f entries/s; half of the terminals after %.0f s",
@@ -74,7 +77,12 @@ final class StormBench {
           (queued - before) / (times.percentileMs(100) / 1000),
           times.percentileMs(50) / 1000);
       world.note("%d requests refused with 503, %d lost otherwise", refused.sum(), lost.sum());
-      world.note("hub process: %s", memory(child));
+      world.note("hub process: %s; %s", memory(child), heap(child));
+      world.note(
+          "busy: hub %.0f s, database %.0f s, the terminals' half %.0f s",
+          CpuTime.of(child.pid()) - hub,
+          world.databaseSeconds() - database,
+          CpuTime.of(ProcessHandle.current().pid()) - own);
       assertEquals(queued, world.number("SELECT sum(seq) FROM terminal WHERE d=:d"));
       assertEquals(List.of(), InvariantCheck.of(world.district));
       long posted = world.number("SELECT count(*) FROM op WHERE d=:d AND state='POSTED'");
@@ -154,6 +162,16 @@ final class StormBench {
         throw e;
       }
     };
+  }
+
+  /// Used and committed, as `jcmd` tells.
+  private static String heap(ChildHub child) throws Exception {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var command = new ProcessBuilder(jcmd, Long.toString(child.pid()), "GC.heap_info").start();
+    try (var lines = command.inputReader()) {
+      return String.join(
+          ", ", lines.lines().filter(line -> line.contains(" used ")).map(String::strip).toList());
+    }
   }
 
   /// Resident set, now and at most (proc(5), "/proc/pid/status").

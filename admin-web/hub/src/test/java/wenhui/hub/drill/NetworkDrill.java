@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.hub.ChildHub;
 import wenhui.hub.bureau.Batches;
@@ -60,7 +61,10 @@ final class NetworkDrill {
 
   private final Random random = new Random(Long.getLong("wenhui.seed", new Random().nextInt()));
   private final ChildHub[] hubs = new ChildHub[2];
-  private @TempDir Path folder;
+
+  /// Kept behind a failure: the databases of everybody are the evidence.
+  private @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder;
+
   private OwnPostgres postgres;
   private PrintWriter to;
   private BufferedReader from;
@@ -89,6 +93,7 @@ final class NetworkDrill {
       check(told("rest").split(" "));
     } finally {
       Net.set(Trouble.NONE);
+      far.descendants().forEach(ProcessHandle::destroyForcibly); // The real terminals.
       far.destroyForcibly();
       hubs[0].close();
       hubs[1].close();
@@ -235,13 +240,16 @@ final class NetworkDrill {
       Files.writeString(real.resolve(name + ".code"), code(district, name));
     }
     Files.writeString(real.resolve("trial.json"), "{\"codes\":[],\"vouchers\":[]}");
-    var vouchers = TestIssue.issue(district, BATCH, new Terms("EXPOSURE", 20_000, VOUCHERS, 2));
+    TestIssue.issue(district, BATCH, new Terms("EXPOSURE", 20_000, 0, 2));
+    Batches.issue(district, BATCH, VOUCHERS, new SecureRandom());
+    var tokens = tokens(district);
     Files.write(
-        folder.resolve("vouchers"), vouchers.stream().map(v -> v.value().toString()).toList());
-    Files.write(folder.resolve("tokens"), tokens(district));
+        folder.resolve("vouchers"),
+        tokens.stream().map(token -> token.voucher().value().toString()).toList());
+    Files.write(folder.resolve("tokens"), tokens.stream().map(Tokens.Token::text).toList());
   }
 
-  private List<String> tokens(District district) throws Exception {
+  private List<Tokens.Token> tokens(District district) throws Exception {
     long now = district.clock().millis();
     district.transact(tx ->
         tx.update(
@@ -254,9 +262,8 @@ final class NetworkDrill {
             BATCH));
     var batch = district.read(tx -> Batches.find(tx, BATCH)).orElseThrow();
     var keys = Keys.in(folder.resolve("keys"), new SecureRandom());
-    var tokens = new ArrayList<String>();
-    new Tokens(district, keys.voucher())
-        .each(batch, 0, VOUCHERS, token -> tokens.add(token.text()));
+    var tokens = new ArrayList<Tokens.Token>();
+    new Tokens(district, keys.voucher()).each(batch, 0, VOUCHERS, tokens::add);
     return tokens;
   }
 

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 final class RealTerminal {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Pattern SHOWN =
-      Pattern.compile("\"state\":\"(accepted|refused)\".*?\"serial\":([0-9]+)");
+      Pattern.compile(
+          "\"state\":\"(accepted|refused)\".*?\"reason\":\"([^\"]*)\".*?\"serial\":([0-9]+)");
 
   private final Path data;
   private final String program;
@@ -38,8 +39,8 @@ final class RealTerminal {
   private volatile int screen;
   private Process process;
 
-  /// @param data its folder; beside it lies `NAME.shown`, the serials of entries that were shown as
-  ///   accepted
+  /// @param data its folder; beside it lies `NAME.shown`, a line for each result on the glass:
+  ///   what, serial of its entry, reason
   /// @param program class path of the terminal's program
   private RealTerminal(Path data, String program, List<String> tokens, Random random) {
     this.data = data;
@@ -143,14 +144,12 @@ final class RealTerminal {
       return;
     }
     try {
-      if (shown.group(1).equals("accepted")) {
-        Files.writeString(
-            data.resolveSibling(data.getFileName() + ".shown"),
-            shown.group(2) + "\n",
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
-      }
-      results.add(Long.parseLong(shown.group(2)));
+      Files.writeString(
+          data.resolveSibling(data.getFileName() + ".shown"),
+          "%s %s %s\n".formatted(shown.group(1), shown.group(3), shown.group(2)),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      results.add(Long.parseLong(shown.group(3)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
