@@ -103,6 +103,7 @@ final class ProgrammeConfigTest {
         cards = { percent_off = [10, 15], points_per_yuan = 1, fen_per_point = 2, allowance = true }
         [desk]
         undo_alone_fen = 1500
+        card_reserve_fen = 3000
         """;
     var programme = read(SMALLEST + venue);
     assertEquals(
@@ -110,6 +111,8 @@ final class ProgrammeConfigTest {
         programme.venue("MX-SD").orElseThrow().cards());
     assertEquals(1_500, programme.undoAloneFen());
     assertEquals(10_000, read(SMALLEST).undoAloneFen());
+    assertEquals(3_000, programme.reserveFen());
+    assertEquals(0, read(SMALLEST).reserveFen());
   }
 
   /// 任务分解表: ≥200 张卡; ≥500 张券 and ≥3 场, ≥500 张券 and ≥2 场.

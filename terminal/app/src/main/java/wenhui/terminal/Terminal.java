@@ -269,20 +269,19 @@ final class Terminal implements ClaimWork.Teller {
 
   private void pay(CardFacts facts, Fen bill, Decision.Paid paid, boolean itself)
       throws LedgerUnavailable {
-    var subject = new Subject.OfCard(facts.id());
-    var attempt = attempt(facts.now(), subject, paid).withSpend(Optional.of(bill));
+    var card = new Subject.OfCard(facts.id());
+    var attempt = attempt(facts.now(), card, paid).withSpend(Optional.of(bill));
     hub.orElseThrow().pay(new Recording.Open(attempt, Optional.empty()), itself);
   }
 
   /// The refusal has an op of its own: what the other came to is the hub's to know.
   @Override
   public void refuse(Recording.Open open, Reason why) throws LedgerUnavailable {
-    var wanted = open.attempt();
-    var refused = new Decision.Refused(why);
+    var it = open.attempt().decided(new Decision.Refused(why));
     if (open.facts().isPresent()) {
-      settle(open.facts().get(), refused);
+      settle(open.facts().get(), it.decision());
     } else {
-      announce(record(wanted.now(), wanted.subject(), wanted.spend(), refused), open.facts());
+      announce(record(it.now(), it.subject(), it.spend(), it.decision()), open.facts());
     }
   }
 
@@ -395,9 +394,8 @@ final class Terminal implements ClaimWork.Teller {
   }
 
   private Duration patience() {
-    if (recording.failed()) {
-      return Recording.REVIVE_EVERY;
-    }
-    return screen.due().map(due -> clock.until(due, TICK)).orElse(TICK);
+    return recording.failed()
+        ? Recording.REVIVE_EVERY
+        : screen.due().map(due -> clock.until(due, TICK)).orElse(TICK);
   }
 }

@@ -52,6 +52,7 @@ import wenhui.redeem.Voucher;
 import wenhui.redeem.VoucherFacts;
 import wenhui.redeem.VoucherId;
 import wenhui.screen.KeyPress;
+import wenhui.terminal.hub.Claims;
 import wenhui.token.KeyId;
 import wenhui.token.KeyRegistry;
 import wenhui.token.SigningKey;
@@ -157,6 +158,12 @@ abstract class DeskStory {
 
   Fen aloneMost = new Fen(10_000);
 
+  /// Whether the terminal stops when all is done that it was told; else somebody stops it.
+  boolean stops = true;
+
+  /// The hub, if there is one.
+  Optional<Claims> claims = Optional.empty();
+
   void tap(String card) {
     events.offer(new Event.CardTapped(CardSeen.identified(CardSeen.Technology.EM4100, card)));
   }
@@ -238,13 +245,15 @@ abstract class DeskStory {
   }
 
   void run() throws InterruptedException {
-    events.offer(new Event.Stop());
+    if (stops) {
+      events.offer(new Event.Stop());
+    }
     var verifier =
         new VoucherVerifier(KeyRegistry.of(key.trustedAs(new KeyId(1))), "p-2026", "130803");
     var desk = new DeskWork.Counter(ledger.daybook(), PROGRAMME, STATION, aloneMost);
     var counter =
         new Terminal.Counter(
-            ledger, () -> verifier, ledger.staff(), desk, new Disk(dir, 0), Optional.empty());
+            ledger, () -> verifier, ledger.staff(), desk, new Disk(dir, 0), claims);
     var clock =
         new TerminalClock(
             InstantSource.fixed(NOON), TimeKeeper.host(), new SecureRandom(), Instant.EPOCH);

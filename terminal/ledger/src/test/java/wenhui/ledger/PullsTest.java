@@ -19,7 +19,9 @@ import wenhui.ledger.Verification.Intact;
 import wenhui.link.GrantKind;
 import wenhui.link.Malformed;
 import wenhui.link.OpState;
+import wenhui.link.book.Acceptance;
 import wenhui.link.book.Grant;
+import wenhui.link.book.Hindrance;
 import wenhui.link.book.Presented;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Card;
@@ -144,6 +146,46 @@ final class PullsTest {
     assertEquals(5_000, left());
     balance(5_000, AFTER);
     assertEquals(5_000, left());
+  }
+
+  /// A number can be copied.
+  @Test
+  void a_card_that_has_proved_nothing_spends_no_reserve() throws Exception {
+    balance(5_000, BEFORE);
+    escrow(3_000);
+    var what = new Presented.OfAccount(card, new Fen(1_000), false);
+    var payment = new CardPayment(Fen.ZERO, 0, Fen.ZERO, new Fen(1_000), Fen.ZERO, 0);
+    String words = shop.ledger.words(Sample.attempt(1, card, new Paid(payment)));
+    assertEquals(
+        new Acceptance.Turned(Hindrance.E04), shop.book.present(Sample.op(1), what, words, false));
+    assertEquals(5_000, left());
+    assertEquals(3_000, shop.ledger.store().grants().getFirst().left());
+  }
+
+  @Test
+  void more_than_the_reserve_is_refused() throws Exception {
+    balance(5_000, BEFORE);
+    escrow(3_000);
+    pay(1, 2_000, false);
+    pay(2, 1_001, false);
+    assertEquals(Optional.empty(), shop.ledger.find(Sample.op(2)));
+    assertEquals(3_000, left());
+    pay(3, 1_000, false);
+    assertEquals(2_000, left());
+  }
+
+  /// The hub may have counted it before it tells so, and tells of the card once.
+  @Test
+  void while_a_payment_waits_for_its_settling_the_register_is_asked_for_again() throws Exception {
+    balance(5_000, BEFORE);
+    shop.ledger.pulls().cardsAsOf(55);
+    escrow(3_000);
+    pay(1, 1_000, false);
+    shop.ledger.pulls().cardsAsOf(66);
+    assertEquals(55, shop.ledger.pulls().cardsAsOf());
+    shop.answered(Sample.op(1), OpState.POSTED);
+    shop.ledger.pulls().cardsAsOf(77);
+    assertEquals(77, shop.ledger.pulls().cardsAsOf());
   }
 
   @Test
