@@ -194,7 +194,8 @@ final class Terminal implements ClaimWork.Teller {
     become(
         switch (entry.attempt().decision()) {
           case Decision.Welcomed welcomed -> new Happening.CardWelcomed(facts, welcomed, entry);
-          case Decision.Refused refused -> refused(refused, entry, Optional.empty());
+          case Decision.Refused refused ->
+              new Happening.AttemptRefused(refused, entry, Optional.empty());
           case Decision.Final other -> throw new AssertionError("not of a tap: " + other);
         });
   }
@@ -212,7 +213,7 @@ final class Terminal implements ClaimWork.Teller {
       var subject =
           new Subject.OfCode(Fingerprint.of(code.text().getBytes(StandardCharsets.UTF_8)));
       Entry entry = record(clock.now(), subject, Optional.empty(), refused);
-      become(refused(refused, entry, Optional.empty()));
+      become(new Happening.AttemptRefused(refused, entry, Optional.empty()));
     } catch (LedgerUnavailable e) {
       failed(e);
     }
@@ -261,7 +262,7 @@ final class Terminal implements ClaimWork.Teller {
         var paper = effects.print(entry, facts.orElseThrow());
         become(new Happening.ReceiptDone(entry.serial(), paper));
       }
-      case Decision.Refused refused -> become(refused(refused, entry, facts));
+      case Decision.Refused refused -> become(new Happening.AttemptRefused(refused, entry, facts));
       case Decision.Welcomed _ -> LOG.info("entry {} welcomed a card", entry.serial());
       case Decision.Final _ -> note(DeskWork.told(entry));
     }
@@ -298,11 +299,6 @@ final class Terminal implements ClaimWork.Teller {
     } else {
       LOG.warn("entry {} was stored, but only now is it certain", entry.serial());
     }
-  }
-
-  private static Happening refused(
-      Decision.Refused refused, Entry entry, Optional<VoucherFacts> facts) {
-    return new Happening.AttemptRefused(refused, entry, facts);
   }
 
   private Attempt attempt(Moment now, Subject subject, Decision.Final decision) {

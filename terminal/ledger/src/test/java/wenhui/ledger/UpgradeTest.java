@@ -33,6 +33,8 @@ final class UpgradeTest {
       try (var session = Database.writer(file)) {
         Database.migrate(session, Database.STEPS.subList(0, version));
         session.execute(fixture("at-schema-" + version + ".sql"));
+        byte[] check = CardKey.given(file, new byte[32]).check();
+        session.update("UPDATE installation SET key_check = ?", (Object) check);
       }
       try (var ledger = SqliteLedger.open(file, Sample.station())) {
         List<Attempt> attempts = new ArrayList<>(Sample.oneOfEach());
