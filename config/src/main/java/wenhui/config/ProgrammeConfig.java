@@ -25,16 +25,21 @@ public record ProgrammeConfig(
   /// What a terminal is told beside the terms, where no hub tells it.
   ///
   /// @param undoAloneFen the largest worth that one person may take back alone, in fen
+  /// @param reserveFen what a terminal with a hub reserves on a card that has paid there and proved
+  ///   to be itself, so that it can pay without the network, in fen; 0 for never
   /// @param cards the card register, see [CardRegisterFile]
   /// @param vouchers which vouchers are bound to a card or called back, see [VoucherRegisterFile]
-  public record Register(long undoAloneFen, Optional<Path> cards, Optional<Path> vouchers) {
+  public record Register(
+      long undoAloneFen, long reserveFen, Optional<Path> cards, Optional<Path> vouchers) {
+
+    private static final Shape<Long> FEN = Shape.whole(0L, 100_000_000L);
 
     static Register read(Section root, Path folder) {
       var files = root.maybeSection("register");
+      var desk = root.maybeSection("desk");
       return new Register(
-          root.maybeSection("desk")
-              .map(desk -> desk.or("undo_alone_fen", Shape.whole(0L, 100_000_000L), UNDO_ALONE_FEN))
-              .orElse(UNDO_ALONE_FEN),
+          desk.map(it -> it.or("undo_alone_fen", FEN, UNDO_ALONE_FEN)).orElse(UNDO_ALONE_FEN),
+          desk.map(it -> it.or("card_reserve_fen", FEN, 0L)).orElse(0L),
           files.flatMap(it -> it.maybe("cards", Shape.path(folder))),
           files.flatMap(it -> it.maybe("vouchers", Shape.path(folder))));
     }
@@ -63,6 +68,10 @@ public record ProgrammeConfig(
 
   public long undoAloneFen() {
     return register.undoAloneFen;
+  }
+
+  public long reserveFen() {
+    return register.reserveFen;
   }
 
   public String id() {

@@ -60,6 +60,9 @@ public final class Assembly {
   /// What one person may take back alone (撤销上限).
   private final Fen undoAlone;
 
+  /// What is reserved on a card to pay without the network.
+  private final Fen reserve;
+
   private boolean virtualDevices;
   private Consumer<RoutesConfig> moreRoutes = _ -> {};
   private final Preparation registers;
@@ -81,6 +84,7 @@ public final class Assembly {
     String code = seat.map(it -> it.place().venue()).orElse(config.identity().venue());
     venue = Programmes.venue(programme, code, config.programme());
     undoAlone = new Fen(settings.undoAloneFen());
+    reserve = new Fen(settings.reserveFen());
     registers = Registers.of(settings);
   }
 
@@ -227,6 +231,7 @@ public final class Assembly {
             programme,
             keys,
             clock,
+            reserve,
             word -> events.put(new Event.Claimed(word)),
             why -> events.offer(new Event.LedgerOut(why)));
     return Optional.of(HubSide.open(seat.get(), terminal, cable));
@@ -247,14 +252,9 @@ public final class Assembly {
         ledger,
         verifier,
         ledger.staff(),
-        hub.isPresent() ? deskOfMany(ledger) : deskCounter(ledger),
+        new DeskWork.Counter(ledger.daybook(), programme, venue, undoAlone),
         new Disk(config.data()),
         hub.map(HubSide::claims));
-  }
-
-  /// Where other terminals spend from the same cards, none charges the fund by itself.
-  private DeskWork.Counter deskOfMany(SqliteLedger ledger) {
-    return new DeskWork.Counter(ledger.daybook(), programme, venue, undoAlone, Fen.ZERO);
   }
 
   /// What follows the screen and is not needed to redeem.
@@ -286,10 +286,6 @@ public final class Assembly {
           outputs.follow(display::show);
           threads.extra(display.device(port));
         });
-  }
-
-  private DeskWork.Counter deskCounter(SqliteLedger ledger) {
-    return new DeskWork.Counter(ledger.daybook(), programme, venue, undoAlone);
   }
 
   /// Where a terminal finds the bureau's public keys for vouchers.

@@ -35,10 +35,10 @@ final class ClaimWork {
     void announce(Entry entry, Optional<VoucherFacts> facts);
 
     /// Nothing was accepted; records that and says why.
-    void refuse(VoucherFacts facts, Reason why) throws LedgerUnavailable;
+    void refuse(Recording.Open open, Reason why) throws LedgerUnavailable;
 
     /// The hub is asked.
-    void asking(VoucherFacts facts, OpId op);
+    void asking(Recording.Open open);
 
     void failed(LedgerUnavailable why);
   }
@@ -65,15 +65,25 @@ final class ClaimWork {
 
   /// Claims a redemption that our rules accept.
   void claim(Recording.Open open) throws LedgerUnavailable {
-    var facts = open.facts().orElseThrow();
-    var attempt = open.attempt();
-    var terms = facts.terms().orElseThrow();
-    switch (recording.during(open, () -> hub.present(attempt, terms))) {
+    var terms = open.facts().orElseThrow().terms().orElseThrow();
+    present(open, () -> hub.present(open.attempt(), terms));
+  }
+
+  /// Claims what a card pays from its allowance.
+  ///
+  /// @param itself whether it is sure that the card itself is there
+  void pay(Recording.Open open, boolean itself) throws LedgerUnavailable {
+    present(open, () -> hub.pay(open.attempt(), itself));
+  }
+
+  private void present(Recording.Open open, Recording.Work<Claims.Answer> work)
+      throws LedgerUnavailable {
+    switch (recording.during(open, work)) {
       case Claims.Answer.Accepted _ -> announce(open);
-      case Claims.Answer.Turned(Reason why) -> teller.refuse(facts, why);
+      case Claims.Answer.Turned(Reason why) -> teller.refuse(open, why);
       case Claims.Answer.Asking _ -> {
         asked = Optional.of(open);
-        teller.asking(facts, attempt.op());
+        teller.asking(open);
       }
     }
   }
@@ -88,8 +98,7 @@ final class ClaimWork {
     try {
       switch (word) {
         case Claims.Word.Accepted _ -> announce(open.get());
-        case Claims.Word.Refused(_, Reason why) ->
-            teller.refuse(open.get().facts().orElseThrow(), why);
+        case Claims.Word.Refused(_, Reason why) -> teller.refuse(open.get(), why);
         case Claims.Word.Unsure(_, LedgerUnavailable why) -> {
           recording.leaveOpen(open.get());
           teller.failed(why);
@@ -119,9 +128,11 @@ final class ClaimWork {
     }
     OpId op = ((Subject.OfEntry) undo.subject()).op();
     var open = new Recording.Open(undo, Optional.empty());
-    boolean done = recording.during(open, () -> hub.undo(op, undo));
-    if (done) {
-      return ledger.find(undo.op());
+    var done =
+        recording.during(
+            open, () -> hub.undo(op, undo) ? ledger.find(undo.op()) : Optional.<Entry>empty());
+    if (done.isPresent()) {
+      return done;
     }
     var late = undo.decided(new Decision.Refused(Reason.UNDO_TOO_LATE));
     return recording.record(late, Optional.empty()) instanceof Recorded.Stored(Entry entry)

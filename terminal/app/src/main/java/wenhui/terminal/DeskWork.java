@@ -36,12 +36,13 @@ import wenhui.redeem.Venue;
 /// Does what the clerk's desk asks for: facts, decision, record, next page. The loop's thread only.
 final class DeskWork {
 
-  /// What the fund can be charged through one card in a day while nothing proves that the card
-  /// itself is there: a serial number can be copied, so its loss is bounded.
+  /// What the fund can be charged through one card in a day while neither the card nor a hub proves
+  /// that the card itself is there: a serial number can be copied, so its loss is bounded.
   static final Fen UNPROVEN_A_DAY = new Fen(20_000);
 
   private final Counter counter;
   private final Recorder recorder;
+  private final Optional<Cashier> hub;
 
   /// The latest resident's card, if it has proved to be itself.
   private Optional<CardId> proven = Optional.empty();
@@ -49,7 +50,8 @@ final class DeskWork {
   /// What the desk works with.
   ///
   /// @param aloneMost the largest worth that one person may take back alone
-  /// @param unproven what the fund can be charged through one card in a day
+  /// @param unproven what the fund can be charged in a day through one card that has proved
+  ///   nothing, where no hub is asked
   record Counter(Daybook daybook, Programme programme, Venue venue, Fen aloneMost, Fen unproven) {
 
     Counter(Daybook daybook, Programme programme, Venue venue, Fen aloneMost) {
@@ -57,11 +59,6 @@ final class DeskWork {
     }
 
     private static final CardTerms NONE = new CardTerms(java.util.Map.of(), 0, 0, false);
-
-    /// Whether no other terminal spends from the same cards.
-    boolean alone() {
-      return !unproven.equals(Fen.ZERO);
-    }
 
     CardTerms terms() {
       return programme.cardTerms().getOrDefault(venue.id(), NONE);
@@ -74,9 +71,18 @@ final class DeskWork {
         throws LedgerUnavailable;
   }
 
-  DeskWork(Counter counter, Recorder recorder) {
+  /// Has the hub say whether a card may pay, where there is one, and tells what comes of it.
+  interface Cashier {
+
+    /// @param itself whether the card has proved to be itself
+    void pay(CardFacts facts, Fen bill, Decision.Paid paid, boolean itself)
+        throws LedgerUnavailable;
+  }
+
+  DeskWork(Counter counter, Recorder recorder, Optional<Cashier> hub) {
     this.counter = counter;
     this.recorder = recorder;
+    this.hub = hub;
   }
 
   /// A resident tapped a card; the one before it has gone. A signed message is not enough: one that
@@ -85,10 +91,16 @@ final class DeskWork {
     proven = assurance == Assurance.AUTHENTICATED ? Optional.of(card) : Optional.empty();
   }
 
-  /// What follows from `wish`.
+  /// What follows from `wish`; empty where the hub is asked, and all that follows is told by that.
   ///
   /// @param clerk at the glass
-  Happening grant(DeskWish wish, Person clerk, Moment now) throws LedgerUnavailable {
+  Optional<Happening> grant(DeskWish wish, Person clerk, Moment now) throws LedgerUnavailable {
+    return wish instanceof DeskWish.Pay pay
+        ? pay(pay, now)
+        : Optional.of(grantHere(wish, clerk, now));
+  }
+
+  private Happening grantHere(DeskWish wish, Person clerk, Moment now) throws LedgerUnavailable {
     var book = counter.daybook();
     return switch (wish) {
       case DeskWish.OpenDesk() -> page(new DeskPage.Menu(book.shift()));
@@ -98,7 +110,7 @@ final class DeskWork {
       case DeskWish.OpenSignIn(var event) ->
           new Happening.SigningIn(new Scene.SignIn(event, heads(event), Optional.empty()));
       case DeskWish.FindAccount(var card) -> account(card);
-      case DeskWish.Pay pay -> pay(pay, now);
+      case DeskWish.Pay _ -> throw new AssertionError("somebody else may decide on it");
       case DeskWish.Count(var event, int heads) -> count(event, heads, now);
       case DeskWish.TakeBack back -> takeBack(back, clerk, now);
       case DeskWish.OpenShift(Fen cash) ->
@@ -147,15 +159,16 @@ final class DeskWork {
         .<Happening>map(account ->
             page(
                 new DeskPage.Number(
-                    new DeskPage.Ask.Bill(new DeskPage.Payer(card, account, counter.terms())), "")))
+                    new DeskPage.Ask.Bill(new DeskPage.Payer(card, account, terms())), "")))
         .orElseGet(() -> new Happening.SignedOff());
   }
 
-  private Happening pay(DeskWish.Pay pay, Moment now) throws LedgerUnavailable {
+  private Optional<Happening> pay(DeskWish.Pay pay, Moment now) throws LedgerUnavailable {
     var book = counter.daybook();
     var account = book.account(pay.card().id());
     if (account.isEmpty()) {
-      return noted(now, new Subject.OfCard(pay.card().id()), new Refused(Reason.CARD_UNKNOWN));
+      return Optional.of(
+          noted(now, new Subject.OfCard(pay.card().id()), new Refused(Reason.CARD_UNKNOWN)));
     }
     var facts =
         new CardFacts(
@@ -165,14 +178,36 @@ final class DeskWork {
             Optional.of(pay.card()),
             new Holdings(0, 0, Fen.ZERO, 0),
             true);
-    var terms = counter.terms();
+    var terms = terms();
     var payment = CardPayment.of(pay.bill(), account.get().discountClass(), terms, pay.wanted());
-    long today = book.paidToday(pay.card().id(), now).value() + payment.worth().value();
-    boolean itself = counter.alone() && proven.equals(Optional.of(pay.card().id()));
-    boolean sure = itself || today <= counter.unproven().value();
+    boolean itself = proven.equals(Optional.of(pay.card().id()));
+    boolean sure = itself || hub.isPresent() || isLittle(pay.card().id(), payment, now);
     var decision =
         Pay.decide(new PaymentFacts(facts, account.get(), terms, pay.bill(), pay.wanted(), sure));
-    return noted(now, new Subject.OfCard(pay.card().id()), Optional.of(pay.bill()), decision);
+    if (hub.isPresent() && decision instanceof Decision.Paid paid && charges(paid)) {
+      hub.get().pay(facts, pay.bill(), paid, itself);
+      return Optional.empty();
+    }
+    var subject = new Subject.OfCard(pay.card().id());
+    return Optional.of(noted(now, subject, Optional.of(pay.bill()), decision));
+  }
+
+  private static boolean charges(Decision.Paid paid) {
+    return Fen.ZERO.isLessThan(paid.payment().fromAllowance());
+  }
+
+  private boolean isLittle(CardId card, CardPayment payment, Moment now) throws LedgerUnavailable {
+    long today = counter.daybook().paidToday(card, now).value() + payment.worth().value();
+    return today <= counter.unproven().value();
+  }
+
+  /// Where other terminals know the same card, points are earned and not spent: the hub keeps no
+  /// account of them, and what two terminals both believe to be there would be spent twice.
+  private CardTerms terms() {
+    var terms = counter.terms();
+    return hub.isEmpty()
+        ? terms
+        : new CardTerms(terms.percentOff(), terms.pointsPerYuan(), 0, terms.allowance());
   }
 
   private Happening count(Optional<Event> event, int heads, Moment now) throws LedgerUnavailable {

@@ -9,6 +9,7 @@ import wenhui.redeem.Entry;
 import wenhui.redeem.Ledger;
 import wenhui.redeem.Ledger.Recorded;
 import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.OpId;
 import wenhui.redeem.VoucherFacts;
 import wenhui.terminal.hub.Claims;
 
@@ -98,12 +99,13 @@ final class Recording {
     }
   }
 
-  /// What is not stored, nobody waits for any more: should the hub be asked, it is told so.
+  /// What is not accepted by now, nobody waits for any more: the hub is told so before it is looked
+  /// up, or its answer might still make it an acceptance that nobody hears of.
   private Optional<Late> found(Open attempt) throws LedgerUnavailable {
-    var stored = ledger.find(attempt.attempt.op());
-    if (stored.isEmpty() && claims.isPresent()) {
-      claims.get().abandon(attempt.attempt.op());
+    OpId op = attempt.attempt.op();
+    if (claims.isPresent()) {
+      claims.get().abandon(op);
     }
-    return stored.map(entry -> new Late(entry, attempt.facts));
+    return ledger.find(op).map(entry -> new Late(entry, attempt.facts));
   }
 }

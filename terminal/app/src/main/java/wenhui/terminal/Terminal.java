@@ -98,7 +98,7 @@ final class Terminal implements ClaimWork.Teller {
     this.staff = counter.staff();
     this.disk = counter.disk();
     this.hub = counter.claims().map(it -> new ClaimWork(it, ledger, recording, this));
-    this.desk = new DeskWork(counter.desk(), this::record);
+    this.desk = new DeskWork(counter.desk(), this::record, hub.map(it -> this::pay));
     this.effects = effects;
     this.clock = clock;
     this.screen = Screen.idle(clock.now().at());
@@ -267,14 +267,28 @@ final class Terminal implements ClaimWork.Teller {
     }
   }
 
+  private void pay(CardFacts facts, Fen bill, Decision.Paid paid, boolean itself)
+      throws LedgerUnavailable {
+    var subject = new Subject.OfCard(facts.id());
+    var attempt = attempt(facts.now(), subject, paid).withSpend(Optional.of(bill));
+    hub.orElseThrow().pay(new Recording.Open(attempt, Optional.empty()), itself);
+  }
+
+  /// The refusal has an op of its own: what the other came to is the hub's to know.
   @Override
-  public void refuse(VoucherFacts facts, Reason why) throws LedgerUnavailable {
-    settle(facts, new Decision.Refused(why));
+  public void refuse(Recording.Open open, Reason why) throws LedgerUnavailable {
+    var wanted = open.attempt();
+    var refused = new Decision.Refused(why);
+    if (open.facts().isPresent()) {
+      settle(open.facts().get(), refused);
+    } else {
+      announce(record(wanted.now(), wanted.subject(), wanted.spend(), refused), open.facts());
+    }
   }
 
   @Override
-  public void asking(VoucherFacts facts, OpId op) {
-    become(new Happening.HubAsked(facts, op));
+  public void asking(Recording.Open open) {
+    become(new Happening.HubAsked(open.facts(), open.attempt().op()));
   }
 
   /// An old result is in the log, not on the next resident's glass.
@@ -340,7 +354,7 @@ final class Terminal implements ClaimWork.Teller {
   private void atDesk(DeskWish wish) {
     try {
       if (screen.clerk().isPresent() && !recording.failed()) {
-        note(desk.grant(wish, screen.clerk().get(), clock.now()));
+        desk.grant(wish, screen.clerk().get(), clock.now()).ifPresent(this::note);
       }
     } catch (LedgerUnavailable e) {
       failed(e);
@@ -384,12 +398,6 @@ final class Terminal implements ClaimWork.Teller {
     if (recording.failed()) {
       return Recording.REVIVE_EVERY;
     }
-    Instant now = clock.now().at();
-    return screen
-        .due()
-        .map(due -> Duration.between(now, due))
-        .map(left -> left.isNegative() ? Duration.ZERO : left)
-        .filter(left -> left.compareTo(TICK) < 0)
-        .orElse(TICK);
+    return screen.due().map(due -> clock.until(due, TICK)).orElse(TICK);
   }
 }

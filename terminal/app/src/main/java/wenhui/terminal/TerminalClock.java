@@ -49,6 +49,12 @@ final class TerminalClock {
     return new Moment(at, trust);
   }
 
+  /// How long it is until `due`, from nothing to `most`.
+  Duration until(Instant due, Duration most) {
+    var left = Duration.between(now().at(), due);
+    return left.isNegative() ? Duration.ZERO : left.compareTo(most) < 0 ? left : most;
+  }
+
   OpId newOp() {
     return OpId.at(source.millis(), random.nextLong(), random.nextLong());
   }

@@ -132,7 +132,16 @@ final class ClaimWorkTest {
     ledger.record(attempt());
     var late = recording.reviveIfDue().orElseThrow();
     assertEquals(1, late.entry().serial());
-    assertEquals(List.of(), hub.abandoned);
+  }
+
+  @Test
+  void an_answer_that_comes_while_the_ledger_comes_back_is_not_missed() throws Exception {
+    hub.answer = new Answer.Asking();
+    work.claim(open1());
+    work.heard(new Word.Unsure(OP, new LedgerUnavailable("commit", new IOException("no space"))));
+    recording.fail();
+    hub.asAbandoned = () -> ledger.record(attempt()); // The book was quicker.
+    assertEquals(1, recording.reviveIfDue().orElseThrow().entry().serial());
   }
 
   @Test
@@ -181,7 +190,9 @@ final class ClaimWorkTest {
   /// A hub whose answers are told beforehand.
   private static final class Hub implements Claims {
     Answer answer = new Answer.Asking();
+    final List<String> paid = new ArrayList<>();
     final List<OpId> abandoned = new ArrayList<>();
+    Recording.Work<?> asAbandoned = () -> "nothing";
     final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
 
     @Override
@@ -190,11 +201,18 @@ final class ClaimWorkTest {
     }
 
     @Override
+    public Answer pay(Attempt attempt, boolean itself) {
+      paid.add("itself " + itself);
+      return answer;
+    }
+
+    @Override
     public void giveUp(OpId op) {}
 
     @Override
-    public void abandon(OpId op) {
+    public void abandon(OpId op) throws LedgerUnavailable {
       abandoned.add(op);
+      asAbandoned.done();
     }
 
     @Override
@@ -220,12 +238,12 @@ final class ClaimWorkTest {
     }
 
     @Override
-    public void refuse(VoucherFacts facts, Reason why) {
+    public void refuse(Recording.Open open, Reason why) {
       told.add("refused " + why);
     }
 
     @Override
-    public void asking(VoucherFacts facts, OpId op) {
+    public void asking(Recording.Open open) {
       told.add("asking");
     }
 

@@ -1,15 +1,13 @@
 package wenhui.ledger;
 
-import static wenhui.ledger.JournalEntry.members;
-import static wenhui.ledger.JournalEntry.text;
-import static wenhui.ledger.JournalEntry.whole;
-
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import wenhui.ledger.Canonical.Members;
-import wenhui.ledger.CanonicalReader.NotCanonical;
-import wenhui.ledger.JournalEntry.Kind;
+import wenhui.link.FieldReader;
+import wenhui.link.FieldWriter;
+import wenhui.link.JournalEntry;
+import wenhui.link.JournalEntry.Kind;
+import wenhui.link.Json;
+import wenhui.link.Malformed;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;
@@ -52,7 +50,7 @@ final class AttemptBody {
       long serial,
       Optional<FundingSource> source,
       Optional<String> commitment,
-      Optional<Members> repeated) {}
+      Optional<Json.Fields> repeated) {}
 
   static Kind kind(Attempt attempt) {
     return switch (attempt.decision()) {
@@ -67,107 +65,114 @@ final class AttemptBody {
     };
   }
 
-  static Members body(Attempt attempt, Addition addition) {
-    Members body = addition.repeated().orElseGet(Members::new);
-    body.with("op", attempt.op().toString())
-        .with("serial", addition.serial())
-        .with("trust", attempt.now().trust().name())
-        .with("venue", attempt.venue().code());
-    attempt.clerk().ifPresent(clerk -> body.with("clerk", clerk.name()));
-    attempt.spend().ifPresent(spend -> body.with("spend_fen", spend.value()));
-    addition.source().ifPresent(source -> body.with("source", source.name()));
+  static Json.Fields body(Attempt attempt, Addition addition) {
+    var body = new FieldWriter();
+    addition.repeated().ifPresent(it -> it.values().forEach(body::put));
+    body.put("op", attempt.op().toString())
+        .put("serial", addition.serial())
+        .put("trust", attempt.now().trust().name())
+        .put("venue", attempt.venue().code());
+    attempt.clerk().ifPresent(clerk -> body.put("clerk", clerk.name()));
+    attempt.spend().ifPresent(spend -> body.put("spend_fen", spend.value()));
+    addition.source().ifPresent(source -> body.put("source", source.name()));
     subject(body, attempt.subject(), addition);
-    return decided(body, attempt.decision());
+    decided(body, attempt.decision());
+    return body.object();
   }
 
-  private static void subject(Members body, Subject subject, Addition addition) {
+  private static void subject(FieldWriter body, Subject subject, Addition addition) {
     switch (subject) {
       case Subject.OfVoucher(var voucher, var batch, _) -> {
-        body.with("voucher", voucher.toString()).with("batch", batch.number());
-        addition.commitment().ifPresent(holder -> body.with("card", holder));
+        body.put("voucher", voucher.toString()).put("batch", batch.number());
+        addition.commitment().ifPresent(holder -> body.put("card", holder));
       }
-      case Subject.OfCard _ -> body.with("card", addition.commitment().orElseThrow());
-      case Subject.OfCode _ -> body.with("code", addition.commitment().orElseThrow());
+      case Subject.OfCard _ -> body.put("card", addition.commitment().orElseThrow());
+      case Subject.OfCode _ -> body.put("code", addition.commitment().orElseThrow());
       case Subject.OfEntry(long serial, OpId op) ->
-          body.with("undoes", serial).with("undoes_op", op.toString());
-      case Subject.OfGroup() -> body.with("group", 1);
+          body.put("undoes", serial).put("undoes_op", op.toString());
+      case Subject.OfGroup() -> body.put("group", 1);
       case Subject.OfTill() -> {}
     }
   }
 
-  private static Members decided(Members body, Decision.Final decision) {
+  private static void decided(FieldWriter body, Decision.Final decision) {
     switch (decision) {
       case Redeemed(Fen worth, var payable, int useNo) -> {
-        body.with("amount_fen", worth.value()).with("use_no", useNo);
-        payable.ifPresent(left -> body.with("payable_fen", left.value()));
+        body.put("amount_fen", worth.value()).put("use_no", useNo);
+        payable.ifPresent(left -> body.put("payable_fen", left.value()));
       }
-      case Welcomed(boolean counted) -> body.with("visit", counted ? 1 : 0);
+      case Welcomed(boolean counted) -> body.put("visit", counted ? 1 : 0);
       case Refused(Reason reason, var earlier, var missing) -> {
-        body.with("reason", reason.name());
-        earlier.ifPresent(use -> body.with("earlier", earlier(use)));
-        missing.ifPresent(fen -> body.with("missing_fen", fen.value()));
+        body.put("reason", reason.name());
+        earlier.ifPresent(use -> body.put("earlier", earlier(use)));
+        missing.ifPresent(fen -> body.put("missing_fen", fen.value()));
       }
       case Paid(var payment) -> DeskBody.paid(body, payment);
       case Counted(var event, int heads) -> {
-        body.with("heads", heads);
-        event.ifPresent(id -> body.with("event", id.code()));
+        body.put("heads", heads);
+        event.ifPresent(id -> body.put("event", id.code()));
       }
       case Undone(_, Fen worth, var why, var second) -> {
-        body.with("amount_fen", worth.value()).with("why", why.name());
-        second.ifPresent(clerk -> body.with("second", clerk.name()));
+        body.put("amount_fen", worth.value()).put("why", why.name());
+        second.ifPresent(clerk -> body.put("second", clerk.name()));
       }
-      case ShiftOpened(var shift) -> body.with("shift", DeskBody.shift(shift));
+      case ShiftOpened(var shift) -> body.put("shift", DeskBody.shift(shift));
       case ShiftClosed(var report) -> DeskBody.closed(body, report);
     }
-    return body;
   }
 
-  private static Members earlier(PastUse use) {
-    return new Members()
-        .with("at_ms", use.at().toEpochMilli())
-        .with("venue", use.venue())
-        .with("serial", use.serial())
-        .with("use_no", use.useNo());
+  private static Json.Fields earlier(PastUse use) {
+    return new FieldWriter()
+        .put("at_ms", use.at().toEpochMilli())
+        .put("venue", use.venue())
+        .put("serial", use.serial())
+        .put("use_no", use.useNo())
+        .object();
   }
 
   /// The attempt that an entry records.
   ///
   /// @param subject the card or code, if it has not been purged
-  static Attempt attempt(JournalEntry entry, Optional<String> subject) throws NotCanonical {
-    Members body = entry.body();
-    return new Attempt(
-        new OpId(UUID.fromString(text(body, "op"))),
-        new Moment(Instant.ofEpochMilli(entry.wallMs()), Moment.Trust.valueOf(text(body, "trust"))),
-        new VenueId(text(body, "venue")),
-        has(body, "clerk") ? Optional.of(new ClerkId(text(body, "clerk"))) : Optional.empty(),
-        subject(body, subject),
-        fen(body, "spend_fen"),
-        decision(entry.kind(), body));
+  static Attempt attempt(JournalEntry entry, Optional<String> subject) throws Malformed {
+    return attempt(entry.kind(), entry.wallMs(), FieldReader.of(entry.body()), subject);
   }
 
-  static VoucherId voucher(Members body) throws NotCanonical {
-    return new VoucherId(UUID.fromString(text(body, "voucher")));
+  /// As [#attempt(JournalEntry, Optional)], of what an entry is made of.
+  static Attempt attempt(Kind kind, long wallMs, FieldReader body, Optional<String> subject)
+      throws Malformed {
+    return new Attempt(
+        new OpId(body.id("op")),
+        new Moment(Instant.ofEpochMilli(wallMs), body.oneOf("trust", Moment.Trust.class)),
+        new VenueId(body.text("venue")),
+        body.has("clerk") ? Optional.of(new ClerkId(body.text("clerk"))) : Optional.empty(),
+        subject(body, subject),
+        fen(body, "spend_fen"),
+        decision(kind, body));
+  }
+
+  static VoucherId voucher(FieldReader body) throws Malformed {
+    return new VoucherId(body.id("voucher"));
   }
 
   /// A purged card or code is named by the beginning of its commitment: a number that stands for
   /// nobody, but still tells entries apart.
-  private static Subject subject(Members body, Optional<String> known) throws NotCanonical {
-    if (has(body, "undoes")) {
-      var op = new OpId(UUID.fromString(text(body, "undoes_op")));
-      return new Subject.OfEntry(whole(body, "undoes"), op);
+  private static Subject subject(FieldReader body, Optional<String> known) throws Malformed {
+    if (body.has("undoes")) {
+      var op = new OpId(body.id("undoes_op"));
+      return new Subject.OfEntry(body.whole("undoes"), op);
     }
-    if (has(body, "voucher")) {
+    if (body.has("voucher")) {
       Optional<CardId> holder =
-          has(body, "card") ? Optional.of(card(text(body, "card"), known)) : Optional.empty();
-      return new Subject.OfVoucher(voucher(body), new BatchId((int) whole(body, "batch")), holder);
+          body.has("card") ? Optional.of(card(body.text("card"), known)) : Optional.empty();
+      return new Subject.OfVoucher(voucher(body), new BatchId((int) body.whole("batch")), holder);
     }
-    if (has(body, "card")) {
-      return new Subject.OfCard(card(text(body, "card"), known));
+    if (body.has("card")) {
+      return new Subject.OfCard(card(body.text("card"), known));
     }
-    if (!has(body, "code")) {
-      return has(body, "group") ? new Subject.OfGroup() : new Subject.OfTill();
+    if (!body.has("code")) {
+      return body.has("group") ? new Subject.OfGroup() : new Subject.OfTill();
     }
-    String purged = text(body, "code");
+    String purged = body.text("code");
     return new Subject.OfCode(known.orElseGet(() -> purged.substring(0, 16)));
   }
 
@@ -175,59 +180,54 @@ final class AttemptBody {
     return new CardId(known.orElseGet(() -> commitment.substring(0, 32)));
   }
 
-  private static Decision.Final decision(Kind kind, Members body) throws NotCanonical {
+  private static Decision.Final decision(Kind kind, FieldReader body) throws Malformed {
     return switch (kind) {
       case DONE ->
           new Redeemed(
-              new Fen(whole(body, "amount_fen")),
+              new Fen(body.whole("amount_fen")),
               fen(body, "payable_fen"),
-              (int) whole(body, "use_no"));
-      case VISIT -> new Welcomed(whole(body, "visit") == 1);
+              (int) body.whole("use_no"));
+      case VISIT -> new Welcomed(body.whole("visit") == 1);
       case REFUSED ->
-          new Refused(
-              Reason.valueOf(text(body, "reason")), earlier(body), fen(body, "missing_fen"));
+          new Refused(body.oneOf("reason", Reason.class), earlier(body), fen(body, "missing_fen"));
       case PAID -> new Paid(DeskBody.payment(body));
       case COUNT ->
           new Counted(
-              has(body, "event") ? Optional.of(new EventId(text(body, "event"))) : Optional.empty(),
-              (int) whole(body, "heads"));
+              body.has("event") ? Optional.of(new EventId(body.text("event"))) : Optional.empty(),
+              (int) body.whole("heads"));
       case UNDO ->
           new Undone(
-              whole(body, "undoes"),
-              new Fen(whole(body, "amount_fen")),
-              Undo.Why.valueOf(text(body, "why")),
-              has(body, "second")
-                  ? Optional.of(new ClerkId(text(body, "second")))
+              body.whole("undoes"),
+              new Fen(body.whole("amount_fen")),
+              body.oneOf("why", Undo.Why.class),
+              body.has("second")
+                  ? Optional.of(new ClerkId(body.text("second")))
                   : Optional.empty());
-      case SHIFT -> new ShiftOpened(DeskBody.shift(members(body, "shift")));
+      case SHIFT -> new ShiftOpened(DeskBody.shift(FieldReader.of(body.object("shift"))));
       case CASHUP -> new ShiftClosed(DeskBody.report(body));
       case BOOT, INTENT, OFFLINE, VOID, VOIDED, CLOSE, LOCK ->
-          throw new NotCanonical(kind + " is no finished attempt");
+          throw new Malformed(kind + " is no finished attempt");
     };
   }
 
-  private static Optional<PastUse> earlier(Members body) throws NotCanonical {
-    if (!has(body, "earlier")) {
+  private static Optional<PastUse> earlier(FieldReader body) throws Malformed {
+    if (!body.has("earlier")) {
       return Optional.empty();
     }
-    Members use = members(body, "earlier");
+    var use = FieldReader.of(body.object("earlier"));
     return Optional.of(
         new PastUse(
-            Instant.ofEpochMilli(whole(use, "at_ms")),
-            text(use, "venue"),
-            whole(use, "serial"),
-            (int) whole(use, "use_no")));
+            Instant.ofEpochMilli(use.whole("at_ms")),
+            use.text("venue"),
+            use.whole("serial"),
+            (int) use.whole("use_no")));
   }
 
-  static FundingSource source(Members body) throws NotCanonical {
-    return FundingSource.valueOf(text(body, "source"));
+  static FundingSource source(FieldReader body) throws Malformed {
+    return body.oneOf("source", FundingSource.class);
   }
 
-  static Optional<Fen> fen(Members body, String key) throws NotCanonical {
-    return has(body, key) ? Optional.of(new Fen(whole(body, key))) : Optional.empty();
-  }
-
-  static boolean has(Members members, String key) {
-    return members.values().containsKey(key);
+  static Optional<Fen> fen(FieldReader body, String key) throws Malformed {
+    return body.has(key) ? Optional.of(new Fen(body.whole(key))) : Optional.empty();
   }
 }

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import wenhui.ledger.Canonical.Members;
-import wenhui.ledger.CanonicalReader.NotCanonical;
-import wenhui.ledger.JournalEntry.Kind;
 import wenhui.ledger.Verification.Broken;
+import wenhui.link.FieldReader;
+import wenhui.link.Head;
+import wenhui.link.JournalEntry;
+import wenhui.link.JournalEntry.Kind;
+import wenhui.link.Malformed;
+import wenhui.link.book.Installation;
 
 /// Follows a journal from its first entry, and remembers what the other tables must then say.
 final class Audit {
   private final Deque<Life> next;
-  private final Chain chain = new Chain();
   private final Tally tally = new Tally();
   private final UseSet uses = new UseSet();
   private final Map<Long, Long> undone = new HashMap<>();
@@ -59,25 +61,25 @@ final class Audit {
     if (found.seq() != row + 1) {
       return Optional.of("missing: the next one is " + found.seq());
     }
-    if (!Arrays.equals(chain.after(hash, found.entry()), found.hash())) {
+    if (!Arrays.equals(Journal.after(hash, found.entry()), found.hash())) {
       return Optional.of("not what was hashed, or not after entry " + row);
     }
     try {
-      JournalEntry entry = JournalEntry.decode(found.entry());
+      JournalEntry entry = JournalEntry.read(found.entry());
       return Journal.day(entry.wallMs()) == found.day()
           ? fault(entry)
           : Optional.of("filed under another day");
-    } catch (NotCanonical e) {
+    } catch (Malformed e) {
       return Optional.of(e.getMessage());
     }
   }
 
-  private Optional<String> fault(JournalEntry entry) throws NotCanonical {
-    if (!entry.owner().equals(life.owner())) {
-      return Optional.of("of another journal: " + entry.owner());
+  private Optional<String> fault(JournalEntry entry) throws Malformed {
+    if (!Installation.of(entry.place()).equals(life.owner())) {
+      return Optional.of("of another journal: " + entry.place());
     }
-    if (entry.seq() != life.seq(row + 1)) {
-      return Optional.of("calls itself " + entry.seq());
+    if (entry.place().seq() != life.seq(row + 1)) {
+      return Optional.of("calls itself " + entry.place().seq());
     }
     if (entry.kind() == Kind.BOOT) {
       boot = Optional.of(entry.boot());
@@ -90,31 +92,32 @@ final class Audit {
     return Optional.empty();
   }
 
-  private Optional<String> attempt(JournalEntry entry) throws NotCanonical {
-    long number = JournalEntry.whole(entry.body(), "serial");
+  private Optional<String> attempt(JournalEntry entry) throws Malformed {
+    var body = FieldReader.of(entry.body());
+    long number = body.whole("serial");
     if (number != serial + 1) {
       return Optional.of("has serial " + number + " after " + serial);
     }
     serial = number;
     tally.count(Tally.of(entry.kind(), Journal.day(entry.wallMs()), entry.body()));
     if (entry.kind() == Kind.DONE) {
-      byte[] voucher = AttemptBody.voucher(entry.body()).bytes();
-      uses.add(voucher, JournalEntry.whole(entry.body(), "use_no"), serial, row + 1);
+      byte[] voucher = AttemptBody.voucher(body).bytes();
+      uses.add(voucher, body.whole("use_no"), serial, row + 1);
     }
-    return entry.kind() == Kind.UNDO ? undo(entry.body()) : Optional.empty();
+    return entry.kind() == Kind.UNDO ? undo(body) : Optional.empty();
   }
 
-  private Optional<String> undo(Members body) throws NotCanonical {
-    long undoes = JournalEntry.whole(body, "undoes");
+  private Optional<String> undo(FieldReader body) throws Malformed {
+    long undoes = body.whole("undoes");
     if (undoes >= serial || undone.putIfAbsent(undoes, serial) != null) {
       return Optional.of("takes back " + undoes + ", which is not there to be taken back");
     }
-    if (AttemptBody.has(body, "voucher")) {
+    if (body.has("voucher")) {
       uses.remove(
           AttemptBody.voucher(body).bytes(),
-          JournalEntry.whole(body, "use_no"),
+          body.whole("use_no"),
           undoes,
-          JournalEntry.whole(body, "undoes_seq"));
+          body.whole("undoes_seq"));
     }
     return Optional.empty();
   }

@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import wenhui.ledger.AttemptBody.Addition;
 import wenhui.ledger.Journal.Tip;
-import wenhui.ledger.JournalEntry.Owner;
+import wenhui.link.JournalEntry;
+import wenhui.link.book.Installation;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;
@@ -42,18 +43,17 @@ final class BenchFill {
   private static final String SPARED =
       "name IN ('journal_follows', 'journal_numbered', 'journal_op', 'journal_serial')";
 
-  private final Owner owner;
+  private final Installation owner;
   private final UUID boot;
   private final VenueId venue;
   private final BatchId batch;
   private final PrintStream out;
-  private final Chain chain = new Chain();
   private SplittableRandom random = new SplittableRandom();
   private long wallMs;
 
   /// @param boot of the run that the entries belong to
   /// @param start the time of the ledger's first entry
-  BenchFill(Owner owner, UUID boot, Bench bench, Instant start) {
+  BenchFill(Installation owner, UUID boot, Bench bench, Instant start) {
     this.owner = owner;
     this.boot = boot;
     this.venue = bench.venue();
@@ -127,9 +127,10 @@ final class BenchFill {
     var addition =
         new Addition(serial, Optional.of(FundingSource.CITY), Optional.empty(), Optional.empty());
     var body = AttemptBody.body(attempt, addition);
-    var entry = new JournalEntry(owner, seq, AttemptBody.kind(attempt), boot, wallMs, wallMs, body);
-    String text = entry.encode();
-    byte[] hash = chain.after(tip.hash(), text);
+    var entry =
+        new JournalEntry(owner.place(seq), AttemptBody.kind(attempt), boot, wallMs, wallMs, body);
+    String text = entry.json().text();
+    byte[] hash = Journal.after(tip.hash(), text);
     session.update(
         "INSERT INTO journal (seq, hash, entry, day) VALUES (?, ?, ?, ?)",
         seq,

@@ -8,10 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wenhui.ledger.AttemptBody.Addition;
-import wenhui.ledger.Canonical.Members;
-import wenhui.ledger.CanonicalReader.NotCanonical;
 import wenhui.ledger.Journal.Draft;
 import wenhui.ledger.Journal.Tip;
+import wenhui.link.JournalEntry;
+import wenhui.link.Json;
+import wenhui.link.Malformed;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.CardId;
@@ -85,12 +86,12 @@ final class Books {
   static Entry entry(ResultSet row) throws SQLException {
     try {
       @Nullable String subject = row.getString("subject");
-      var entry = JournalEntry.decode(Objects.requireNonNull(row.getString("entry")));
+      var entry = JournalEntry.read(Objects.requireNonNull(row.getString("entry")));
       return new Entry(
           row.getLong("serial"),
           AttemptBody.attempt(entry, Optional.ofNullable(subject)),
           HexFormat.of().formatHex(row.getBytes("hash")));
-    } catch (NotCanonical | IllegalArgumentException e) {
+    } catch (Malformed | IllegalArgumentException e) {
       throw new SQLException("entry " + row.getLong("serial") + " is damaged", e);
     }
   }
@@ -116,7 +117,8 @@ final class Books {
     Tally.of(kind, attempt.now().day().toEpochDay(), body).add(session);
   }
 
-  private static Optional<Members> repeated(Session session, Attempt attempt) throws SQLException {
+  private static Optional<Json.Fields> repeated(Session session, Attempt attempt)
+      throws SQLException {
     return attempt.decision() instanceof Undone undone
         ? PastEntry.find(session, undone.serial()).map(PastEntry::repeated)
         : Optional.empty();

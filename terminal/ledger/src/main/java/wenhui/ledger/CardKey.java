@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,8 +32,8 @@ import wenhui.redeem.CardNumber;
 /// The key lies in a file of its own beside the database, readable by its owner alone, and not in
 /// the database: card numbers are few enough to try them all, so a copy of the database that
 /// carried the key (a backup on a stick, a file sent for support) would give away every number in
-/// it. The price: where the file is lost, the register of cards must be learned again. Until then
-/// every card is unknown, which refuses and never accepts.
+/// it. The price: where the file is lost, what cards have spent can be assigned to nobody. A ledger
+/// that has such rows and no hub is not opened with another key: see [Ownership].
 ///
 /// Safe for use by several threads.
 final class CardKey {
@@ -40,8 +41,14 @@ final class CardKey {
   private static final int BYTES = 32;
 
   private final Mac hmac;
+  private final Path file;
 
-  private CardKey(byte[] key) {
+  /// Whether the key waits under its first name: see [#keep].
+  private boolean fresh;
+
+  private CardKey(byte[] key, Path file, boolean fresh) {
+    this.file = file;
+    this.fresh = fresh;
     try {
       hmac = Mac.getInstance("HmacSHA256");
       hmac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -50,9 +57,9 @@ final class CardKey {
     }
   }
 
-  /// The key of the ledger in `database`; made if there is none yet.
+  /// The key of the ledger in `database`; made if there is none yet, and then to be [kept][#keep].
   static CardKey beside(Path database, SecureRandom random) throws IOException {
-    Path file = database.resolveSibling(database.getFileName() + ".key");
+    Path file = fileOf(database);
     if (Files.exists(file) && (!Files.exists(database) || Files.size(database) == 0)) {
       // Begun anew in silence, every voucher that it knew as used would be good again.
       throw new IOException(
@@ -62,19 +69,42 @@ final class CardKey {
               + file.getFileName()
               + " away");
     }
-    try {
-      byte[] key = Files.readAllBytes(file);
-      if (key.length == BYTES) {
-        return new CardKey(key);
-      }
-      LOG.warn("{} is no key: a new one takes its place", file.getFileName());
-    } catch (NoSuchFileException _) {
-      LOG.info("making {}", file.getFileName());
+    Optional<byte[]> kept = read(file);
+    if (kept.isPresent()) {
+      return new CardKey(kept.get(), file, false);
+    }
+    Optional<byte[]> made = read(unkept(file)); // By a run that ended before its first record.
+    if (made.isPresent()) {
+      return new CardKey(made.get(), file, true);
     }
     byte[] key = new byte[BYTES];
     random.nextBytes(key);
-    write(file, key);
-    return new CardKey(key);
+    write(unkept(file), key);
+    return new CardKey(key, file, true);
+  }
+
+  private static Optional<byte[]> read(Path file) throws IOException {
+    try {
+      byte[] key = Files.readAllBytes(file);
+      if (key.length == BYTES) {
+        return Optional.of(key);
+      }
+      LOG.warn("{} is no key: a new one takes its place", file.getFileName());
+    } catch (NoSuchFileException _) {
+      LOG.debug("there is no {}", file.getFileName());
+    }
+    return Optional.empty();
+  }
+
+  /// Gives a new key its name, once the ledger holds its first record.
+  ///
+  /// The name says that there was a ledger. Had the key it before there is one, a power cut in
+  /// between would leave a terminal that asks for a copy of what never was.
+  synchronized void keep() throws IOException {
+    if (fresh) {
+      name(file);
+      fresh = false;
+    }
   }
 
   /// The key that a hub gives to all its terminals, for the ledger in `database`: kept beside it
@@ -84,11 +114,12 @@ final class CardKey {
     if (key.length != BYTES) {
       throw new IOException("a card key has " + BYTES + " bytes, not " + key.length);
     }
-    Path file = database.resolveSibling(database.getFileName() + ".key");
+    Path file = fileOf(database);
     if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), key)) {
-      write(file, key);
+      write(unkept(file), key);
+      name(file);
     }
-    return new CardKey(key);
+    return new CardKey(key, file, false);
   }
 
   synchronized CardId idOf(CardNumber number) {
@@ -101,16 +132,27 @@ final class CardKey {
     return hmac.doFinal("wenhui/card-key/1".getBytes(StandardCharsets.US_ASCII));
   }
 
-  /// Whole or not at all: written beside, synced, then renamed.
-  private static void write(Path file, byte[] key) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+  private static Path fileOf(Path database) {
+    return database.resolveSibling(database.getFileName() + ".key");
+  }
+
+  private static Path unkept(Path file) {
+    return file.resolveSibling(file.getFileName() + ".new");
+  }
+
+  private static void write(Path fresh, byte[] key) throws IOException {
     Files.deleteIfExists(fresh);
     Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (var channel = FileChannel.open(fresh, options, ownerOnly(file))) {
+    try (var channel = FileChannel.open(fresh, options, ownerOnly(fresh))) {
       channel.write(ByteBuffer.wrap(key));
       channel.force(true);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Folders.sync(fresh.toAbsolutePath().getParent());
+  }
+
+  private static void name(Path file) throws IOException {
+    Files.move(
+        unkept(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Folders.sync(file.toAbsolutePath().getParent());
   }
 

@@ -22,7 +22,7 @@ record Commitment(byte[] salt, String hash) {
   ///
   /// @param salt 16 random bytes, used once
   static Commitment to(String subject, byte[] salt) {
-    var sha256 = Chain.sha256();
+    var sha256 = Sha256.fresh();
     sha256.update(DOMAIN);
     sha256.update(salt);
     byte[] hash = sha256.digest(subject.getBytes(StandardCharsets.US_ASCII));

@@ -1,13 +1,11 @@
 package wenhui.ledger;
 
-import static wenhui.ledger.JournalEntry.members;
-import static wenhui.ledger.JournalEntry.text;
-import static wenhui.ledger.JournalEntry.whole;
-
 import java.time.Instant;
 import java.util.EnumMap;
-import wenhui.ledger.Canonical.Members;
-import wenhui.ledger.CanonicalReader.NotCanonical;
+import wenhui.link.FieldReader;
+import wenhui.link.FieldWriter;
+import wenhui.link.Json;
+import wenhui.link.Malformed;
 import wenhui.redeem.CardPayment;
 import wenhui.redeem.CashUp;
 import wenhui.redeem.ClerkId;
@@ -23,94 +21,95 @@ final class DeskBody {
 
   private DeskBody() {}
 
-  static void paid(Members body, CardPayment payment) {
-    body.with("amount_fen", payment.worth().value())
-        .with("discount_fen", payment.discount().value())
-        .with("points_spent", payment.pointsSpent())
-        .with("from_points_fen", payment.fromPoints().value())
-        .with("from_allowance_fen", payment.fromAllowance().value())
-        .with("payable_fen", payment.payable().value())
-        .with("points_earned", payment.pointsEarned());
+  static void paid(FieldWriter body, CardPayment payment) {
+    body.put("amount_fen", payment.worth().value())
+        .put("discount_fen", payment.discount().value())
+        .put("points_spent", payment.pointsSpent())
+        .put("from_points_fen", payment.fromPoints().value())
+        .put("from_allowance_fen", payment.fromAllowance().value())
+        .put("payable_fen", payment.payable().value())
+        .put("points_earned", payment.pointsEarned());
   }
 
-  static CardPayment payment(Members body) throws NotCanonical {
+  static CardPayment payment(FieldReader body) throws Malformed {
     return new CardPayment(
-        new Fen(whole(body, "discount_fen")),
-        whole(body, "points_spent"),
-        new Fen(whole(body, "from_points_fen")),
-        new Fen(whole(body, "from_allowance_fen")),
-        new Fen(whole(body, "payable_fen")),
-        whole(body, "points_earned"));
+        new Fen(body.whole("discount_fen")),
+        body.whole("points_spent"),
+        new Fen(body.whole("from_points_fen")),
+        new Fen(body.whole("from_allowance_fen")),
+        new Fen(body.whole("payable_fen")),
+        body.whole("points_earned"));
   }
 
-  static Members shift(Shift shift) {
-    return new Members()
-        .with("number", shift.number())
-        .with("clerk", shift.clerk().name())
-        .with("opened_ms", shift.opened().toEpochMilli())
-        .with("cash_fen", shift.cash().value())
-        .with("redemptions", shift.opening().redemptions())
-        .with("undone", shift.opening().undone())
-        .with("worth_fen", shift.opening().worthFen())
-        .with("undone_fen", shift.opening().undoneFen());
+  static Json.Fields shift(Shift shift) {
+    return new FieldWriter()
+        .put("number", shift.number())
+        .put("clerk", shift.clerk().name())
+        .put("opened_ms", shift.opened().toEpochMilli())
+        .put("cash_fen", shift.cash().value())
+        .put("redemptions", shift.opening().redemptions())
+        .put("undone", shift.opening().undone())
+        .put("worth_fen", shift.opening().worthFen())
+        .put("undone_fen", shift.opening().undoneFen())
+        .object();
   }
 
-  static Shift shift(Members shift) throws NotCanonical {
+  static Shift shift(FieldReader shift) throws Malformed {
     return new Shift(
-        whole(shift, "number"),
-        new ClerkId(text(shift, "clerk")),
-        Instant.ofEpochMilli(whole(shift, "opened_ms")),
+        shift.whole("number"),
+        new ClerkId(shift.text("clerk")),
+        Instant.ofEpochMilli(shift.whole("opened_ms")),
         new Shift.Counter(
-            whole(shift, "redemptions"),
-            whole(shift, "undone"),
-            whole(shift, "worth_fen"),
-            whole(shift, "undone_fen")),
-        new Fen(whole(shift, "cash_fen")));
+            shift.whole("redemptions"),
+            shift.whole("undone"),
+            shift.whole("worth_fen"),
+            shift.whole("undone_fen")),
+        new Fen(shift.whole("cash_fen")));
   }
 
-  static void closed(Members body, ShiftReport report) {
+  static void closed(FieldWriter body, ShiftReport report) {
     var sums = report.sums();
-    var sources = new Members();
-    sums.bySource().forEach((source, sum) -> sources.with(source.name(), sum(sum)));
-    body.with("shift", shift(report.shift()))
-        .with("closed_ms", report.closed().toEpochMilli())
-        .with("by_source", sources)
-        .with("by_card", sum(sums.byCard()))
-        .with("undone", sum(sums.undone()))
-        .with("taken_fen", sums.takenFen())
-        .with("returned_fen", sums.returnedFen())
-        .with("expected_fen", report.cashUp().expectedFen())
-        .with("counted_fen", report.cashUp().counted().value());
+    var sources = new FieldWriter();
+    sums.bySource().forEach((source, sum) -> sources.put(source.name(), sum(sum)));
+    body.put("shift", shift(report.shift()))
+        .put("closed_ms", report.closed().toEpochMilli())
+        .put("by_source", sources.object())
+        .put("by_card", sum(sums.byCard()))
+        .put("undone", sum(sums.undone()))
+        .put("taken_fen", sums.takenFen())
+        .put("returned_fen", sums.returnedFen())
+        .put("expected_fen", report.cashUp().expectedFen())
+        .put("counted_fen", report.cashUp().counted().value());
     if (sums.unpaid().count() > 0) {
-      body.with("unpaid", sum(sums.unpaid()));
+      body.put("unpaid", sum(sums.unpaid()));
     }
   }
 
-  static ShiftReport report(Members body) throws NotCanonical {
-    Shift shift = shift(members(body, "shift"));
+  static ShiftReport report(FieldReader body) throws Malformed {
+    Shift shift = shift(FieldReader.of(body.object("shift")));
     var bySource = new EnumMap<FundingSource, Sum>(FundingSource.class);
-    Members sources = members(body, "by_source");
-    for (String source : sources.values().keySet()) {
-      bySource.put(FundingSource.valueOf(source), sum(members(sources, source)));
+    for (var source : body.object("by_source").values().entrySet()) {
+      bySource.put(FundingSource.valueOf(source.getKey()), sum(source.getValue()));
     }
     var sums =
         new ShiftSums(
             bySource,
-            sum(members(body, "by_card")),
-            sum(members(body, "undone")),
-            body.values().containsKey("unpaid") ? sum(members(body, "unpaid")) : Sum.ZERO,
-            whole(body, "taken_fen"),
-            whole(body, "returned_fen"));
-    var cashUp = new CashUp(whole(body, "expected_fen"), new Fen(whole(body, "counted_fen")));
-    Instant closed = Instant.ofEpochMilli(whole(body, "closed_ms"));
+            sum(body.object("by_card")),
+            sum(body.object("undone")),
+            body.has("unpaid") ? sum(body.object("unpaid")) : Sum.ZERO,
+            body.whole("taken_fen"),
+            body.whole("returned_fen"));
+    var cashUp = new CashUp(body.whole("expected_fen"), new Fen(body.whole("counted_fen")));
+    Instant closed = Instant.ofEpochMilli(body.whole("closed_ms"));
     return new ShiftReport(shift, closed, shift.opening().plus(sums), sums, cashUp);
   }
 
-  private static Members sum(Sum sum) {
-    return new Members().with("count", sum.count()).with("fen", sum.fen());
+  private static Json.Fields sum(Sum sum) {
+    return new FieldWriter().put("count", sum.count()).put("fen", sum.fen()).object();
   }
 
-  private static Sum sum(Members sum) throws NotCanonical {
-    return new Sum(whole(sum, "count"), whole(sum, "fen"));
+  private static Sum sum(Json sum) throws Malformed {
+    var in = FieldReader.of(sum);
+    return new Sum(in.whole("count"), in.whole("fen"));
   }
 }

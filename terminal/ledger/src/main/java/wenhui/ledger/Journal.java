@@ -1,5 +1,6 @@
 package wenhui.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,16 +8,21 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import wenhui.ledger.Canonical.Members;
-import wenhui.ledger.CanonicalReader.NotCanonical;
-import wenhui.ledger.JournalEntry.Kind;
-import wenhui.ledger.JournalEntry.Owner;
+import wenhui.link.Chain;
+import wenhui.link.FieldWriter;
+import wenhui.link.Head;
+import wenhui.link.JournalEntry;
+import wenhui.link.JournalEntry.Kind;
+import wenhui.link.Json;
+import wenhui.link.Malformed;
+import wenhui.link.book.Installation;
 import wenhui.redeem.Moment;
 
 /// Appends to the journal. Every call belongs inside a transaction of the writing connection, which
 /// makes the read of the end and the insert after it one step.
 final class Journal {
   private static final HexFormat HEX = HexFormat.of();
+  private static final Chain CHAIN = Chain.sha256();
 
   private final Run run;
   private volatile boolean begun;
@@ -83,21 +89,20 @@ final class Journal {
   ///
   /// @param upMs milliseconds since boot
   /// @param wallMs what the clock said when it happened
-  record Draft(Kind kind, long upMs, long wallMs, Members body) {}
+  record Draft(Kind kind, long upMs, long wallMs, Json.Fields body) {}
 
   /// Adds an entry after `tip`.
   Tip append(Session session, Tip tip, Draft draft) throws SQLException {
     var entry =
         new JournalEntry(
-            tip.life().owner(),
-            tip.seq() + 1,
+            tip.life().owner().place(tip.seq() + 1),
             draft.kind(),
             run.boot(),
             draft.upMs(),
             draft.wallMs(),
             draft.body());
-    String text = entry.encode();
-    byte[] hash = new Chain().after(tip.hash(), text);
+    String text = entry.json().text();
+    byte[] hash = after(tip.hash(), text);
     long row = tip.row() + 1;
     session.update(
         "INSERT INTO journal (seq, hash, entry, day) VALUES (?, ?, ?, ?)",
@@ -110,9 +115,9 @@ final class Journal {
 
   /// Writes that this run has begun.
   Tip boot(Session session) throws SQLException {
-    var body = new Members().with("app", run.version()).with("clock", "UNTRUSTED");
+    var body = new FieldWriter().put("app", run.version()).put("clock", "UNTRUSTED");
     long wallMs = run.clock().millis();
-    return append(session, tip(session), new Draft(Kind.BOOT, upMs(), wallMs, body));
+    return append(session, tip(session), new Draft(Kind.BOOT, upMs(), wallMs, body.object()));
   }
 
   /// Checks the last entries: that they are what was hashed, and that nothing stands between them.
@@ -142,15 +147,15 @@ final class Journal {
 
   private record Line(long seq, byte[] hash, String entry) {}
 
-  private static void check(Line line, byte[] previous, Owner owner) throws SQLException {
-    if (!java.util.Arrays.equals(new Chain().after(previous, line.entry()), line.hash())) {
+  private static void check(Line line, byte[] previous, Installation owner) throws SQLException {
+    if (!java.util.Arrays.equals(after(previous, line.entry()), line.hash())) {
       throw new SQLException("journal entry " + line.seq() + " is not what was hashed");
     }
     try {
-      if (!JournalEntry.decode(line.entry()).owner().equals(owner)) {
+      if (!Installation.of(JournalEntry.read(line.entry()).place()).equals(owner)) {
         throw new SQLException("journal entry " + line.seq() + " is of another terminal");
       }
-    } catch (NotCanonical e) {
+    } catch (Malformed e) {
       throw new SQLException("journal entry " + line.seq() + ": " + e.getMessage(), e);
     }
   }
@@ -160,8 +165,13 @@ final class Journal {
     return new Moment(Instant.ofEpochMilli(wallMs), Moment.Trust.UNTRUSTED).day().toEpochDay();
   }
 
-  static byte[] genesis(Owner owner) {
-    return new Chain().genesis(owner.district(), owner.gen(), owner.terminal());
+  static byte[] genesis(Installation owner) {
+    return CHAIN.start(owner.district(), owner.terminal(), owner.gen()).hashBytes();
+  }
+
+  /// The hash after the entry that `text` spells, behind the hash `previous`.
+  static byte[] after(byte[] previous, String text) {
+    return CHAIN.after(previous, text.getBytes(StandardCharsets.UTF_8));
   }
 
   static String text(ResultSet row, int column) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import wenhui.ledger.Verification.Intact;
+import wenhui.link.Head;
 import wenhui.redeem.LedgerUnavailable;
 
 /// Copies a ledger to a file, and puts such a copy back. The key of the card pseudonyms is not in a
@@ -19,6 +20,12 @@ import wenhui.redeem.LedgerUnavailable;
 public final class LedgerBackup {
 
   private static final List<String> FILES = List.of("", "-wal", "-shm");
+
+  /// A copy that is ready to take the ledger's place.
+  private static final String RESTORED = ".restored";
+
+  /// Says that it is taking it, and what the ledger that was there is called from then on.
+  private static final String RESTORING = ".restoring";
 
   /// How every database begins (SQLite file format §1.3).
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -33,7 +40,7 @@ public final class LedgerBackup {
   ///   copy is not whole
   public static Intact backup(Path ledger, Path target) throws LedgerUnavailable {
     Path whole = target.toAbsolutePath();
-    Path fresh = whole.resolveSibling(whole.getFileName() + ".new");
+    Path fresh = beside(whole, ".new");
     try {
       if (!Files.exists(ledger)) {
         throw new NoSuchFileException(ledger.toString());
@@ -106,7 +113,8 @@ public final class LedgerBackup {
     try {
       Files.createDirectories(whole.getParent());
       try (var _ = OwnLock.on(whole)) {
-        Path fresh = whole.resolveSibling(whole.getFileName() + ".restored");
+        finish(whole);
+        Path fresh = beside(whole, RESTORED);
         delete(fresh);
         Files.copy(copy, fresh);
         Folders.ownerOnly(fresh);
@@ -114,10 +122,12 @@ public final class LedgerBackup {
         Head head = intact(fresh).head();
         long ahead = known.isPresent() ? lost(fresh, head, known.get()) : 0;
         Folders.syncFile(fresh);
-        Optional<Path> replaced = setAside(whole);
-        Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
-        Folders.sync(whole.getParent());
-        return new Restored(head, former.carried, Math.max(ahead, former.left), replaced);
+        boolean replaces = Files.exists(whole);
+        Path aside = begin(whole);
+        finish(whole);
+        long lost = Math.max(ahead, former.left);
+        var kept = replaces ? Optional.of(aside) : Optional.<Path>empty();
+        return new Restored(head, former.carried, lost, kept);
       }
     } catch (IOException | SQLException e) {
       throw new LedgerUnavailable("restore " + whole.getFileName(), e);
@@ -163,7 +173,7 @@ public final class LedgerBackup {
 
   private static void delete(Path database) throws IOException {
     for (String suffix : FILES) {
-      Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
+      Files.deleteIfExists(beside(database, suffix));
     }
   }
 
@@ -194,24 +204,61 @@ public final class LedgerBackup {
     }
   }
 
-  private static Optional<Path> setAside(Path ledger) throws IOException {
-    if (!Files.exists(ledger)) {
-      return Optional.empty();
-    }
-    Path aside = ledger.resolveSibling(ledger.getFileName() + ".replaced");
+  /// From here on what was restored takes the ledger's place, whatever happens: see [#finish].
+  ///
+  /// @return where the ledger that is there will be kept
+  static Path begin(Path ledger) throws IOException {
+    Path aside = beside(ledger, ".replaced");
     for (int n = 2; Files.exists(aside); n++) {
-      aside = ledger.resolveSibling(ledger.getFileName() + ".replaced-" + n);
+      aside = beside(ledger, ".replaced-" + n);
     }
+    Path fresh = beside(ledger, RESTORING + ".new");
+    Files.writeString(fresh, aside.getFileName().toString());
+    Folders.syncFile(fresh);
+    Files.move(fresh, beside(ledger, RESTORING), StandardCopyOption.ATOMIC_MOVE);
+    Folders.sync(ledger.getParent());
+    return aside;
+  }
+
+  /// Ends a restoration that was begun, perhaps by a run that a power cut ended; does nothing where
+  /// there is none. The ledger's lock is held.
+  ///
+  /// The WAL must go before the copy comes, which it would spoil; and without its WAL the ledger
+  /// that is replaced has forgotten its last redemptions, so nobody may open it in between.
+  static void finish(Path ledger) throws IOException {
+    Path note = beside(ledger, RESTORING);
+    if (!Files.exists(note)) {
+      return;
+    }
+    Path aside = ledger.resolveSibling(Files.readString(note));
+    Path fresh = beside(ledger, RESTORED);
+    if (Files.exists(fresh)) {
+      setAside(ledger, aside);
+      Folders.sync(ledger.getParent());
+      Files.move(fresh, ledger, StandardCopyOption.ATOMIC_MOVE);
+      Folders.sync(ledger.getParent());
+    }
+    Files.delete(note);
+    Folders.sync(ledger.getParent());
+  }
+
+  private static void setAside(Path ledger, Path aside) throws IOException {
     for (String suffix : FILES) {
-      Path part = ledger.resolveSibling(ledger.getFileName() + suffix);
-      Path kept = aside.resolveSibling(aside.getFileName() + suffix);
-      if (Files.exists(part) && suffix.isEmpty()) {
+      Path part = beside(ledger, suffix);
+      Path kept = beside(aside, suffix);
+      if (!Files.exists(part)) {
+        continue;
+      }
+      if (!suffix.isEmpty()) {
+        Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
+      } else if (!Files.exists(kept)) {
         // Linked, for the restored one to take its name in one step: at no moment is there none.
         Files.createLink(kept, part);
-      } else if (Files.exists(part)) {
-        Files.move(part, kept);
       }
     }
-    return Optional.of(aside);
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
   }
 }

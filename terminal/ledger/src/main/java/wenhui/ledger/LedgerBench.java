@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import wenhui.ledger.JournalEntry.Owner;
+import wenhui.link.book.Installation;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;
@@ -38,10 +38,10 @@ import wenhui.redeem.VoucherFacts;
 ///
 /// A redemption here is the whole of it: facts, decision, durable record. It is set against the
 /// insertion of one row of the same length into one table by bare SQLite, durable likewise, in
-/// turns on the same disk, so that both meet the same neighbours.
+/// turns on the same disk with ledgers of every size, so that all meet the same neighbours.
 public final class LedgerBench {
   private static final Duration MEASURED = Duration.ofSeconds(20);
-  private static final int WARM_UP = 500;
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final int ROW_LENGTH = 480;
   private static final Duration AGE = Duration.ofDays(3_000);
   private static final String DISTRICT = "130803";
@@ -57,50 +57,58 @@ public final class LedgerBench {
           Optional.empty(),
           Terms.Offline.HOME);
 
-  private final Path file;
+  private final Path folder;
   private final PrintStream out;
   private final InstantSource clock;
   private final SplittableRandom random = new SplittableRandom(-1);
 
-  private LedgerBench(Path file, PrintStream out, InstantSource clock) {
-    this.file = file;
+  private LedgerBench(Path folder, PrintStream out, InstantSource clock) {
+    this.folder = folder;
     this.out = out;
     this.clock = clock;
   }
 
-  /// Measures in `folder`, which is left with a ledger of the last size in it.
+  /// Measures in `folder`, where a ledger of each size stays: filling one with ten million entries
+  /// takes longer than all that is measured, and the next run finds it.
   ///
-  /// @param sizes how many entries the ledger is filled up to before each measurement, ascending
+  /// @param sizes how many entries the ledgers have that are measured beside each other, ascending
   public static void run(Path folder, List<Long> sizes, PrintStream out, InstantSource clock)
       throws IOException, LedgerUnavailable {
-    Path file = folder.resolve("bench-ledger.db");
-    for (String suffix : List.of("", "-wal", "-shm", ".key")) {
-      Files.deleteIfExists(folder.resolve(file.getFileName() + suffix));
-    }
     try {
-      var bench = new LedgerBench(file, out, clock);
+      var bench = new LedgerBench(Files.createDirectories(folder), out, clock);
       for (long size : sizes) {
         bench.fill(size);
-        bench.redeem(size);
       }
-      bench.read();
+      bench.redeem(sizes);
+      bench.read(sizes.getLast());
     } catch (SQLException e) {
       throw new LedgerUnavailable("bench", e);
     }
   }
 
+  private Path fileOf(long size) {
+    return folder.resolve("bench-%d.db".formatted(size));
+  }
+
   /// Grows the ledger through the same code that records, many entries a transaction.
   private void fill(long size) throws IOException, LedgerUnavailable, SQLException {
-    try (var ledger = open()) {
+    Path file = fileOf(size);
+    if (size == 0) {
+      delete(file); // What earlier runs have redeemed in it would not be nothing.
+    }
+    try (var ledger = open(file)) {
       ledger.learn(new Programme("bench", DISTRICT, List.of(VENUE), List.of(TERMS), List.of()));
     }
     long since = System.nanoTime();
     try (var session = Database.writer(file)) {
+      var tip = Journal.tip(session);
+      if (tip.seq() >= size) {
+        return;
+      }
       var boot = lastBoot(session);
-      var owner = new Owner(DISTRICT, TERMINAL, 1);
+      var owner = new Installation(DISTRICT, TERMINAL, 1);
       var bench = new BenchFill.Bench(VENUE.id(), TERMS.batch(), out);
-      new BenchFill(owner, boot, bench, clock.instant().minus(AGE))
-          .upTo(session, Journal.tip(session), size);
+      new BenchFill(owner, boot, bench, clock.instant().minus(AGE)).upTo(session, tip, size);
     }
     out.printf("filled to %,d in %d s%n", size, (System.nanoTime() - since) / 1_000_000_000);
   }
@@ -113,38 +121,59 @@ public final class LedgerBench {
         .orElseThrow();
   }
 
-  /// Bare SQLite and the whole of a redemption, one after the other, so that a busy neighbour meets
-  /// both.
-  private void redeem(long size) throws IOException, LedgerUnavailable, SQLException {
-    Path bare = file.resolveSibling("bench-bare.db");
-    var plainTimes = new Times();
-    var ledgerTimes = new Times();
-    String row = "x".repeat(ROW_LENGTH);
-    try (var ledger = open();
-        var plain = Database.writer(bare)) {
-      plain.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT NOT NULL) STRICT");
-      for (int i = 0; i < WARM_UP; i++) {
-        plain.update("INSERT INTO t (v) VALUES (?)", row);
-        redeemOne(ledger);
+  /// One ledger, as it is measured.
+  private record Measured(long size, SqliteLedger ledger, Times times) {}
+
+  /// Bare SQLite and a redemption in each ledger, one after the other, so that a busy neighbour
+  /// meets them all.
+  private void redeem(List<Long> sizes) throws IOException, LedgerUnavailable, SQLException {
+    Path bare = folder.resolve("bench-bare.db");
+    delete(bare);
+    List<Measured> all = new ArrayList<>();
+    try (var plain = Database.writer(bare)) {
+      for (long size : sizes) {
+        all.add(new Measured(size, open(fileOf(size)), new Times()));
       }
-      long end = System.nanoTime() + MEASURED.toNanos();
-      while (System.nanoTime() - end < 0) {
-        long start = System.nanoTime();
-        plain.update("INSERT INTO t (v) VALUES (?)", row);
-        long between = System.nanoTime();
-        redeemOne(ledger);
-        plainTimes.add(between - start);
-        ledgerTimes.add(System.nanoTime() - between);
+      plain.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT NOT NULL) STRICT");
+      turns(plain, new Times(), all, WARM_UP.multipliedBy(all.size()));
+      all.replaceAll(each -> new Measured(each.size, each.ledger, new Times()));
+      var plainTimes = new Times();
+      turns(plain, plainTimes, all, MEASURED.multipliedBy(all.size()));
+      report(plainTimes, all);
+    } finally {
+      for (var each : all) {
+        each.ledger.close();
       }
     }
     delete(bare);
-    out.printf("at %,d entries: %d of each%n", size, ledgerTimes.count());
-    out.printf("  redemptions, whole:   %s%n", ledgerTimes);
-    out.printf("  bare SQLite inserts:  %s%n", plainTimes);
-    out.printf(
-        "  ratio of rates %.2f, of medians %.2f%n",
-        plainTimes.mean() / ledgerTimes.mean(),
-        plainTimes.percentile(50) / ledgerTimes.percentile(50));
+  }
+
+  private void turns(Session plain, Times plainTimes, List<Measured> all, Duration duration)
+      throws SQLException, LedgerUnavailable {
+    String row = "x".repeat(ROW_LENGTH);
+    long end = System.nanoTime() + duration.toNanos();
+    while (System.nanoTime() - end < 0) {
+      long start = System.nanoTime();
+      plain.update("INSERT INTO t (v) VALUES (?)", row);
+      plainTimes.add(System.nanoTime() - start);
+      for (var each : all) {
+        long from = System.nanoTime();
+        redeemOne(each.ledger);
+        each.times.add(System.nanoTime() - from);
+      }
+    }
+  }
+
+  private void report(Times plain, List<Measured> all) {
+    out.printf("bare SQLite inserts: %s%n", plain);
+    for (var each : all) {
+      out.printf(
+          "redemptions, whole, at %,d entries: %s; rate %.2f of bare, median %.2f of the first%n",
+          each.size,
+          each.times,
+          plain.mean() / each.times.mean(),
+          each.times.percentile(50) / all.getFirst().times.percentile(50));
+    }
   }
 
   private void redeemOne(SqliteLedger ledger) throws LedgerUnavailable {
@@ -168,7 +197,8 @@ public final class LedgerBench {
         new Attempt(op, now, VENUE.id(), Optional.empty(), subject, Optional.empty(), redeemed));
   }
 
-  private void read() throws IOException, LedgerUnavailable {
+  private void read(long size) throws IOException, LedgerUnavailable {
+    Path file = fileOf(size);
     long since = System.nanoTime();
     Verification found = LedgerVerifier.verify(file);
     if (!(found instanceof Verification.Intact intact)) {
@@ -176,20 +206,19 @@ public final class LedgerBench {
     }
     double verify = perSecond(intact.entries(), since);
     long started = System.nanoTime();
-    double export = perSecond(export(), started);
-    double journal = cli("SELECT seq, hex(hash), entry FROM journal", intact.entries());
+    double export = perSecond(export(file), started);
+    double journal = cli(file, "SELECT seq, hex(hash), entry FROM journal", intact.entries());
     out.printf(
         "verify %,.0f entries/s, export %,.0f lines/s, sqlite3 dumps %,.0f rows/s:"
             + " ratios %.2f and %.2f%n",
         verify, export, journal, verify / journal, export / journal);
-    delete(file);
   }
 
-  private long export() throws LedgerUnavailable {
+  private long export(Path file) throws LedgerUnavailable {
     var always = LogFilter.between(java.time.LocalDate.EPOCH, java.time.LocalDate.of(2999, 1, 1));
     long lines = 0;
     long cursor = 0;
-    try (var ledger = open()) {
+    try (var ledger = open(file)) {
       while (true) {
         var page = ledger.log().after(always, cursor, 10_000);
         if (page.isEmpty()) {
@@ -202,7 +231,7 @@ public final class LedgerBench {
   }
 
   /// Rows a second of the SQLite command line, or NaN where there is none.
-  private double cli(String sql, long rows) throws IOException {
+  private double cli(Path file, String sql, long rows) throws IOException {
     long since = System.nanoTime();
     try {
       var dump =
@@ -223,8 +252,14 @@ public final class LedgerBench {
     return count * 1e9 / (System.nanoTime() - since);
   }
 
-  private SqliteLedger open() throws LedgerUnavailable {
+  private SqliteLedger open(Path file) throws LedgerUnavailable {
     return SqliteLedger.open(file, new Station(DISTRICT, TERMINAL, VENUE, clock));
+  }
+
+  private static void delete(Path database) throws IOException {
+    for (String suffix : List.of("", "-wal", "-shm", ".key", ".lock")) {
+      Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
+    }
   }
 
   /// How long something took, again and again.
@@ -254,12 +289,6 @@ public final class LedgerBench {
     public String toString() {
       return "%.0f/s, p50 %.2f ms, p99 %.2f ms"
           .formatted(1_000 / mean(), percentile(50), percentile(99));
-    }
-  }
-
-  private static void delete(Path database) throws IOException {
-    for (String suffix : List.of("", "-wal", "-shm", ".key", ".lock")) {
-      Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
     }
   }
 }

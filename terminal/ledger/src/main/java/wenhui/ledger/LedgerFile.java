@@ -1,5 +1,6 @@
 package wenhui.ledger;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,6 +54,22 @@ public final class LedgerFile implements AutoCloseable {
       session.update(SqliteStaff.PUT_TOKEN, name, sha256);
     } catch (SQLException e) {
       throw new LedgerUnavailable("let " + name + " in", e);
+    }
+  }
+
+  /// Forgets who the cards were and what they have spent, in a ledger whose key is lost and that no
+  /// terminal has open. The register says it anew, and every purse is as full as it says.
+  ///
+  /// @throws LedgerUnavailable also if the ledger is open
+  public static void forgetCards(Path file) throws LedgerUnavailable {
+    try (var _ = OwnLock.on(file.toAbsolutePath());
+        var session = Database.writer(file)) {
+      session.transaction(it -> {
+        Ownership.forgetCards(it);
+        return true;
+      });
+    } catch (IOException | SQLException e) {
+      throw new LedgerUnavailable("forget the cards", e);
     }
   }
 

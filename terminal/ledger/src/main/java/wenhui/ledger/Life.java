@@ -4,13 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import wenhui.ledger.JournalEntry.Owner;
+import wenhui.link.book.Installation;
 
 /// One life of the journal: a generation of a terminal. Rows of the journal count on through all
 /// lives, entries count from 1 in each.
 ///
 /// @param before the last row of the life before, 0 in the first
-record Life(long before, Owner owner) {
+record Life(long before, Installation owner) {
 
   /// The present one.
   static Optional<Life> last(Session session) throws SQLException {
@@ -30,7 +30,7 @@ record Life(long before, Owner owner) {
 
   /// Begins the next one behind the journal's last row; belongs inside a transaction. One in which
   /// nothing was written is as if it had never been.
-  static void begin(Session session, Owner owner) throws SQLException {
+  static void begin(Session session, Installation owner) throws SQLException {
     session.update(
         """
         INSERT INTO life (before, district, terminal, gen)
@@ -49,7 +49,7 @@ record Life(long before, Owner owner) {
   }
 
   private static Life of(ResultSet row) throws SQLException {
-    var owner = new Owner(Journal.text(row, 2), Journal.text(row, 3), row.getLong(4));
+    var owner = new Installation(Journal.text(row, 2), Journal.text(row, 3), row.getInt(4));
     return new Life(row.getLong(1), owner);
   }
 

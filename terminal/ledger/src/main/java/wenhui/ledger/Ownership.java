@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wenhui.ledger.JournalEntry.Owner;
+import wenhui.link.book.Installation;
 
 /// Whose ledger a file is, and with which key it hides card numbers.
 final class Ownership {
@@ -25,7 +25,7 @@ final class Ownership {
       throws SQLException {
     var found = session.first("SELECT key_check FROM installation", row -> Journal.bytes(row, 1));
     if (found.isEmpty()) {
-      var owner = new Owner(station.district(), station.terminal(), 1);
+      var owner = new Installation(station.district(), station.terminal(), 1);
       session.update(
           "INSERT INTO installation (one, district, terminal, gen, key_check) VALUES (1,?,?,?,?)",
           owner.district(),
@@ -35,24 +35,32 @@ final class Ownership {
       Life.begin(session, owner);
       return;
     }
-    Owner owner = Life.last(session).orElseThrow().owner();
+    Installation owner = Life.last(session).orElseThrow().owner();
     boolean own =
         owner.district().equals(station.district()) && owner.terminal().equals(station.terminal());
     if (!own && !linked) {
       throw new SQLException("this ledger belongs to " + owner);
     }
     if (!Arrays.equals(found.get(), key.check())) {
-      forget(session, key);
+      // A hub knows what cards have spent. Without one nobody does, and the register would fill
+      // every purse again.
+      if (!linked && session.number("SELECT EXISTS (SELECT 1 FROM spent)") == 1) {
+        throw new SQLException(
+            "the card key beside this ledger is not its own: put the right one back, or let all"
+                + " cards be as the register says with `ledger forget-cards`");
+      }
+      LOG.warn("the key of the card pseudonyms is another: every card must be learned again");
+      forgetCards(session);
+      session.update("UPDATE installation SET key_check = ?", key.check());
     }
   }
 
-  private static void forget(Session session, CardKey key) throws SQLException {
-    LOG.warn("the key of the card pseudonyms is another: every card must be learned again");
+  /// Forgets what cards have spent here, and who they were.
+  static void forgetCards(Session session) throws SQLException {
     for (String table : OF_CARDS) {
       session.update("DELETE FROM " + table);
     }
     session.update("UPDATE person SET card = NULL");
     session.update("DELETE FROM pulled WHERE what = 'cards'");
-    session.update("UPDATE installation SET key_check = ?", key.check());
   }
 }

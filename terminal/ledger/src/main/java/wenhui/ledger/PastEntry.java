@@ -4,21 +4,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import wenhui.ledger.Canonical.Members;
-import wenhui.ledger.CanonicalReader.NotCanonical;
+import wenhui.link.FieldWriter;
+import wenhui.link.JournalEntry;
+import wenhui.link.Json;
+import wenhui.link.Malformed;
 import wenhui.redeem.Entry;
 
 /// An entry with what only the journal knows of it.
 ///
 /// @param row of the journal
 /// @param body as written, for what refers to it
-record PastEntry(Entry entry, long row, UUID boot, long upMs, Members body) {
+record PastEntry(Entry entry, long row, UUID boot, long upMs, Json.Fields body) {
 
   /// What an `UNDO` entry repeats of the entry that it takes back, so that nobody needs to look it
   /// up who adds entries up.
   private static final List<String> REPEATED =
       List.of(
-          "amount_fen",
           "batch",
           "discount_fen",
           "event",
@@ -40,10 +41,10 @@ record PastEntry(Entry entry, long row, UUID boot, long upMs, Members body) {
         """,
         row -> {
           try {
-            var written = JournalEntry.decode(Journal.text(row, 3));
+            var written = JournalEntry.read(Journal.text(row, 3));
             return new PastEntry(
                 Books.entry(row), row.getLong(5), written.boot(), written.upMs(), written.body());
-          } catch (NotCanonical e) {
+          } catch (Malformed e) {
             throw new SQLException("entry " + serial + " is damaged", e);
           }
         },
@@ -51,13 +52,13 @@ record PastEntry(Entry entry, long row, UUID boot, long upMs, Members body) {
   }
 
   /// What the entry that takes this one back repeats of it.
-  Members repeated() {
-    var members = new Members();
+  Json.Fields repeated() {
+    var repeated = new FieldWriter();
     for (String key : REPEATED) {
       if (body.values().containsKey(key)) {
-        members.with(key, body.values().get(key));
+        repeated.put(key, body.values().get(key));
       }
     }
-    return members.with("undoes_seq", row);
+    return repeated.put("undoes_seq", row).object();
   }
 }

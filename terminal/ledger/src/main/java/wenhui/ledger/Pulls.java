@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import wenhui.link.Malformed;
 import wenhui.redeem.BatchId;
+import wenhui.redeem.CardId;
+import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.VoucherId;
 
@@ -86,8 +88,29 @@ public final class Pulls {
   }
 
   /// All pages have come; the first said `asOfMs`.
+  ///
+  /// While a payment waits for its settling, the hub may have counted it already or not, and the
+  /// card may be told of for the last time: then all is asked for again from where it was.
   public void cardsAsOf(long asOfMs) throws LedgerUnavailable {
-    writer.transaction("learn cards", session -> mark(session, CARDS, asOfMs));
+    writer.transaction(
+        "learn cards",
+        session -> {
+          long waiting =
+              session.number(
+                  """
+                  SELECT count(*) FROM op
+                  WHERE account IS NOT NULL AND state IN ('OFFLINE', 'UNDOING', 'VOIDING')
+                  """);
+          return waiting > 0 ? 0 : mark(session, CARDS, asOfMs);
+        });
+  }
+
+  /// What a card has left; nothing if it is not known.
+  public Fen left(CardId card) throws LedgerUnavailable {
+    return writer
+        .read("look up an account", session -> Accounts.find(session, card))
+        .map(account -> account.purse().allowance())
+        .orElse(Fen.ZERO);
   }
 
   /// The hub's time as of which the states of a batch's vouchers are known; 0 if they are not.

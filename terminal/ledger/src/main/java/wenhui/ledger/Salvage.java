@@ -3,10 +3,12 @@ package wenhui.ledger;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
-import wenhui.ledger.Canonical.Text;
-import wenhui.ledger.CanonicalReader.NotCanonical;
 import wenhui.ledger.Journal.Tip;
-import wenhui.ledger.JournalEntry.Kind;
+import wenhui.link.FieldReader;
+import wenhui.link.JournalEntry;
+import wenhui.link.Json;
+import wenhui.link.Malformed;
+import wenhui.link.book.Installation;
 
 /// Carries over what a damaged ledger can still prove: the entries that follow the end of a
 /// restored copy, each hashing onto the one before. Stops at the first that does not, or cannot be
@@ -14,9 +16,8 @@ import wenhui.ledger.JournalEntry.Kind;
 final class Salvage {
   private final Session from;
   private final Session into;
-  private final Chain chain = new Chain();
   private Tip tip;
-  private JournalEntry.Owner owner;
+  private Installation owner;
   private long carried;
 
   private Salvage(Session from, Session into) throws SQLException {
@@ -49,20 +50,21 @@ final class Salvage {
   }
 
   /// Passes over one entry; returns whether there was one that follows.
-  private boolean passes() throws SQLException {
+  private boolean passes() {
     Optional<Line> line = read();
     if (line.isEmpty()) {
       return false;
     }
     try {
-      var entry = JournalEntry.decode(line.get().entry());
-      boolean begins = entry.seq() == 1 && !entry.owner().equals(owner);
-      byte[] before = begins ? Journal.genesis(entry.owner()) : tip.hash();
-      if (!Arrays.equals(chain.after(before, line.get().entry()), line.get().hash())) {
+      var entry = JournalEntry.read(line.get().entry());
+      var whose = Installation.of(entry.place());
+      boolean begins = entry.place().seq() == 1 && !whose.equals(owner);
+      byte[] before = begins ? Journal.genesis(whose) : tip.hash();
+      if (!Arrays.equals(Journal.after(before, line.get().entry()), line.get().hash())) {
         return false;
       }
-      owner = entry.owner();
-    } catch (NotCanonical _) {
+      owner = whose;
+    } catch (Malformed | IllegalArgumentException _) {
       return false;
     }
     tip = new Tip(tip.life(), tip.row() + 1, line.get().hash(), tip.serial());
@@ -79,19 +81,23 @@ final class Salvage {
       return false;
     }
     try {
-      var entry = JournalEntry.decode(line.get().entry());
-      boolean begins = entry.seq() == 1 && !entry.owner().equals(tip.life().owner());
-      byte[] before = begins ? Journal.genesis(entry.owner()) : tip.hash();
-      if (!begins && entry.seq() != tip.seq() + 1
-          || !Arrays.equals(chain.after(before, line.get().entry()), line.get().hash())) {
+      var entry = JournalEntry.read(line.get().entry());
+      var owner = Installation.of(entry.place());
+      long seq = entry.place().seq();
+      boolean begins = seq == 1 && !owner.equals(tip.life().owner());
+      byte[] before = begins ? Journal.genesis(owner) : tip.hash();
+      if (!begins && seq != tip.seq() + 1
+          || !Arrays.equals(Journal.after(before, line.get().entry()), line.get().hash())) {
         return false;
       }
       if (begins) {
-        Life.begin(into, entry.owner());
+        Life.begin(into, owner);
         tip = Journal.tip(into);
       }
-      write(entry, line.get());
-    } catch (NotCanonical _) {
+      if (!write(entry, line.get())) {
+        return false;
+      }
+    } catch (Malformed | IllegalArgumentException _) {
       return false;
     }
     tip = new Tip(tip.life(), tip.row() + 1, line.get().hash(), tip.serial());
@@ -110,61 +116,55 @@ final class Salvage {
     }
   }
 
-  private void write(JournalEntry entry, Line line) throws SQLException, NotCanonical {
+  /// Enters it as it was entered before; returns whether the tables agree that this could be.
+  private boolean write(JournalEntry entry, Line line) throws SQLException, Malformed {
     long day = Journal.day(entry.wallMs());
+    long row = tip.row() + 1;
+    var body = FieldReader.of(entry.body());
+    Optional<Seen> seen = Optional.empty();
+    if (body.has("serial")) {
+      seen = seen(entry, row);
+      var attempt = AttemptBody.attempt(entry, seen.map(Seen::subject));
+      var place = new Postings.Place(body.whole("serial"), row);
+      var posted = new Postings(into, attempt, place, Authority.GRANT).post();
+      if (posted.isEmpty() || AttemptBody.kind(posted.get()) != entry.kind()) {
+        return false;
+      }
+      Tally.of(entry.kind(), day, entry.body()).add(into);
+    }
     into.update(
         "INSERT INTO journal (seq, hash, entry, day) VALUES (?, ?, ?, ?)",
-        tip.row() + 1,
+        row,
         line.hash(),
         line.entry(),
         day);
-    if (!entry.body().values().containsKey("serial")) {
-      return;
-    }
-    Tally.of(entry.kind(), day, entry.body()).add(into);
-    if (entry.kind() == Kind.DONE) {
+    if (seen.isPresent()) {
       into.update(
-          "INSERT INTO redemption (voucher, use_no, serial, seq) VALUES (?, ?, ?, ?)",
-          AttemptBody.voucher(entry.body()).bytes(),
-          JournalEntry.whole(entry.body(), "use_no"),
-          JournalEntry.whole(entry.body(), "serial"),
-          tip.row() + 1);
+          "INSERT INTO seen (seq, day, subject, salt) VALUES (?, ?, ?, ?)",
+          row,
+          day,
+          seen.get().subject(),
+          seen.get().salt());
     }
-    subject(entry, day);
+    return true;
   }
 
+  private record Seen(String subject, byte[] salt) {}
+
   /// The card or code, if it is still there and is the one that the entry commits to.
-  private void subject(JournalEntry entry, long day) throws SQLException {
-    record Seen(String subject, byte[] salt) {}
-    Optional<Seen> seen;
+  private Optional<Seen> seen(JournalEntry entry, long row) {
     try {
-      seen =
-          from.first(
+      var body = entry.body().values();
+      return from.first(
               "SELECT subject, salt FROM seen WHERE seq = ?",
-              row -> new Seen(Journal.text(row, 1), Journal.bytes(row, 2)),
-              tip.row() + 1);
+              found -> new Seen(Journal.text(found, 1), Journal.bytes(found, 2)),
+              row)
+          .filter(it -> {
+            var known = new Json.Text(Commitment.to(it.subject(), it.salt()).hash());
+            return known.equals(body.get("card")) || known.equals(body.get("code"));
+          });
     } catch (SQLException _) {
-      return;
-    }
-    if (seen.isEmpty()) {
-      return;
-    }
-    var body = entry.body().values();
-    var known = new Text(Commitment.to(seen.get().subject(), seen.get().salt()).hash());
-    if (!known.equals(body.get("card")) && !known.equals(body.get("code"))) {
-      return;
-    }
-    into.update(
-        "INSERT INTO seen (seq, day, subject, salt) VALUES (?, ?, ?, ?)",
-        tip.row() + 1,
-        day,
-        seen.get().subject(),
-        seen.get().salt());
-    if (entry.kind() == Kind.VISIT && body.get("visit").equals(new Canonical.Whole(1))) {
-      into.update(
-          "INSERT INTO visit (card, day) VALUES (?, ?) ON CONFLICT DO NOTHING",
-          seen.get().subject(),
-          day);
+      return Optional.empty(); // Of the damage; the entry stands without it.
     }
   }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import wenhui.ledger.CanonicalReader.NotCanonical;
-import wenhui.ledger.JournalEntry.Kind;
+import wenhui.link.FieldReader;
+import wenhui.link.JournalEntry;
+import wenhui.link.JournalEntry.Kind;
+import wenhui.link.Malformed;
 import wenhui.redeem.CardAccount;
 import wenhui.redeem.CardId;
 import wenhui.redeem.Daybook;
@@ -138,11 +140,11 @@ final class SqliteDaybook implements Daybook {
     }
     JournalEntry entry = entry(session, open.get());
     try {
-      Shift shift = DeskBody.shift(JournalEntry.members(entry.body(), "shift"));
+      Shift shift = DeskBody.shift(FieldReader.of(FieldReader.of(entry.body()).object("shift")));
       ShiftSums sums = sums(session, open.get()).unpaid(unpaid);
       return new ShiftFacts(Optional.of(shift), sums, last, shift.opening().plus(sums));
-    } catch (NotCanonical e) {
-      throw new SQLException("entry " + entry.seq() + " is damaged", e);
+    } catch (Malformed e) {
+      throw new SQLException("entry " + open.get() + " is damaged", e);
     }
   }
 
@@ -152,8 +154,8 @@ final class SqliteDaybook implements Daybook {
             .first("SELECT entry FROM journal WHERE seq = ?", it -> Journal.text(it, 1), seq)
             .orElseThrow();
     try {
-      return JournalEntry.decode(text);
-    } catch (NotCanonical e) {
+      return JournalEntry.read(text);
+    } catch (Malformed e) {
       throw new SQLException("entry " + seq + " is damaged", e);
     }
   }
@@ -187,17 +189,17 @@ final class SqliteDaybook implements Daybook {
     ShiftSums sums = ShiftSums.EMPTY;
     try {
       for (String text : entries) {
-        sums = plus(sums, JournalEntry.decode(text));
+        sums = plus(sums, JournalEntry.read(text));
       }
       return sums;
-    } catch (NotCanonical e) {
+    } catch (Malformed e) {
       throw new SQLException("the shift's entries are damaged", e);
     }
   }
 
-  private static ShiftSums plus(ShiftSums sums, JournalEntry entry) throws NotCanonical {
-    var body = entry.body();
-    var worth = new Fen(JournalEntry.whole(body, "amount_fen"));
+  private static ShiftSums plus(ShiftSums sums, JournalEntry entry) throws Malformed {
+    var body = FieldReader.of(entry.body());
+    var worth = new Fen(body.whole("amount_fen"));
     var payable = AttemptBody.fen(body, "payable_fen");
     if (entry.kind() == Kind.PAID) {
       return sums.paid(DeskBody.payment(body));

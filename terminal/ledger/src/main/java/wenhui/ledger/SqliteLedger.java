@@ -131,6 +131,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       throw new LedgerUnavailable("open " + file.getFileName(), e);
     }
     try {
+      LedgerBackup.finish(whole);
       var ledger = new SqliteLedger(whole, station, lock, kind);
       ledger.begin();
       return ledger;
@@ -162,6 +163,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         Register.learn(it, station.venue());
         return true;
       });
+      cardKey.keep();
       Journal.checkEnd(session, CHECKED_AT_THE_END);
       told.check(session);
       staff.load(session);
@@ -170,6 +172,9 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       Database.closeAfter(e, session);
       throw e;
+    } catch (IOException e) {
+      Database.closeAfter(e, session);
+      throw new SQLException("cannot keep the key of " + file.getFileName(), e);
     }
   }
 

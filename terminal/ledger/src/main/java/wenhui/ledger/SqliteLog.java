@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import wenhui.link.Head;
 import wenhui.redeem.Afterword;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.BatchId;

@@ -1,6 +1,5 @@
 package wenhui.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,18 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import wenhui.ledger.CanonicalReader.NotCanonical;
 import wenhui.ledger.Journal.Draft;
 import wenhui.ledger.Journal.Tip;
-import wenhui.ledger.JournalEntry.Owner;
 import wenhui.link.Head;
+import wenhui.link.JournalEntry;
 import wenhui.link.JournalEntry.Kind;
 import wenhui.link.Malformed;
 import wenhui.link.Subject;
 import wenhui.link.book.Change;
 import wenhui.link.book.Change.Line;
 import wenhui.link.book.Grant;
-import wenhui.link.book.Installation;
 import wenhui.link.book.Op;
 import wenhui.link.book.Standing;
 import wenhui.link.book.Store;
@@ -63,13 +60,12 @@ final class SqliteStore implements Store {
     if (boots) {
       journal.begun();
     }
-    return head(end);
+    return end.head();
   }
 
   private Tip apply(Session session, Change change) throws SQLException {
     if (change.begins().isPresent()) {
-      var whose = change.begins().get();
-      Life.begin(session, new Owner(whose.district(), whose.terminal(), whose.gen()));
+      Life.begin(session, change.begins().get());
     }
     try {
       for (Op op : change.ops()) {
@@ -103,10 +99,8 @@ final class SqliteStore implements Store {
       switch (line) {
         case Line.Note(var kind, _) when kind == Kind.BOOT -> journal.boot(session);
         case Line.Note(var kind, var body) -> {
-          var members = CanonicalReader.read(new String(body.bytes(), StandardCharsets.UTF_8));
-          var ours = JournalEntry.Kind.valueOf(kind.name());
           var made = change.made();
-          var draft = new Draft(ours, made.upMs(), made.wallMs(), members);
+          var draft = new Draft(kind, made.upMs(), made.wallMs(), body);
           journal.append(session, Journal.tip(session), draft);
         }
         case Line.Words(String text) -> {
@@ -116,7 +110,7 @@ final class SqliteStore implements Store {
           books.enter(session, Words.read(text), authority);
         }
       }
-    } catch (NotCanonical e) {
+    } catch (Malformed e) {
       throw new IllegalArgumentException("nothing that a journal can hold", e);
     }
   }
@@ -153,17 +147,8 @@ final class SqliteStore implements Store {
           long acknowledged =
               session.number("SELECT coalesce(max(seq), 0) FROM anchor WHERE before = ?", before);
           boolean locked = 1 == session.number("SELECT locked FROM life WHERE before = ?", before);
-          return new Standing(whose(tip.life()), head(tip), acknowledged, locked);
+          return new Standing(tip.life().owner(), tip.head(), acknowledged, locked);
         });
-  }
-
-  private static Installation whose(Life life) {
-    var owner = life.owner();
-    return new Installation(owner.district(), owner.terminal(), (int) owner.gen());
-  }
-
-  private static Head head(Tip tip) {
-    return new Head(tip.seq(), HexFormat.of().formatHex(tip.hash()));
   }
 
   @Override
@@ -186,7 +171,7 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public List<wenhui.link.JournalEntry> after(long seq, int most) throws LedgerUnavailable {
+  public List<JournalEntry> after(long seq, int most) throws LedgerUnavailable {
     return writer.read(
         "read entries",
         session ->
@@ -197,9 +182,9 @@ final class SqliteStore implements Store {
                 most));
   }
 
-  private static wenhui.link.JournalEntry entry(String text) throws SQLException {
+  private static JournalEntry entry(String text) throws SQLException {
     try {
-      return wenhui.link.JournalEntry.read(text.getBytes(StandardCharsets.UTF_8));
+      return JournalEntry.read(text);
     } catch (Malformed e) {
       throw new SQLException("an entry is damaged", e);
     }

@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import wenhui.ledger.Canonical.Members;
-import wenhui.ledger.Canonical.Text;
-import wenhui.ledger.Canonical.Whole;
-import wenhui.ledger.JournalEntry.Kind;
+import wenhui.link.JournalEntry.Kind;
+import wenhui.link.Json;
 
 /// What entries add up to, by day and kind, as table `tally` holds it.
 final class Tally {
@@ -88,7 +86,7 @@ final class Tally {
   /// What one attempt adds.
   ///
   /// @param day the programme's, counted from 1970-01-01
-  static Row of(Kind kind, long day, Members body) {
+  static Row of(Kind kind, long day, Json.Fields body) {
     var key =
         new Key(
             day,
@@ -123,11 +121,11 @@ final class Tally {
     return sums.isEmpty();
   }
 
-  private static String text(Members body, String key) {
-    return body.values().get(key) instanceof Text(String value) ? value : "";
+  private static String text(Json.Fields body, String key) {
+    return body.values().get(key) instanceof Json.Text(String value) ? value : "";
   }
 
-  private static long whole(Members body, String key) {
-    return body.values().get(key) instanceof Whole(long value) ? value : 0;
+  private static long whole(Json.Fields body, String key) {
+    return body.values().get(key) instanceof Json.Whole(long value) ? value : 0;
   }
 }

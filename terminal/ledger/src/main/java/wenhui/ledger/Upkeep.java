@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wenhui.link.Head;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 /// A set of uses, so small that two can be compared whatever their size: how many, and the sum of
 /// their fingerprints. The order in which uses are added makes no difference.
 final class UseSet {
-  private final MessageDigest sha256 = Chain.sha256();
+  private final MessageDigest sha256 = Sha256.fresh();
   private long count;
   private long sum;
 

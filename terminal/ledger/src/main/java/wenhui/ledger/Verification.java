@@ -1,5 +1,7 @@
 package wenhui.ledger;
 
+import wenhui.link.Head;
+
 /// What a check of a whole ledger found.
 public sealed interface Verification {
 

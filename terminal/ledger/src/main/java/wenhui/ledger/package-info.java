@@ -1,9 +1,9 @@
 /// The terminal's durable memory on SQLite, and the only package that speaks SQL there.
 ///
 /// Read [SqliteLedger] first, and [SqliteStore] for a terminal that has a hub. The journal is the
-/// ledger: [JournalEntry] says its bytes, [Canonical] their one spelling, [Chain] what links them.
-/// Every other table is an index of the journal or a register that the bureau sends, and
-/// [LedgerVerifier] compares the former with the journal.
+/// ledger: [wenhui.link.JournalEntry] says its bytes, [wenhui.link.Json] their one spelling,
+/// [wenhui.link.Chain] what links them. Every other table is an index of the journal or a register
+/// that the bureau sends, and [LedgerVerifier] compares the former with the journal.
 ///
 /// **Threads.** Use platform threads: a call into SQLite is a native frame, and a virtual thread
 /// that waits for a disk inside one keeps its carrier. One connection writes, guarded by

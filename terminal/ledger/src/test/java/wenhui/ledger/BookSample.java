@@ -30,6 +30,9 @@ final class BookSample {
   private static final BatchId BATCH = Sample.TEN_OFF.batch();
   private static final long HUB_MS = Sample.NOON.at().toEpochMilli();
 
+  /// Milliseconds since boot.
+  long up = 1_000;
+
   final List<Effect> effects = new ArrayList<>();
   final SqliteLedger ledger;
   final OpBook book;
@@ -39,7 +42,7 @@ final class BookSample {
     this.ledger = ledger;
     var around =
         new Surroundings(
-            () -> 1_000,
+            () -> up,
             InstantSource.fixed(Sample.NOON.at()),
             new SplittableRandom(),
             (_, effect) -> effects.add(effect),

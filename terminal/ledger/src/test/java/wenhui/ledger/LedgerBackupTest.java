@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Verification.Intact;
+import wenhui.link.Head;
 import wenhui.redeem.Ledger.Recorded.Taken;
 import wenhui.redeem.LedgerUnavailable;
 
@@ -59,7 +63,7 @@ final class LedgerBackupTest {
     }
     assertThrows(LedgerUnavailable.class, () -> LedgerBackup.backup(file, copy));
     try (var files = Files.list(copy.getParent())) {
-      assertEquals(java.util.List.of(), files.toList());
+      assertEquals(List.of(), files.toList());
     }
   }
 
@@ -147,6 +151,58 @@ final class LedgerBackupTest {
     assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
   }
 
+  @Test
+  void what_a_desk_did_is_carried_over_with_all_that_follows_from_it() throws Exception {
+    Path desk = dir.resolve("desk.db");
+    try (var ledger = SqliteLedger.open(desk, Sample.station())) {
+      ledger.learn(Sample.PROGRAMME);
+      for (var attempt : Sample.oneOfEach()) {
+        ledger.record(attempt);
+      }
+      LedgerBackup.backup(desk, copy);
+      for (var attempt : DeskSample.oneOfEach()) {
+        ledger.record(attempt);
+      }
+    }
+    var restored = LedgerBackup.restore(copy, desk, Optional.empty());
+    assertEquals(DeskSample.oneOfEach().size(), restored.salvaged());
+    Path before = restored.replaced().orElseThrow();
+    for (String table : DERIVED) {
+      assertEquals(rows(before, table), rows(desk, table), table);
+    }
+  }
+
+  private static final List<String> DERIVED =
+      List.of(
+          "redemption",
+          "undone",
+          "tally",
+          "attendance",
+          "attend",
+          "shift",
+          "spent",
+          "seen",
+          "visit",
+          "holder_use");
+
+  /// All of a table, as text without an order.
+  private static Set<String> rows(Path file, String table) throws Exception {
+    try (var session = Database.reader(file)) {
+      int columns = (int) session.number("SELECT count(*) FROM pragma_table_info('" + table + "')");
+      return Set.copyOf(
+          session.list(
+              "SELECT * FROM " + table,
+              row -> {
+                var text = new StringBuilder();
+                for (int i = 1; i <= columns; i++) {
+                  byte[] bytes = row.getBytes(i);
+                  text.append(bytes == null ? "" : HexFormat.of().formatHex(bytes)).append(' ');
+                }
+                return text.toString();
+              }));
+    }
+  }
+
   /// Ten attempts of every kind, after a BOOT.
   private Head moreIsRecorded() throws Exception {
     try (var ledger = SqliteLedger.open(file, Sample.station())) {
@@ -184,6 +240,19 @@ final class LedgerBackupTest {
     assertThrows(
         LedgerUnavailable.class, () -> LedgerBackup.restore(copy, file, Optional.of(other)));
     assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
+  }
+
+  @Test
+  void a_restoration_that_a_power_cut_ended_is_finished_at_the_next_start() throws Exception {
+    LedgerBackup.backup(file, copy);
+    moreIsRecorded();
+    Files.copy(copy, dir.resolve("ledger.db.restored"));
+    Path aside = LedgerBackup.begin(file);
+    Files.writeString(dir.resolve("ledger.db-wal"), "not the copy's");
+    SqliteLedger.open(file, Sample.station()).close();
+    assertEquals("not the copy's", Files.readString(dir.resolve(aside.getFileName() + "-wal")));
+    assertEquals(3, assertInstanceOf(Intact.class, LedgerVerifier.verify(file)).entries());
+    assertFalse(Files.exists(dir.resolve("ledger.db.restoring")));
   }
 
   @Test

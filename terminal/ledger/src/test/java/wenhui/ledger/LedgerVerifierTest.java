@@ -190,7 +190,7 @@ final class LedgerVerifierTest {
           session
               .first("SELECT hash FROM journal WHERE seq = ?", row -> row.getBytes(1), seq - 1)
               .orElseThrow();
-      byte[] hash = new Chain().after(previous, entry);
+      byte[] hash = Journal.after(previous, entry);
       session.update("UPDATE journal SET hash = ? WHERE seq = ?", hash, seq);
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Verification.Intact;
 import wenhui.link.OpState;
+import wenhui.link.Reply.Denial;
 import wenhui.link.book.Acceptance;
 import wenhui.link.book.Installation;
 import wenhui.link.book.Op.State;
@@ -174,7 +176,7 @@ final class LinkedLedgerTest {
     var card = shop.ledger.idOf(Sample.CARD.number());
     var payment = new CardPayment(Fen.ZERO, 0, Fen.ZERO, new Fen(6_000), new Fen(800), 0);
     var paid = Sample.attempt(1, card, new Paid(payment));
-    var what = new Presented.OfAccount(card, new Fen(6_000));
+    var what = new Presented.OfAccount(card, new Fen(6_000), true);
     shop.book.present(Sample.op(1), what, shop.ledger.words(paid), true);
     shop.answered(Sample.op(1), OpState.POSTED);
     assertEquals(Optional.of(paid), found(1));
@@ -278,6 +280,20 @@ final class LinkedLedgerTest {
               > 1,
           "they never met");
     }
+  }
+
+  @Test
+  void a_credit_that_was_denied_is_asked_for_again_later_and_later() throws Exception {
+    for (int minutes : List.of(1, 2, 4)) {
+      shop.book.keepCredit(Sample.TEN_OFF.batch(), 20, 6);
+      shop.book.denied(shop.book.wishes().getFirst().grant(), Denial.EMPTY);
+      shop.up += Duration.ofMinutes(minutes).toMillis() - 1;
+      shop.book.keepCredit(Sample.TEN_OFF.batch(), 20, 6);
+      assertEquals(List.of(), shop.book.wishes());
+      shop.up++;
+    }
+    shop.book.keepCredit(Sample.TEN_OFF.batch(), 20, 6);
+    assertEquals(1, shop.book.wishes().size());
   }
 
   private void visit(int times) {

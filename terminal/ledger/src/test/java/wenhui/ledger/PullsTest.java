@@ -78,7 +78,8 @@ final class PullsTest {
   private void pay(int op, long fen, boolean linkUp) throws LedgerUnavailable {
     var payment = new CardPayment(Fen.ZERO, 0, Fen.ZERO, new Fen(fen), Fen.ZERO, 0);
     String words = shop.ledger.words(Sample.attempt(op, card, new Paid(payment)));
-    shop.book.present(Sample.op(op), new Presented.OfAccount(card, new Fen(fen)), words, linkUp);
+    var what = new Presented.OfAccount(card, new Fen(fen), true);
+    shop.book.present(Sample.op(op), what, words, linkUp);
   }
 
   private void escrow(long fen) throws LedgerUnavailable {

@@ -1,5 +1,6 @@
 package wenhui.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.CardNumber;
 import wenhui.redeem.ClerkId;
+import wenhui.redeem.Decision.Paid;
 import wenhui.redeem.Ledger;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
@@ -147,6 +150,32 @@ final class SqliteLedgerTest extends LedgerContract {
       ledger.learnCards(Sample.CARDS);
       assertTrue(ledger.factsFor(number, Sample.NOON).card().isPresent());
     }
+  }
+
+  @Test
+  void with_another_key_no_purse_is_filled_again_unasked() throws Exception {
+    Path file = dir.resolve("other.db");
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      ledger.record(
+          DeskSample.of(1, new Subject.OfCard(DeskSample.HOLDER), new Paid(DeskSample.discount())));
+    }
+    Files.delete(dir.resolve("other.db.key"));
+    assertThrows(LedgerUnavailable.class, () -> SqliteLedger.open(file, Sample.station()).close());
+    LedgerFile.forgetCards(file);
+    SqliteLedger.open(file, Sample.station()).close();
+  }
+
+  @Test
+  void a_power_cut_before_the_first_record_leaves_nothing_to_restore() throws Exception {
+    Path file = dir.resolve("other.db");
+    byte[] key = new byte[32];
+    key[0] = 7;
+    Files.write(dir.resolve("other.db.key.new"), key);
+    Files.createFile(file);
+    SqliteLedger.open(file, Sample.station()).close();
+    assertArrayEquals(key, Files.readAllBytes(dir.resolve("other.db.key")));
+    Files.delete(file);
+    assertThrows(LedgerUnavailable.class, () -> SqliteLedger.open(file, Sample.station()).close());
   }
 
   @Test

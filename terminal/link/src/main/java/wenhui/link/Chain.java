@@ -1,9 +1,9 @@
 package wenhui.link;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 
@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 ///   generation uses one function from its first entry to its last
 public record Chain(UnaryOperator<byte[]> function) {
   private static final HexFormat HEX = HexFormat.of();
+  private static final byte[] DOMAIN = "wenhui/journal/1\n".getBytes(StandardCharsets.US_ASCII);
 
   public static Chain sha256() {
     return new Chain(Chain::sha256);
@@ -22,23 +23,20 @@ public record Chain(UnaryOperator<byte[]> function) {
   public Head start(String district, String terminal, int gen) {
     var names =
         new FieldWriter().put("district", district).put("gen", gen).put("terminal", terminal);
-    return new Head(0, hash("wenhui/journal/1\n".getBytes(StandardCharsets.US_ASCII), names));
+    return new Head(0, HEX.formatHex(after(DOMAIN, names.object().bytes())));
   }
 
   /// The head after `entry` is put behind `before`, whatever sequence the entry claims.
   public Head after(Head before, JournalEntry entry) {
-    return new Head(entry.place().seq(), hash(before.hashBytes(), entry.json()));
+    byte[] hash = after(before.hashBytes(), entry.json().bytes());
+    return new Head(entry.place().seq(), HEX.formatHex(hash));
   }
 
-  private String hash(byte[] prefix, FieldWriter object) {
-    return hash(prefix, object.object());
-  }
-
-  private String hash(byte[] prefix, Json object) {
-    var bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(prefix);
-    bytes.writeBytes(object.bytes());
-    return HEX.formatHex(function.apply(bytes.toByteArray()));
+  /// The hash after `entry`, an entry's one spelling in UTF-8, which follows the hash `previous`.
+  public byte[] after(byte[] previous, byte[] entry) {
+    byte[] both = Arrays.copyOf(previous, previous.length + entry.length);
+    System.arraycopy(entry, 0, both, previous.length, entry.length);
+    return function.apply(both);
   }
 
   static byte[] sha256(byte[] bytes) {

@@ -14,6 +14,9 @@ public final class FieldReader {
   /// The longest string field, in bytes of UTF-8 (protocol §8).
   public static final int STRING = 128;
 
+  private static final int UUID_LENGTH = 36;
+  private static final int BYTES_MOST = 3; // Of UTF-8, for one char of Java.
+
   private final Json.Fields fields;
   private final Set<String> asked = new HashSet<>();
 
@@ -35,7 +38,8 @@ public final class FieldReader {
 
   public String text(String key, int mostBytes) throws Malformed {
     if (need(key) instanceof Json.Text(String text)
-        && text.getBytes(StandardCharsets.UTF_8).length <= mostBytes) {
+        && (text.length() * BYTES_MOST <= mostBytes
+            || text.getBytes(StandardCharsets.UTF_8).length <= mostBytes)) {
       return text;
     }
     throw new Malformed(key + " is no string of at most " + mostBytes + " bytes");
@@ -46,6 +50,10 @@ public final class FieldReader {
       return number;
     }
     throw new Malformed("%s is no number from %d to %d".formatted(key, least, most));
+  }
+
+  public long whole(String key) throws Malformed {
+    return whole(key, -Json.Whole.MOST, Json.Whole.MOST);
   }
 
   /// A time or a duration in milliseconds.
@@ -125,9 +133,14 @@ public final class FieldReader {
 
   /// The UUID that `text` spells in the one way the protocol allows.
   public static Optional<UUID> uuid(String text) {
-    return text.matches("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-        ? Optional.of(UUID.fromString(text))
-        : Optional.empty();
+    if (text.length() != UUID_LENGTH) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private Json need(String key) throws Malformed {

@@ -62,6 +62,11 @@ public record JournalEntry(
     return of(Json.canonical(canonical));
   }
 
+  /// As [#read(byte[])], of the text that these bytes spell.
+  public static JournalEntry read(String canonical) throws Malformed {
+    return of(Json.canonical(canonical));
+  }
+
   static JournalEntry of(Json value) throws Malformed {
     var in = FieldReader.of(value);
     in.whole("v", VERSION, VERSION);

@@ -17,9 +17,35 @@ public sealed interface Json {
 
   /// @param value in Unicode's normal form C; other forms are brought into it
   record Text(String value) implements Json {
+    private static final int FIRST_MARK = 0x300; // Below it every character is its own form C.
+
     public Text {
-      value = Normalizer.normalize(value, Normalizer.Form.NFC);
+      if (!isBelow(FIRST_MARK, value)) {
+        value = Normalizer.normalize(value, Normalizer.Form.NFC);
+        if (value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+          throw new IllegalArgumentException("half a surrogate pair cannot be written as UTF-8");
+        }
+      }
     }
+  }
+
+  private static boolean isBelow(int limit, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= limit) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether `text` may be the name of a field: plain ASCII, no space.
+  static boolean isKey(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) >= 127) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /// @param value within ±(2⁵³ − 1), which every reader of JSON keeps exactly
@@ -45,7 +71,7 @@ public sealed interface Json {
     public Fields {
       values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
       for (String key : values.keySet()) {
-        if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+        if (!isKey(key)) {
           throw new IllegalArgumentException("a key is not plain ASCII");
         }
       }
@@ -67,8 +93,22 @@ public sealed interface Json {
     return value;
   }
 
+  /// As [#canonical(byte[])], of the text that these bytes spell.
+  static Json canonical(String text) throws Malformed {
+    Json value = new JsonReader(text).read();
+    if (!value.text().equals(text)) {
+      throw new Malformed("not canonical");
+    }
+    return value;
+  }
+
+  /// The value's one text.
+  default String text() {
+    return JsonWriter.write(this);
+  }
+
   /// The value's one text, in UTF-8.
   default byte[] bytes() {
-    return JsonWriter.write(this).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -26,6 +26,13 @@ final class JsonReader {
     }
   }
 
+  JsonReader(String text) throws Malformed {
+    if (text.length() > Json.MOST_BYTES) {
+      throw new Malformed("longer than " + Json.MOST_BYTES + " characters");
+    }
+    in = text;
+  }
+
   Json read() throws Malformed {
     Json value = value(0);
     space();
@@ -60,7 +67,7 @@ final class JsonReader {
     do {
       space();
       String key = text();
-      if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+      if (!Json.isKey(key)) {
         throw fault("a key is not plain ASCII");
       }
       space();
@@ -110,7 +117,14 @@ final class JsonReader {
 
   private String text() throws Malformed {
     expect('"');
-    var text = new StringBuilder();
+    int from = at;
+    while (at < in.length() && isPlain(in.charAt(at))) {
+      at++;
+    }
+    if (accept('"')) {
+      return in.substring(from, at - 1); // As good as always.
+    }
+    var text = new StringBuilder().append(in, from, at);
     while (true) {
       char c = next();
       if (c == '"') {
@@ -123,6 +137,10 @@ final class JsonReader {
     }
     requirePairs(text);
     return text.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c != '"' && c != '\\' && c < Character.MIN_SURROGATE;
   }
 
   private char escaped() throws Malformed {

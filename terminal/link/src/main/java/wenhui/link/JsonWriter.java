@@ -46,11 +46,12 @@ final class JsonWriter {
 
   private void text(String text) {
     out.append('"');
-    if (text.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\')) {
-      out.append(text).append('"'); // As good as always.
-      return;
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      plain++;
     }
-    for (int i = 0; i < text.length(); i++) {
+    out.append(text, 0, plain);
+    for (int i = plain; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
@@ -70,5 +71,9 @@ final class JsonWriter {
       }
     }
     out.append('"');
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c != '"' && c != '\\';
   }
 }

@@ -15,8 +15,10 @@ public sealed interface Happening {
   /// A verified voucher needs the bill before it can be judged.
   record SpendNeeded(VoucherFacts facts, Fen minimum) implements Happening {}
 
-  /// The hub is asked whether this voucher may be used; its answer, or that there is none, follows.
-  record HubAsked(VoucherFacts facts, OpId op) implements Happening {}
+  /// The hub is asked whether this may be used; its answer, or that there is none, follows.
+  ///
+  /// @param facts of the voucher; empty where a card pays
+  record HubAsked(Optional<VoucherFacts> facts, OpId op) implements Happening {}
 
   record VoucherRedeemed(VoucherFacts facts, Redeemed redeemed, Entry entry) implements Happening {}
 

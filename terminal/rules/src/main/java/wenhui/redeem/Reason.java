@@ -49,6 +49,8 @@ public enum Reason {
   HUB_SILENT("K57", "E07"),
   /// The hub has not heard of this start of the terminal yet.
   GATE_CLOSED("K58", "E21"),
+  /// The card pays faster, or at more places at once, than one card can.
+  CARD_TOO_OFTEN("K59", "E19"),
 
   /// Not one of our codes at all: a web address, a payment code.
   NOT_A_VOUCHER("K61", ""),

@@ -66,7 +66,9 @@ public sealed interface Scene {
   }
 
   /// 正在联网核对: the hub is being asked, and nothing has been used up yet.
-  record Checking(VoucherFacts facts, OpId op) implements Scene {}
+  ///
+  /// @param facts of the voucher; empty where a card pays
+  record Checking(Optional<VoucherFacts> facts, OpId op) implements Scene {}
 
   /// 已核销. Shown only for an entry that is durable.
   record Accepted(Entry entry, Redeemed redeemed, VoucherFacts facts, Paper paper)

@@ -140,9 +140,6 @@ public final class ScreenRule {
     if (screen.scene() instanceof Checking) {
       return screen; // It counts how long the hub has been asked.
     }
-    if (screen.scene() instanceof Checking) {
-      return screen; // It counts how long the hub has been asked.
-    }
     var touched = touched(screen, now);
     return screen.scene() instanceof Desk
         ? onDuty(touched, screen.duty().map(duty -> duty.actedAt(now)))

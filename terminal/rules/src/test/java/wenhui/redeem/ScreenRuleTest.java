@@ -53,7 +53,7 @@ final class ScreenRuleTest extends GlassStory {
   @Test
   void while_the_hub_is_asked_cancelling_asks_no_longer_and_waits_for_what_comes_of_it() {
     var op = OpId.at(0, 1, 2);
-    tell(new Happening.HubAsked(FACTS, op));
+    tell(new Happening.HubAsked(Optional.of(FACTS), op));
     assertState("checking");
     press(Button.CANCEL);
     assertEquals(Optional.of(new Wish.GiveUp(op)), wish);
@@ -64,7 +64,7 @@ final class ScreenRuleTest extends GlassStory {
 
   @Test
   void what_the_hub_says_at_last_is_shown_even_when_nobody_waits_any_more() {
-    tell(new Happening.HubAsked(FACTS, OpId.at(0, 1, 2)));
+    tell(new Happening.HubAsked(Optional.of(FACTS), OpId.at(0, 1, 2)));
     pass(Screen.PATIENCE);
     assertState("idle");
     tell(REDEEMED);
@@ -73,7 +73,7 @@ final class ScreenRuleTest extends GlassStory {
 
   @Test
   void a_trouble_does_not_push_a_question_to_the_hub_off_the_glass() {
-    tell(new Happening.HubAsked(FACTS, OpId.at(0, 1, 2)));
+    tell(new Happening.HubAsked(Optional.of(FACTS), OpId.at(0, 1, 2)));
     tell(new TroublesChanged(Set.of(Trouble.LEDGER_FAILED)));
     assertState("checking");
   }

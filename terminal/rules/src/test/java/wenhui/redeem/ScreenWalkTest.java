@@ -192,7 +192,7 @@ final class ScreenWalkTest {
   }
 
   private static Happening asked() {
-    return new Happening.HubAsked(Given.FACTS, ASKED);
+    return new Happening.HubAsked(Optional.of(Given.FACTS), ASKED);
   }
 
   private CardWelcomed card() {

@@ -27,9 +27,17 @@ record Notice(
         Optional.of(trouble));
   }
 
+  /// Of a payment by card, for a reason whose words speak of a voucher otherwise.
+  static Notice ofPayment(Words words, Reason reason) {
+    return of(words, reason, "paying." + reason.name());
+  }
+
   /// @param filled what the words of this reason leave open, see [Refusal]
   static Notice of(Words words, Reason reason, Object... filled) {
-    String key = "refused." + reason.name();
+    return of(words, reason, "refused." + reason.name(), filled);
+  }
+
+  private static Notice of(Words words, Reason reason, String key, Object... filled) {
     return new Notice(
         words.phrases(key + ".title", filled),
         words.phrases(key + ".cause", filled),

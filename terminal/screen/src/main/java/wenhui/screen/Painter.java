@@ -49,7 +49,10 @@ final class Painter {
           case Scene.SpendWanted scene -> scene("amount.jte", page, scene);
           case Scene.PinWanted scene -> scene("pin.jte", page, scene);
           case Scene.SpendKeyed scene -> scene("pad.jte", page, scene);
-          case Scene.Checking _ -> render("checking.jte", Map.of("page", page));
+          case Scene.Checking(var facts, _) ->
+              render(
+                  "checking.jte",
+                  Map.of("page", page, "read", facts.isPresent() ? "code" : "card"));
           case Scene.Accepted scene -> scene("accepted.jte", page, scene);
           case Scene.Declined scene -> scene("declined.jte", page, scene);
           case Scene.NextCode _ -> render("next.jte", Map.of("page", page));

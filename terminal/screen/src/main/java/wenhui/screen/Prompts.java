@@ -87,7 +87,7 @@ public final class Prompts {
       case CARD_UNKNOWN -> List.of("card-unknown", "ask-desk");
       case CARD_FROZEN, CARD_LOST, CARD_EXPIRED -> List.of("card-not-good", "ask-desk");
       case CARD_REPLACED -> List.of("tap-new-card");
-      case POINTS_SHORT, ALLOWANCE_SHORT -> List.of("look");
+      case POINTS_SHORT, ALLOWANCE_SHORT, CARD_TOO_OFTEN -> List.of("look");
       case CARD_WANTED -> List.of("card-then-code");
       case NOT_YOUR_VOUCHER -> List.of("not-redeemed", "tap-that-card");
       case NOT_ELIGIBLE -> List.of("not-redeemed", "use-another");

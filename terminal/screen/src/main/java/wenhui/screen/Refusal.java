@@ -1,6 +1,9 @@
 package wenhui.screen;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.Fen;
 import wenhui.redeem.Programme;
 import wenhui.redeem.Reason;
@@ -13,6 +16,11 @@ import wenhui.redeem.VoucherFacts;
 /// Finds the words for one refusal, and what they leave open: the missing amount, the last day, the
 /// hours, the venues where the voucher is good.
 final class Refusal {
+
+  /// What these say to a voucher they cannot say to a card that pays.
+  private static final Set<Reason> SPEAKS_OF_VOUCHERS =
+      EnumSet.of(Reason.NEEDS_HUB, Reason.HUB_SILENT, Reason.GATE_CLOSED);
+
   private final Page page;
   private final Declined declined;
 
@@ -23,7 +31,15 @@ final class Refusal {
 
   static Notice notice(Page page, Declined declined) {
     Reason reason = declined.refused().reason();
-    return Notice.of(page.words(), reason, new Refusal(page, declined).filled(reason));
+    var filled = new Refusal(page, declined).filled(reason);
+    return isOfPayment(declined) && SPEAKS_OF_VOUCHERS.contains(reason)
+        ? Notice.ofPayment(page.words(), reason)
+        : Notice.of(page.words(), reason, filled);
+  }
+
+  private static boolean isOfPayment(Declined declined) {
+    var attempt = declined.entry().attempt();
+    return attempt.subject() instanceof Subject.OfCard && attempt.spend().isPresent();
   }
 
   private Object[] filled(Reason reason) {
@@ -54,7 +70,7 @@ final class Refusal {
       case NOTHING_TO_UNDO, ALREADY_UNDONE, UNDO_TOO_LATE, POINTS_SPENT_SINCE -> new Object[0];
       case SECOND_PERSON_WANTED, NOT_YOUR_SHIFT -> new Object[0];
       case USED_ELSEWHERE, HELD_ELSEWHERE, OFFLINE_SPENT, HUB_SILENT -> new Object[0];
-      case GATE_CLOSED, JOURNAL_FULL, TERMINAL_LOCKED -> new Object[0];
+      case GATE_CLOSED, CARD_TOO_OFTEN, JOURNAL_FULL, TERMINAL_LOCKED -> new Object[0];
     };
   }
 

@@ -123,7 +123,7 @@ final class Scenes {
       case NOT_ELIGIBLE -> "again.voucher";
       case CARD_WANTED, HUB_SILENT, GATE_CLOSED -> "again.try";
       case USED_ELSEWHERE, HELD_ELSEWHERE, OFFLINE_SPENT -> "again.voucher";
-      case JOURNAL_FULL, TERMINAL_LOCKED -> "again.known";
+      case JOURNAL_FULL, TERMINAL_LOCKED, CARD_TOO_OFTEN -> "again.known";
       case EVENT_CLOSED, EVENT_FULL, NOTHING_TO_UNDO, ALREADY_UNDONE -> "again.known";
       case UNDO_TOO_LATE, POINTS_SPENT_SINCE, SECOND_PERSON_WANTED -> "again.known";
       case NOT_YOUR_SHIFT -> "again.known";

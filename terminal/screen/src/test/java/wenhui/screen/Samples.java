@@ -341,7 +341,7 @@ final class Samples {
                 settings)));
     all.add(
         new Named("pad-short", screen(spendKeyed(scale > 1 ? "1999.5" : "42", 4200), settings)));
-    all.add(new Named("checking", screen(new Scene.Checking(facts(), OP), settings)));
+    all.add(new Named("checking", screen(new Scene.Checking(Optional.of(facts()), OP), settings)));
     for (var paper : Scene.Paper.values()) {
       all.add(new Named("accepted-" + paper.name(), screen(accepted(paper), settings)));
     }

@@ -64,7 +64,7 @@ final class Auditor {
     if (world.incidents().behind(kiosk)) {
       violated("I13 a rolled-back terminal accepted offline");
     }
-    var grant = op.grant().flatMap(world.hub().grants::get);
+    var grant = op.grant().flatMap(world.hub()::grant);
     if (grant.isEmpty()) {
       return;
     }

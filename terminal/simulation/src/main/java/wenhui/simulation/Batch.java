@@ -5,7 +5,7 @@ import wenhui.redeem.BatchId;
 import wenhui.redeem.Terms;
 
 /// The batches of the simulated programme. Small, so that everything soon runs out.
-enum Batch {
+public enum Batch {
   /// Never without the hub.
   NEVER(1, Terms.Offline.NEVER, 0, List.of(1, 1, 2)),
   /// By whoever holds the lease; so many uses may be written off.
@@ -29,21 +29,21 @@ enum Batch {
     this.uses = uses;
   }
 
-  BatchId id() {
+  public BatchId id() {
     return new BatchId(number);
   }
 
-  Terms.Offline offline() {
+  public Terms.Offline offline() {
     return offline;
   }
 
   /// X: uses, acceptances or fen.
-  long budget() {
+  public long budget() {
     return budget;
   }
 
   /// How often each of its vouchers may be used.
-  List<Integer> uses() {
+  public List<Integer> uses() {
     return uses;
   }
 }

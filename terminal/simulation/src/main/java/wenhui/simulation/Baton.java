@@ -54,7 +54,7 @@ final class Baton {
   }
 
   /// Rings once; later rings are not heard.
-  final class Bell {
+  final class Bell implements Turns.Halt {
     private final Coroutine waiting;
     private boolean rung;
 
@@ -70,8 +70,8 @@ final class Baton {
       }
     }
 
-    /// From inside a coroutine: soon.
-    void ringSoon() {
+    @Override
+    public void ringSoon() {
       timeline.after(0, this::ring);
     }
 
@@ -79,7 +79,8 @@ final class Baton {
       return rung;
     }
 
-    void await() {
+    @Override
+    public void await() {
       waiting.pause();
     }
   }

@@ -2,7 +2,6 @@ package wenhui.simulation;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import wenhui.link.GrantKind;
 import wenhui.link.OpState;
@@ -16,7 +15,7 @@ import wenhui.simulation.Rows.UseKey;
 /// (protocol §10: I1, I2, I5, I7, I9, I11, I14, I16).
 final class Books {
   private final World world;
-  private final Hub hub;
+  private final HubUnderTest hub;
 
   Books(World world) {
     this.world = world;
@@ -33,7 +32,6 @@ final class Books {
     conflicts();
     settled();
     hub.alarms().forEach(this::violated);
-    hub.alarms().clear();
   }
 
   private void violated(String what) {
@@ -42,22 +40,24 @@ final class Books {
 
   private void ops() {
     var held = new HashSet<UseKey>();
-    hub.ops
-        .rows()
-        .forEach(e -> {
-          var op = e.getValue();
+    var uses = hub.uses();
+    var items = hub.items();
+    var corrections = hub.corrections();
+    var grants = hub.grants();
+    hub.ops()
+        .forEach((id, op) -> {
           if (op.state().isPaid() && op.subject() instanceof Subject.OfVoucher voucher) {
             var key = new UseKey(voucher.voucher().value(), op.use());
             if (!held.add(key)) {
               violated("I1 a use paid twice");
             }
-            var holder = hub.uses.get(key).flatMap(Rows.Use::op);
-            if (!holder.equals(Optional.of(e.getKey()))) {
+            var use = uses.get(key);
+            if (use == null || !use.op().equals(Optional.of(id))) {
               violated("I5 an op posted without its use");
             }
           }
-          boolean corrected = hub.corrections.get(e.getKey()).isPresent();
-          boolean settled = hub.items.get(e.getKey()).isPresent();
+          boolean corrected = corrections.containsKey(id);
+          boolean settled = items.containsKey(id);
           if ((op.state() == OpState.VOIDED && settled) != corrected) {
             violated("I14 settled and voided, not corrected, or the reverse");
           }
@@ -66,25 +66,22 @@ final class Books {
           }
           if (!op.received().covered()) {
             var grant = op.grant().orElseThrow();
-            world.auditor().uncovered(grant, hub.grants.get(grant));
+            world.auditor().uncovered(grant, Optional.ofNullable(grants.get(grant)));
           }
         });
   }
 
   private void uses() {
-    hub.uses
-        .rows()
-        .map(e -> e.getValue().op())
-        .flatMap(Optional::stream)
-        .filter(op -> hub.ops.get(op).filter(o -> o.state().isPaid()).isEmpty())
+    var ops = hub.ops();
+    hub.uses().values().stream()
+        .flatMap(use -> use.op().stream())
+        .filter(op -> !ops.containsKey(op) || !ops.get(op).state().isPaid())
         .forEach(_ -> violated("I5 a use held by no posted op"));
   }
 
   private void budget(Batch batch) {
     long out =
-        hub.grants
-            .rows()
-            .map(Map.Entry::getValue)
+        hub.grants().values().stream()
             .filter(g -> g.of().isPresent() && g.batch() == batch)
             .mapToLong(g -> {
               var sums = g.sums();
@@ -100,29 +97,23 @@ final class Books {
 
   private void accounts() {
     var spent = new HashMap<Subject, Long>();
-    hub.ops
-        .rows()
-        .map(Map.Entry::getValue)
+    hub.ops().values().stream()
         .filter(op -> op.state().isPaid() && op.subject() instanceof Subject.OfAccount)
         .forEach(op -> spent.merge(op.subject(), op.amount(), Long::sum));
     var reserved = new HashMap<Subject, Long>();
-    hub.grants
-        .rows()
-        .map(Map.Entry::getValue)
+    hub.grants().values().stream()
         .filter(g -> g.isA(GrantKind.ESCROW) && g.state().isOpen())
         .forEach(g ->
             reserved.merge(
                 new Subject.OfAccount(new CardId(g.of().orElseThrow().subject())),
                 g.sums().left(),
                 Long::sum));
-    hub.accounts
-        .rows()
-        .forEach(e -> {
-          var account = e.getValue();
-          if (account.balance() != Stock.BALANCE - spent.getOrDefault(e.getKey(), 0L)) {
+    hub.accounts()
+        .forEach((subject, account) -> {
+          if (account.balance() != Stock.BALANCE - spent.getOrDefault(subject, 0L)) {
             violated("I5 an account's balance");
           }
-          if (account.escrowed() != reserved.getOrDefault(e.getKey(), 0L)) {
+          if (account.escrowed() != reserved.getOrDefault(subject, 0L)) {
             violated("I11 an account's reserve");
           }
           if (account.free() < 0) {
@@ -132,15 +123,14 @@ final class Books {
   }
 
   private void conflicts() {
-    hub.conflicts
-        .rows()
-        .map(Map.Entry::getValue)
+    var uses = hub.uses();
+    var grants = hub.grants();
+    hub.conflicts().values().stream()
         .filter(c -> c.state() == ConflictState.OPEN)
         .forEach(c -> {
           boolean free =
               c.subject() instanceof Subject.OfVoucher voucher
-                  && hub.uses
-                      .rows()
+                  && uses.entrySet().stream()
                       .anyMatch(u ->
                           u.getKey().voucher().equals(voucher.voucher().value())
                               && u.getValue().isFree()
@@ -148,9 +138,8 @@ final class Books {
           if (free) {
             violated("I7 a conflict beside a free use");
           }
-          var grant = hub.grants.get(c.grant());
           boolean exclusive =
-              grant
+              Optional.ofNullable(grants.get(c.grant()))
                   .filter(g -> !g.isA(GrantKind.CREDIT))
                   .filter(g -> g.state() != GrantState.WRITTEN_OFF)
                   .filter(g -> g.state() != GrantState.RETURNED)
@@ -163,10 +152,8 @@ final class Books {
 
   private void settled() {
     var net = new HashMap<UseKey, Long>();
-    for (var table : java.util.List.of(hub.items, hub.corrections)) {
-      table
-          .rows()
-          .map(Map.Entry::getValue)
+    for (var table : java.util.List.of(hub.items(), hub.corrections())) {
+      table.values().stream()
           .filter(item -> item.subject() instanceof Subject.OfVoucher)
           .forEach(item -> {
             var voucher = ((Subject.OfVoucher) item.subject()).voucher().value();

@@ -1,6 +1,7 @@
 package wenhui.simulation;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +26,36 @@ public final class Campaign {
   private final PrintStream progress;
   private final int cores;
   private final int steps;
+  private final World.Hubs hubs;
 
+  /// With the model of the hub.
+  ///
   /// @param out for results
   /// @param progress for a line that moves
   /// @param steps how long things go wrong in each world
   public Campaign(PrintStream out, PrintStream progress, int steps) {
+    this(out, progress, steps, Hub::new);
+  }
+
+  /// With another hub.
+  ///
+  /// @param opening may be called from several threads
+  public Campaign(PrintStream out, PrintStream progress, int steps, HubUnderTest.Opening opening) {
+    this(out, progress, steps, hubs(opening));
+  }
+
+  private Campaign(PrintStream out, PrintStream progress, int steps, World.Hubs hubs) {
     this.out = out;
     this.progress = progress;
     this.cores = Runtime.getRuntime().availableProcessors();
     this.steps = steps;
+    this.hubs = hubs;
+  }
+
+  private static World.Hubs hubs(HubUnderTest.Opening opening) {
+    return (faults, _) ->
+        opening.open(
+            () -> Instant.ofEpochMilli(faults.timeline().now()), faults.chance().generator());
   }
 
   /// Which scenario a seed of the whole protocol belongs to: all take turns.
@@ -46,11 +68,7 @@ public final class Campaign {
   ///
   /// @return whether all was as it should be
   public boolean run(long seeds) throws InterruptedException {
-    long began = System.nanoTime();
-    var failed = worlds(seeds);
-    double seconds = (System.nanoTime() - began) / 1e9;
-    out.printf("%d seeds in %.0f s, %.0f a second%n", seeds, seconds, seeds / seconds);
-    failed.forEach(verdict -> out.println(describe(verdict)));
+    var failed = seeds(1, seeds);
     int caught = 0;
     for (Mutant mutant : Mutant.values()) {
       var how = hunt(mutant);
@@ -59,17 +77,46 @@ public final class Campaign {
     }
     int mutants = Mutant.values().length;
     out.printf(
-        "%d seeds, %d violations, %d of %d mutants caught%n",
-        seeds, failed.size(), caught, mutants);
-    return failed.isEmpty() && caught == mutants;
+        "%d seeds, %d violations, %d of %d mutants caught%n", seeds, failed, caught, mutants);
+    return failed == 0 && caught == mutants;
+  }
+
+  /// Runs these seeds and tells of those that break a promise.
+  ///
+  /// @return how many do
+  public int seeds(long first, long last) throws InterruptedException {
+    long began = System.nanoTime();
+    var failed = worlds(first, last);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    long seeds = last - first + 1;
+    out.printf("%d seeds in %.0f s, %.1f a second%n", seeds, seconds, seeds / seconds);
+    failed.forEach(verdict -> out.println(describe(verdict)));
+    return failed.size();
+  }
+
+  /// Looks for the first seed of a scenario that breaks a promise, as some must where a rule is
+  /// left out.
+  ///
+  /// @return which, and how
+  public Optional<String> hunt(Scenario scenario, long most) throws InterruptedException {
+    return hunt(scenario, Optional.empty(), most);
+  }
+
+  /// Runs one seed with this hub and with the model, nothing coming between the statements of
+  /// either, so that both see the same requests as long as they answer the same.
+  ///
+  /// @return the first line of the tale in which they differ
+  public Optional<String> difference(long seed) throws InterruptedException {
+    var which = new World.Seed(seed, scenarioOf(seed), Optional.empty(), steps, true);
+    return onVirtualThread(() -> Comparison.of(which, hubs, Hub::new));
   }
 
   /// Runs one seed again, telling everything that happens.
   ///
   /// @return whether it is clean
   public boolean replay(long seed) throws InterruptedException {
-    var which = new World.Seed(seed, scenarioOf(seed), Optional.empty(), steps);
-    var verdict = onVirtualThread(() -> new World(which, out::println, true).run());
+    var which = new World.Seed(seed, scenarioOf(seed), Optional.empty(), steps, false);
+    var verdict = onVirtualThread(() -> new World(which, hubs, out::println, true).run());
     out.println(describe(verdict));
     return verdict.isClean();
   }
@@ -85,20 +132,20 @@ public final class Campaign {
             verdict.hash());
   }
 
-  private List<Verdict> worlds(long seeds) throws InterruptedException {
+  private List<Verdict> worlds(long first, long last) throws InterruptedException {
     var failed = new ArrayList<Verdict>();
-    var next = new AtomicLong(1);
+    var next = new AtomicLong(first);
     var done = new AtomicLong();
     inParallel(() -> {
-      for (long seed = next.getAndIncrement(); seed <= seeds; seed = next.getAndIncrement()) {
-        var which = new World.Seed(seed, scenarioOf(seed), Optional.empty(), steps);
-        var verdict = new World(which, _ -> {}, false).run();
+      for (long seed = next.getAndIncrement(); seed <= last; seed = next.getAndIncrement()) {
+        var which = new World.Seed(seed, scenarioOf(seed), Optional.empty(), steps, false);
+        var verdict = new World(which, hubs, _ -> {}, false).run();
         synchronized (failed) {
           if (!verdict.isClean()) {
             failed.add(verdict);
           }
         }
-        show(done.incrementAndGet(), seeds);
+        show(done.incrementAndGet(), last - first + 1);
       }
     });
     failed.sort((a, b) -> Long.compare(a.seed().number(), b.seed().number()));
@@ -122,16 +169,20 @@ public final class Campaign {
           ? Optional.empty()
           : Optional.of("directed: I7 in %d of %d".formatted(seen, INTERLEAVINGS));
     }
+    return hunt(mutant.scenario(), Optional.of(mutant), MOST_SEEDS);
+  }
+
+  private Optional<String> hunt(Scenario scenario, Optional<Mutant> mutant, long most)
+      throws InterruptedException {
     var found = new AtomicLong(Long.MAX_VALUE);
     var next = new AtomicLong(1);
     var verdicts = new ArrayList<Verdict>();
     inParallel(() -> {
       for (long seed = next.getAndIncrement();
-          seed <= MOST_SEEDS && seed < found.get();
+          seed <= most && seed < found.get();
           seed = next.getAndIncrement()) {
-        var which =
-            new World.Seed(seed, mutant.scenario(), Optional.of(mutant), Math.max(steps, STEPS));
-        var verdict = new World(which, _ -> {}, false).run();
+        var which = new World.Seed(seed, scenario, mutant, Math.max(steps, STEPS), false);
+        var verdict = new World(which, hubs, _ -> {}, false).run();
         if (!verdict.isClean()) {
           found.accumulateAndGet(seed, Math::min);
           synchronized (verdicts) {

@@ -20,7 +20,7 @@ import wenhui.simulation.Rows.UseKey;
 ///
 /// In a whole world these two hardly ever meet between the same two statements; here they always
 /// do.
-final class Directed {
+final class Directed implements Turns {
   private final Timeline timeline = new Timeline(World.BEGINNING);
   private final Chance chance;
   private final Baton baton = new Baton(timeline);
@@ -28,7 +28,7 @@ final class Directed {
 
   private Directed(long seed, Optional<Mutant> mutant) {
     chance = new Chance(seed);
-    hub = new Hub(World.CHAIN, timeline, chance, mutant);
+    hub = new Hub(new Faults(timeline, chance, baton), mutant);
   }
 
   /// @return whether a conflict is left beside a free use (I7)
@@ -49,7 +49,7 @@ final class Directed {
     hub.terminals.put(
         "T",
         new Rows.Terminal(
-            1, World.CHAIN.start(World.DISTRICT, "T", 1), Optional.empty(), false, false));
+            1, World.CHAIN.start(HubUnderTest.DISTRICT, "T", 1), Optional.empty(), false, false));
     var right = new Right(GrantKind.CREDIT, "3", Batch.EXPOSURE);
     hub.grants.put(
         grant,
@@ -75,9 +75,24 @@ final class Directed {
     return new Op("T", subject, 1, grant, state, use, new Received(timeline.now(), true));
   }
 
+  @Override
+  public void next() {
+    sleep(Duration.ofMillis(chance.between(0, 3)));
+  }
+
+  @Override
+  public void sleep(Duration time) {
+    baton.sleep(time);
+  }
+
+  @Override
+  public Halt halt() {
+    return baton.bell();
+  }
+
   private void transact(java.util.function.Consumer<Tx> body) {
     while (true) {
-      var tx = new Tx(baton, () -> baton.sleep(Duration.ofMillis(chance.between(0, 3))));
+      var tx = new Tx(this);
       try {
         body.accept(tx);
         tx.commit();

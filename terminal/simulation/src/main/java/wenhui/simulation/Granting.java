@@ -87,7 +87,7 @@ final class Granting {
       case HOME -> lease(tx, UUID.fromString(right.subject()), wish.grant());
       case CREDIT -> {
         boolean free = hub.lacks(Mutant.GRANT_NOT_DEBITED);
-        yield free || hub.take(tx, Batch.EXPOSURE, wish.amount()) ? wish.amount() : 0;
+        yield free ? wish.amount() : hub.takeAtMost(tx, Batch.EXPOSURE, wish.amount());
       }
       case ESCROW -> {
         long fen = wish.amount();

@@ -1,10 +1,11 @@
 package wenhui.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import wenhui.link.Chain;
 import wenhui.link.Subject;
 import wenhui.redeem.OpId;
 import wenhui.simulation.Rows.BudgetKey;
@@ -15,8 +16,9 @@ import wenhui.simulation.Rows.JournalKey;
 import wenhui.simulation.Rows.Use;
 import wenhui.simulation.Rows.UseKey;
 
-/// The hub's database, and what its transactions share: the two that lock and the two that pay.
-final class Hub {
+/// The model of the hub: its database, and what its transactions share, the two that lock and the
+/// two that pay.
+final class Hub implements HubUnderTest {
   final Table<String, Rows.Terminal> terminals = new Table<>();
   final Table<JournalKey, String> journal = new Table<>();
   final Table<UUID, Rows.Voucher> vouchers = new Table<>();
@@ -29,17 +31,17 @@ final class Hub {
   final Table<OpId, Item> items = new Table<>();
   final Table<OpId, Item> corrections = new Table<>();
 
-  final Chain chain;
   private final Timeline timeline;
+  private final Baton baton;
   private final Chance chance;
   private final Optional<Mutant> mutant;
   private final List<String> alarms = new ArrayList<>();
   private long serial;
 
-  Hub(Chain chain, Timeline timeline, Chance chance, Optional<Mutant> mutant) {
-    this.chain = chain;
-    this.timeline = timeline;
-    this.chance = chance;
+  Hub(Faults faults, Optional<Mutant> mutant) {
+    this.timeline = faults.timeline();
+    this.chance = faults.chance();
+    this.baton = faults.baton();
     this.mutant = mutant;
     for (Stock.Ware ware : Stock.VOUCHERS) {
       vouchers.put(ware.voucher(), new Rows.Voucher(ware.batch(), ware.uses()));
@@ -73,8 +75,8 @@ final class Hub {
     alarms.add(what);
   }
 
-  List<String> alarms() {
-    return alarms;
+  Chance chance() {
+    return chance;
   }
 
   /// The next in the order of receipt.
@@ -82,13 +84,131 @@ final class Hub {
     return ++serial;
   }
 
-  long remaining(Batch batch) {
+  @Override
+  public long remaining(Batch batch) {
     long sum = 0;
     for (int shard = 0; shard < Batch.SHARDS; shard++) {
       sum += budgets.get(new BudgetKey(batch, shard)).orElseThrow();
     }
     return sum;
   }
+
+  @Override
+  public Desk desk(Turns turns) {
+    return new ModelDesk(this, turns);
+  }
+
+  @Override
+  public void enrol(String terminal) {
+    begin(terminal, 1);
+  }
+
+  private void begin(String terminal, int gen) {
+    var start = World.CHAIN.start(DISTRICT, terminal, gen);
+    terminals.put(terminal, new Rows.Terminal(gen, start, Optional.empty(), false, false));
+  }
+
+  @Override
+  public int enrolAnew(String terminal) {
+    int old = terminals.get(terminal).orElseThrow().gen();
+    var returns = new Returns(this);
+    grants
+        .rows()
+        .filter(e -> e.getValue().terminal().equals(terminal) && e.getValue().gen() == old)
+        .filter(e -> e.getValue().state().isOpen())
+        .toList()
+        .forEach(e -> {
+          var tx = new Tx(new Alone(baton));
+          returns.writeOff(tx, e.getKey(), true);
+          if (lacks(Mutant.SALVAGE_UNBLOCKED)) {
+            returns.close(tx, terminal, old, e.getKey());
+          }
+          tx.commit();
+        });
+    begin(terminal, old + 1);
+    return old + 1;
+  }
+
+  /// Nobody else is there.
+  private record Alone(Baton baton) implements Turns {
+    @Override
+    public void next() {}
+
+    @Override
+    public void sleep(Duration time) {
+      baton.sleep(time);
+    }
+
+    @Override
+    public Halt halt() {
+      return baton.bell();
+    }
+  }
+
+  @Override
+  public Optional<Rows.Terminal> terminal(String name) {
+    return terminals.get(name);
+  }
+
+  @Override
+  public Optional<Rows.Op> op(OpId id) {
+    return ops.get(id);
+  }
+
+  @Override
+  public Optional<Grant> grant(UUID id) {
+    return grants.get(id);
+  }
+
+  @Override
+  public Map<OpId, Rows.Op> ops() {
+    return ops.all();
+  }
+
+  @Override
+  public Map<UUID, Grant> grants() {
+    return grants.all();
+  }
+
+  @Override
+  public Map<UseKey, Use> uses() {
+    return uses.all();
+  }
+
+  @Override
+  public Map<Subject, Rows.Account> accounts() {
+    return accounts.all();
+  }
+
+  @Override
+  public Map<OpId, Conflict> conflicts() {
+    return conflicts.all();
+  }
+
+  @Override
+  public Map<OpId, Item> items() {
+    return items.all();
+  }
+
+  @Override
+  public Map<OpId, Item> corrections() {
+    return corrections.all();
+  }
+
+  @Override
+  public List<String> alarms() {
+    var said = List.copyOf(alarms);
+    alarms.clear();
+    return said;
+  }
+
+  @Override
+  public List<String> faults() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {}
 
   /// The lock of the voucher: the first write on anything of it (R9).
   void lockVoucher(Tx tx, UUID voucher) {
@@ -104,8 +224,19 @@ final class Hub {
     }
   }
 
-  /// Takes all of `amount`, from whichever shards have it, or nothing.
+  /// Takes all of `amount`, or nothing.
   boolean take(Tx tx, Batch batch, long amount) {
+    long taken = takeAtMost(tx, batch, amount);
+    if (taken < amount) {
+      give(tx, batch, taken);
+    }
+    return taken == amount;
+  }
+
+  /// Takes as much of `amount` as there is, from whichever shards have it.
+  ///
+  /// @return how much
+  long takeAtMost(Tx tx, Batch batch, long amount) {
     long missing = amount;
     for (int shard = 0; shard < Batch.SHARDS && missing > 0; shard++) {
       var key = new BudgetKey(batch, shard);
@@ -114,10 +245,7 @@ final class Hub {
         missing -= part;
       }
     }
-    if (missing > 0) {
-      give(tx, batch, amount - missing);
-    }
-    return missing == 0;
+    return amount - missing;
   }
 
   /// A free use for `op`: one that nobody leases, or that `under` leases.

@@ -84,7 +84,7 @@ final class Kiosk implements Disk.Machine {
   }
 
   private Installation installation(int gen) {
-    return new Installation(World.DISTRICT, terminal, gen);
+    return new Installation(HubUnderTest.DISTRICT, terminal, gen);
   }
 
   @Override

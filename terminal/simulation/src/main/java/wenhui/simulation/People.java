@@ -1,6 +1,7 @@
 package wenhui.simulation;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,17 +124,15 @@ final class People {
     }
     long grace = Returns.GRACE.toMillis();
     var late =
-        world
-            .hub()
-            .grants
-            .rows()
+        world.hub().grants().entrySet().stream()
             .filter(e -> e.getValue().state().isOpen())
             .filter(e -> world.timeline().now() > e.getValue().expires() + grace)
+            .sorted(Comparator.comparing(e -> e.getKey().toString()))
             .toList();
     if (!late.isEmpty()) {
       var id = chance.pick(late).getKey();
       world.trace().note("written off", id);
-      world.bureau(tx -> new Returns(world.hub()).writeOff(tx, id, false));
+      world.bureau(desk -> desk.writeOff(id));
     }
   }
 
@@ -217,12 +216,9 @@ final class People {
   void freeAtExpiry() {
     long now = world.timeline().now();
     Set<GrantState> open = Set.of(GrantState.ACTIVE, GrantState.RECALLING);
-    world
-        .hub()
-        .grants
-        .rows()
+    world.hub().grants().entrySet().stream()
         .filter(e -> open.contains(e.getValue().state()) && now > e.getValue().expires())
         .map(Map.Entry::getKey)
-        .forEach(id -> world.bureau(tx -> new Returns(world.hub()).writeOff(tx, id, false)));
+        .forEach(id -> world.bureau(desk -> desk.writeOff(id)));
   }
 }

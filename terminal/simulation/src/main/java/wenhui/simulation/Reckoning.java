@@ -1,6 +1,5 @@
 package wenhui.simulation;
 
-import java.util.Map;
 import wenhui.link.OpState;
 import wenhui.link.book.Op;
 import wenhui.simulation.Rows.ConflictState;
@@ -9,7 +8,7 @@ import wenhui.simulation.Rows.ConflictState;
 /// agree (protocol §10: I3, I4, I6, I8, I13, I15)?
 final class Reckoning {
   private final World world;
-  private final Hub hub;
+  private final HubUnderTest hub;
 
   Reckoning(World world) {
     this.world = world;
@@ -20,9 +19,7 @@ final class Reckoning {
     for (Kiosk kiosk : world.kiosks()) {
       check(kiosk);
     }
-    hub.grants
-        .rows()
-        .map(Map.Entry::getValue)
+    hub.grants().values().stream()
         .filter(g -> g.state().isOpen() && !world.incidents().touched(g.terminal()))
         .forEach(_ -> violated("I3 a grant not returned"));
     if (world.incidents().none()) {
@@ -38,7 +35,7 @@ final class Reckoning {
   }
 
   private void check(Kiosk kiosk) {
-    var row = hub.terminals.get(kiosk.terminal()).orElseThrow();
+    var row = hub.terminal(kiosk.terminal()).orElseThrow();
     boolean honest = !world.incidents().touched(kiosk);
     if (row.locked() || kiosk.isLocked()) {
       violated(honest ? "I13 an honest terminal locked" : "I3 still locked");
@@ -58,7 +55,7 @@ final class Reckoning {
     if (!honest) {
       return;
     }
-    var word = hub.ops.get(op.id()).map(Rows.Op::state).orElse(OpState.UNKNOWN);
+    var word = hub.op(op.id()).map(Rows.Op::state).orElse(OpState.UNKNOWN);
     boolean counts = word.isPaid() || word == OpState.CONFLICT;
     switch (op.state()) {
       case DONE -> expect(word.isPaid(), "I15 terminal and hub disagree");
@@ -84,16 +81,12 @@ final class Reckoning {
             .sum();
     expect(durable == world.goods().total(), "I4 goods without a durable record");
     long paid =
-        hub.ops
-            .rows()
-            .map(Map.Entry::getValue)
+        hub.ops().values().stream()
             .filter(op -> op.state().isPaid())
             .mapToLong(Rows.Op::amount)
             .sum();
     long open =
-        hub.conflicts
-            .rows()
-            .map(Map.Entry::getValue)
+        hub.conflicts().values().stream()
             .filter(c -> c.state() == ConflictState.OPEN)
             .mapToLong(Rows.Conflict::amount)
             .sum();

@@ -9,11 +9,11 @@ import wenhui.link.Subject;
 import wenhui.redeem.OpId;
 
 /// The rows of the hub's tables (protocol §4), as far as the simulation needs them.
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
-  record Terminal(int gen, Head head, Optional<UUID> boot, boolean locked, boolean suspect) {
+  public record Terminal(int gen, Head head, Optional<UUID> boot, boolean locked, boolean suspect) {
     Terminal at(Head end) {
       return new Terminal(gen, end, boot, locked, suspect);
     }
@@ -35,10 +35,10 @@ final class Rows {
 
   record Voucher(Batch batch, int uses) {}
 
-  record UseKey(UUID voucher, int no) {}
+  public record UseKey(UUID voucher, int no) {}
 
   /// FREE while no op holds it.
-  record Use(Optional<OpId> op, Optional<UUID> grant) {
+  public record Use(Optional<OpId> op, Optional<UUID> grant) {
     boolean isFree() {
       return op.isEmpty();
     }
@@ -57,7 +57,7 @@ final class Rows {
   }
 
   /// @param state UNKNOWN inside the transaction that inserts it (NEW)
-  record Op(
+  public record Op(
       String terminal,
       Subject subject,
       long amount,
@@ -80,22 +80,22 @@ final class Rows {
   }
 
   /// @param covered its grant allowed it
-  record Received(long at, boolean covered) {}
+  public record Received(long at, boolean covered) {}
 
-  enum GrantState {
+  public enum GrantState {
     ACTIVE,
     EMPTY,
     RECALLING,
     RETURNED,
     WRITTEN_OFF;
 
-    boolean isOpen() {
+    public boolean isOpen() {
       return this == ACTIVE || this == RECALLING;
     }
   }
 
   /// @param of what it is a right to; empty for a tombstone
-  record Grant(
+  public record Grant(
       Optional<Right> of, String terminal, int gen, Sums sums, long expires, GrantState state) {
 
     Grant in(GrantState next) {
@@ -120,12 +120,12 @@ final class Rows {
   }
 
   /// @param batch whose budget answers for it
-  record Right(GrantKind kind, String subject, Batch batch) {}
+  public record Right(GrantKind kind, String subject, Batch batch) {}
 
   /// What a grant has come to, in uses or fen.
   ///
   /// @param woff charged to the budget by a write-off and not used up
-  record Sums(long amount, long spent, long returned, long burned, long woff) {
+  public record Sums(long amount, long spent, long returned, long burned, long woff) {
     static final Sums NONE = new Sums(0, 0, 0, 0, 0);
 
     static Sums of(long amount) {
@@ -155,7 +155,7 @@ final class Rows {
 
   record BudgetKey(Batch batch, int shard) {}
 
-  record Account(long balance, long escrowed) {
+  public record Account(long balance, long escrowed) {
     long free() {
       return balance - escrowed;
     }
@@ -169,14 +169,14 @@ final class Rows {
     }
   }
 
-  enum ConflictState {
+  public enum ConflictState {
     OPEN,
     PROMOTED,
     VOIDED
   }
 
   /// @param serial the order of receipt
-  record Conflict(
+  public record Conflict(
       Subject subject, UUID grant, ConflictState state, long amount, boolean charged, long serial) {
     Conflict in(ConflictState next) {
       return new Conflict(subject, grant, next, amount, charged, serial);
@@ -184,5 +184,5 @@ final class Rows {
   }
 
   /// What is paid, or paid less, for an op's use.
-  record Item(Subject subject, int use, long amount) {}
+  public record Item(Subject subject, int use, long amount) {}
 }

@@ -1,7 +1,7 @@
 package wenhui.simulation;
 
 /// What kind of world it is.
-enum Scenario {
+public enum Scenario {
   /// Everything but lost disks.
   PLAIN,
   /// Disks are put back to an older image, and cloned.

@@ -10,19 +10,19 @@ import wenhui.redeem.Fen;
 import wenhui.redeem.VoucherId;
 
 /// The vouchers and cards in people's hands. Everybody has a copy of every voucher.
-final class Stock {
+public final class Stock {
 
   /// @param uses of a voucher; fen of a card
-  record Ware(String name, Batch batch, Subject subject, int uses) {
+  public record Ware(String name, Batch batch, Subject subject, int uses) {
     boolean isCard() {
       return batch == Batch.CARDS;
     }
 
-    UUID voucher() {
+    public UUID voucher() {
       return ((Subject.OfVoucher) subject).voucher().value();
     }
 
-    String account() {
+    public String account() {
       return ((Subject.OfAccount) subject).account().toString();
     }
 
@@ -31,19 +31,19 @@ final class Stock {
       return switch (subject) {
         case Subject.OfVoucher(VoucherId id) ->
             new Presented.OfVoucher(id, new Fen(1), batch.id(), batch.offline(), uses);
-        case Subject.OfAccount(CardId id) -> new Presented.OfAccount(id, new Fen(fen));
+        case Subject.OfAccount(CardId id) -> new Presented.OfAccount(id, new Fen(fen), true);
       };
     }
   }
 
   /// Fen on each account.
-  static final int BALANCE = 20;
+  public static final int BALANCE = 20;
 
   private static final int CARDS = 2;
 
   static final List<Ware> ALL = all();
-  static final List<Ware> VOUCHERS = ALL.stream().filter(w -> !w.isCard()).toList();
-  static final List<Ware> CARD_WARES = ALL.stream().filter(Ware::isCard).toList();
+  public static final List<Ware> VOUCHERS = ALL.stream().filter(w -> !w.isCard()).toList();
+  public static final List<Ware> CARD_WARES = ALL.stream().filter(Ware::isCard).toList();
   static final List<Ware> LEASED = of(Batch.HOME);
 
   private Stock() {}

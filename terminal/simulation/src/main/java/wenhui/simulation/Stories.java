@@ -126,7 +126,7 @@ final class Stories {
   private void writeOff(UUID grant) {
     if (!world.isHealing()) {
       world.trace().note("written off", grant);
-      world.bureau(tx -> new Returns(world.hub()).writeOff(tx, grant, false));
+      world.bureau(desk -> desk.writeOff(grant));
     }
   }
 

@@ -19,7 +19,7 @@ final class Table<K, R> {
     Optional<R> committed = Optional.empty();
     Optional<R> written = Optional.empty();
     Optional<Tx> owner = Optional.empty();
-    final List<Baton.Bell> waiting = new ArrayList<>();
+    final List<Turns.Halt> waiting = new ArrayList<>();
 
     /// As `tx` sees it: its own writing, or else what is committed.
     Optional<R> seenBy(Tx tx) {
@@ -32,7 +32,7 @@ final class Table<K, R> {
       }
       written = Optional.empty();
       owner = Optional.empty();
-      waiting.forEach(Baton.Bell::ringSoon);
+      waiting.forEach(Turns.Halt::ringSoon);
       waiting.clear();
     }
   }
@@ -54,6 +54,12 @@ final class Table<K, R> {
     return cells.entrySet().stream()
         .filter(e -> e.getValue().committed.isPresent())
         .map(e -> Map.entry(e.getKey(), e.getValue().committed.orElseThrow()));
+  }
+
+  Map<K, R> all() {
+    var all = new LinkedHashMap<K, R>();
+    rows().forEach(e -> all.put(e.getKey(), e.getValue()));
+    return all;
   }
 
   /// As `tx` sees them, and as `where` wants them.

@@ -154,8 +154,10 @@ final class Tampering {
         .allGrants()
         .filter(g -> g.state() == Grant.State.CLOSED && world.told().add(g.id()))
         .forEach(g ->
-            world.bureau(tx ->
-                new Returns(world.hub())
-                    .close(tx, kiosk.terminal(), kiosk.disk().standing().gen(), g.id())));
+            world.bureau(desk -> {
+              if (desk instanceof ModelDesk model) {
+                model.close(kiosk.terminal(), kiosk.disk().standing().gen(), g.id());
+              }
+            }));
   }
 }

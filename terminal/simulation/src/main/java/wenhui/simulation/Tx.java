@@ -23,26 +23,23 @@ final class Tx {
     }
   }
 
-  private final Baton baton;
-  private final Runnable turn;
+  private final Turns turns;
   private final List<Table.Cell<?>> held = new ArrayList<>();
   private Optional<Tx> waitsFor = Optional.empty();
 
-  /// @param turn runs before each statement; it may let others go first
-  Tx(Baton baton, Runnable turn) {
-    this.baton = baton;
-    this.turn = turn;
+  Tx(Turns turns) {
+    this.turns = turns;
   }
 
   /// SELECT by key.
   <K, R> Optional<R> find(Table<K, R> table, K key) {
-    turn.run();
+    turns.next();
     return table.cell(key).seenBy(this);
   }
 
   /// SELECT … WHERE.
   <K, R> List<Map.Entry<K, R>> select(Table<K, R> table, Predicate<R> where) {
-    turn.run();
+    turns.next();
     return table.rows(this, where);
   }
 
@@ -50,7 +47,7 @@ final class Tx {
   ///
   /// @return whether the row is new
   <K, R> boolean insert(Table<K, R> table, K key, R row) {
-    turn.run();
+    turns.next();
     var cell = table.cell(key);
     while (true) {
       if (cell.seenBy(this).isPresent()) {
@@ -67,7 +64,7 @@ final class Tx {
   ///
   /// @return whether there was such a row
   <K, R> boolean update(Table<K, R> table, K key, Predicate<R> where, UnaryOperator<R> set) {
-    turn.run();
+    turns.next();
     var cell = table.cell(key);
     while (true) {
       if (cell.seenBy(this).filter(where).isEmpty()) {
@@ -82,7 +79,7 @@ final class Tx {
 
   /// What a broken client does that neither locks nor looks. For mutants.
   <K, R> void overwrite(Table<K, R> table, K key, UnaryOperator<R> set) {
-    turn.run();
+    turns.next();
     var cell = table.cell(key);
     cell.committed = cell.committed.map(set);
     cell.written = cell.written.map(set);
@@ -111,9 +108,9 @@ final class Tx {
       }
     }
     waitsFor = cell.owner;
-    var bell = baton.bell();
-    cell.waiting.add(bell);
-    bell.await();
+    var halt = turns.halt();
+    cell.waiting.add(halt);
+    halt.await();
     waitsFor = Optional.empty();
     return false;
   }

@@ -21,7 +21,6 @@ import wenhui.simulation.Stock.Ware;
 /// A run is so many steps in which anything may go wrong, then a time in which all faults heal, and
 /// a last look. It belongs to the thread that runs it.
 final class World {
-  static final String DISTRICT = "130803";
   static final Chain CHAIN = Chain.sha256();
   static final int TERMINALS = 4;
 
@@ -37,14 +36,21 @@ final class World {
   /// What a world is made from.
   ///
   /// @param steps how long things go wrong
-  record Seed(long number, Scenario scenario, Optional<Mutant> mutant, int steps) {}
+  /// @param calm nothing comes between the statements of the hub
+  record Seed(long number, Scenario scenario, Optional<Mutant> mutant, int steps, boolean calm) {}
+
+  /// Where hubs come from.
+  @FunctionalInterface
+  interface Hubs {
+    HubUnderTest hub(Faults faults, Optional<Mutant> mutant);
+  }
 
   private final Seed seed;
   private final Timeline timeline = new Timeline(BEGINNING);
   private final Chance chance;
   private final Baton baton = new Baton(timeline);
   private final Climate climate;
-  private final Hub hub;
+  private final HubUnderTest hub;
   private final List<HubProcess> processes;
   private final Network network;
   private final Goods goods = new Goods();
@@ -60,31 +66,35 @@ final class World {
   private boolean healing;
   private long lullUntil;
 
-  World(Seed seed, Consumer<String> listener, boolean heard) {
+  /// @param hubs where its hub comes from
+  World(Seed seed, Hubs hubs, Consumer<String> listener, boolean heard) {
     this.seed = seed;
     this.chance = new Chance(seed.number * 31 + seed.scenario.ordinal());
     this.climate = Climate.of(seed.scenario, chance);
     this.trace = new Trace(timeline, listener, heard);
-    this.hub = new Hub(CHAIN, timeline, chance, seed.mutant);
     var faults = new Faults(timeline, chance, baton);
-    this.processes =
-        List.of(
-            new HubProcess(faults, hub, climate.luck()),
-            new HubProcess(faults, hub, climate.luck()));
+    // What the hub leaves to chance is nothing to anybody else: another hub, the same world.
+    this.hub = hubs.hub(new Faults(timeline, new Chance(~seed.number), baton), seed.mutant);
+    var luck = seed.calm ? HubProcess.Luck.NONE : climate.luck();
+    this.processes = List.of(new HubProcess(faults, hub, luck), new HubProcess(faults, hub, luck));
     this.network = new Network(faults, processes, climate.weather());
     this.auditor = new Auditor(this);
     this.books = new Books(this);
     this.people = new People(this, climate.habits());
     for (int i = 1; i <= TERMINALS; i++) {
       String name = "T-000" + i;
-      var start = CHAIN.start(DISTRICT, name, 1);
-      hub.terminals.put(name, new Rows.Terminal(1, start, Optional.empty(), false, false));
+      hub.enrol(name);
       kiosks.add(new Kiosk(this, name));
     }
   }
 
   /// Runs it to its end. Call it once, on a thread whose blocking costs little.
   Verdict run() {
+    return run(_ -> {});
+  }
+
+  /// @param atEnd looks at the hub before it is closed
+  Verdict run(Consumer<HubUnderTest> atEnd) {
     try {
       kiosks.forEach(Kiosk::boot);
       for (int step = 0; step < seed.steps && !isHopeless(); step++) {
@@ -95,10 +105,12 @@ final class World {
         books.check();
         new Reckoning(this).check();
       }
+      atEnd.accept(hub);
     } catch (IllegalStateException bug) {
       auditor.violated("fault: " + cause(bug));
     } finally {
       baton.killAll();
+      hub.close();
     }
     return new Verdict(seed, auditor.violations(), trace.hash(), timeline.events());
   }
@@ -124,6 +136,9 @@ final class World {
     }
     if (step % 5 == 0) {
       books.check();
+    }
+    if (step % 25 == 0) {
+      hub.faults().forEach(auditor::violated);
     }
   }
 
@@ -155,6 +170,7 @@ final class World {
       timeline.runUntil(timeline.now() + MINUTE);
     }
     books.check();
+    hub.faults().forEach(auditor::violated);
   }
 
   private boolean isQuiet() {
@@ -176,13 +192,12 @@ final class World {
   }
 
   void settle() {
-    var settlement = new Settlement(hub);
-    bureau(tx -> settlement.settle(tx, settlement.due()));
+    bureau(Desk::settle);
   }
 
   /// The bureau does something at the hub.
-  void bureau(Consumer<Tx> what) {
-    chance.pick(processes).transact(what);
+  void bureau(Consumer<Desk> what) {
+    chance.pick(processes).carryOut(what);
   }
 
   void handOut(Kiosk kiosk, Op op) {
@@ -196,7 +211,7 @@ final class World {
   void rollBack(Kiosk kiosk, Disk image) {
     trace.note(kiosk.device(), "rolled back");
     incidents.happens(kiosk, image);
-    long seen = hub.terminals.get(kiosk.terminal()).orElseThrow().head().seq();
+    long seen = hub.terminal(kiosk.terminal()).orElseThrow().head().seq();
     if (seen > image.standing().head().seq()) {
       incidents.isBehind(kiosk);
     }
@@ -218,7 +233,7 @@ final class World {
   private void enrolAnew() {
     processes.forEach(HubProcess::crash);
     for (Kiosk kiosk : kiosks) {
-      var row = hub.terminals.get(kiosk.terminal()).orElseThrow();
+      var row = hub.terminal(kiosk.terminal()).orElseThrow();
       if (row.locked()) {
         locked.add(kiosk.terminal());
       }
@@ -231,34 +246,16 @@ final class World {
   }
 
   private void enrolAnew(Kiosk kiosk) {
-    var row = hub.terminals.get(kiosk.terminal()).orElseThrow();
-    String name = row.locked() ? kiosk.terminal() : "T-01" + kiosk.device();
-    int gen = kiosk.disk().standing().gen() + 1;
-    if (row.locked()) {
-      gen = Math.max(gen, row.gen() + 1);
-      endGeneration(kiosk.terminal(), row.gen());
+    if (hub.terminal(kiosk.terminal()).orElseThrow().locked()) {
+      int gen = hub.enrolAnew(kiosk.terminal());
+      incidents.lookedAt(kiosk);
+      kiosk.beginAnew(kiosk.terminal(), gen);
+    } else {
+      String name = "T-01" + kiosk.device();
+      hub.enrol(name);
+      incidents.lookedAt(kiosk);
+      kiosk.beginAnew(name, 1);
     }
-    var start = CHAIN.start(DISTRICT, name, gen);
-    hub.terminals.put(name, new Rows.Terminal(gen, start, Optional.empty(), false, false));
-    incidents.lookedAt(kiosk);
-    kiosk.beginAnew(name, gen);
-  }
-
-  private void endGeneration(String terminal, int gen) {
-    hub.grants
-        .rows()
-        .filter(e -> e.getValue().terminal().equals(terminal) && e.getValue().gen() == gen)
-        .filter(e -> e.getValue().state().isOpen())
-        .toList()
-        .forEach(e -> {
-          var tx = new Tx(baton, () -> {});
-          var returns = new Returns(hub);
-          returns.writeOff(tx, e.getKey(), true);
-          if (lacks(Mutant.SALVAGE_UNBLOCKED)) {
-            returns.close(tx, terminal, gen, e.getKey());
-          }
-          tx.commit();
-        });
   }
 
   boolean wasLocked(String terminal) {
@@ -325,7 +322,7 @@ final class World {
     return baton;
   }
 
-  Hub hub() {
+  HubUnderTest hub() {
     return hub;
   }
 

@@ -65,14 +65,14 @@ final class SeedTest {
   }
 
   private static Verdict run(long seed, Scenario scenario) throws InterruptedException {
-    var which = new World.Seed(seed, scenario, Optional.empty(), STEPS);
-    return Campaign.onVirtualThread(() -> new World(which, _ -> {}, false).run());
+    var which = new World.Seed(seed, scenario, Optional.empty(), STEPS, false);
+    return Campaign.onVirtualThread(() -> new World(which, Hub::new, _ -> {}, false).run());
   }
 
   private static List<String> told(long seed) throws InterruptedException {
     var lines = new ArrayList<String>();
-    var which = new World.Seed(seed, Scenario.STRESS, Optional.empty(), STEPS);
-    Campaign.onVirtualThread(() -> new World(which, lines::add, true).run());
+    var which = new World.Seed(seed, Scenario.STRESS, Optional.empty(), STEPS, false);
+    Campaign.onVirtualThread(() -> new World(which, Hub::new, lines::add, true).run());
     return lines;
   }
 }

@@ -1,7 +1,6 @@
 package wenhui.hub.redeem;
 
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
 import wenhui.hub.store.Tx;
 
 /// The budget of a batch, in shards so that terminals seldom wait for each other.
@@ -40,7 +39,7 @@ public final class Budgets {
           "b",
           batch,
           "s",
-          ThreadLocalRandom.current().nextInt(SHARDS));
+          tx.below(SHARDS));
     }
   }
 
@@ -48,7 +47,7 @@ public final class Budgets {
   ///
   /// @return how much there was to take
   static long take(Tx tx, int batch, long wanted) throws SQLException {
-    int first = ThreadLocalRandom.current().nextInt(SHARDS);
+    int first = tx.below(SHARDS);
     long taken = 0;
     for (int i = 0; i < SHARDS && taken < wanted; i++) {
       taken += takeFrom(tx, batch, (first + i) % SHARDS, wanted - taken);

@@ -57,7 +57,8 @@ final class Effects {
               entry.boot(),
               "t",
               place.terminal());
-      case OFFLINE -> Reconciliation.offline(tx, offline(tx, entry));
+      case OFFLINE ->
+          Reconciliation.offline(tx, offline(sender(tx, entry), FieldReader.of(entry.body())));
       case VOID -> Voids.fact(tx, undone(tx, entry, "op"));
       case UNDO -> undo(tx, entry);
       case CLOSE -> {
@@ -88,10 +89,11 @@ final class Effects {
   }
 
   private static void visit(Tx tx, JournalEntry entry) throws SQLException, Malformed {
-    var body = FieldReader.of(entry.body());
-    if (body.has("visit") && body.whole("visit", 0, 1) == 1) {
-      visits(tx, entry, 1);
-    }
+    visits(tx, entry, isVisit(FieldReader.of(entry.body())) ? 1 : 0);
+  }
+
+  static boolean isVisit(FieldReader body) throws Malformed {
+    return body.has("visit") && body.whole("visit", 0, 1) == 1;
   }
 
   /// A terminal without a hub took back what it had accepted by itself.
@@ -101,39 +103,49 @@ final class Effects {
     }
   }
 
-  /// A group that came to the venue itself; who came to an event is counted apart.
   private static void group(Tx tx, JournalEntry entry) throws SQLException, Malformed {
-    var body = FieldReader.of(entry.body());
-    if (!body.has("event") && body.has("heads")) {
-      visits(tx, entry, body.whole("heads", 0, HeadCount.MOST));
-    }
+    visits(tx, entry, heads(FieldReader.of(entry.body())));
   }
 
-  private static void visits(Tx tx, JournalEntry entry, long heads) throws SQLException, Malformed {
+  /// Of a group that came to the venue itself; who came to an event is counted apart.
+  static long heads(FieldReader body) throws Malformed {
+    boolean here = !body.has("event") && body.has("heads");
+    return here ? body.whole("heads", 0, HeadCount.MOST) : 0;
+  }
+
+  private static void visits(Tx tx, JournalEntry entry, long heads) throws SQLException {
     if (heads > 0) {
-      var at = Instant.ofEpochMilli(entry.wallMs());
-      tx.update(
-          """
-          INSERT INTO visit_tally (d, day, terminal_id, venue_id, visits)
-          VALUES (:d, :day, :t, :venue, :heads)
-          ON CONFLICT (d, day, terminal_id) DO UPDATE SET visits = visit_tally.visits + :heads
-          """,
-          "heads",
-          heads,
-          "day",
-          LocalDate.ofInstant(at, Moment.ZONE),
-          "t",
-          entry.place().terminal(),
-          "venue",
-          Standing.known(tx, entry.place().terminal()).venue());
+      String terminal = entry.place().terminal();
+      var day = LocalDate.ofInstant(Instant.ofEpochMilli(entry.wallMs()), Moment.ZONE);
+      tally(tx, new Visits(terminal, Standing.known(tx, terminal).venue(), day, heads));
     }
   }
 
-  private static New offline(Tx tx, JournalEntry entry) throws SQLException, Malformed {
-    var body = FieldReader.of(entry.body());
+  /// People who came to a venue on one day, as one terminal counted them.
+  record Visits(String terminal, String venue, LocalDate day, long heads) {}
+
+  static void tally(Tx tx, Visits visits) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO visit_tally (d, day, terminal_id, venue_id, visits)
+        VALUES (:d, :day, :t, :venue, :heads)
+        ON CONFLICT (d, day, terminal_id) DO UPDATE SET visits = visit_tally.visits + :heads
+        """,
+        "heads",
+        visits.heads,
+        "day",
+        visits.day,
+        "t",
+        visits.terminal,
+        "venue",
+        visits.venue);
+  }
+
+  /// What an OFFLINE entry says.
+  static New offline(Sender sender, FieldReader body) throws Malformed {
     return new New(
         new OpId(body.id("op")),
-        sender(tx, entry),
+        sender,
         Optional.of(Subject.read(body)),
         body.whole("amount_fen", 0, Fen.MOST),
         Optional.of(body.id("grant")));

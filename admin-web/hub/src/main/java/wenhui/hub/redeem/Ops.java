@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import wenhui.hub.store.Tx;
+import wenhui.hub.store.Tx.Values;
 import wenhui.link.Code;
 import wenhui.link.OpState;
 import wenhui.link.Reply;
@@ -119,11 +120,27 @@ final class Ops {
   /// What has become of each; an id that is not there is UNKNOWN.
   static Map<OpId, OpResult> results(Tx tx, Collection<OpId> ids) throws SQLException {
     var results = new HashMap<OpId, OpResult>();
-    for (OpId id : ids) {
-      var stored = find(tx, id).map(Stored::result);
-      results.put(id, stored.orElse(OpResult.of(OpState.UNKNOWN)));
+    ids.forEach(id -> results.put(id, OpResult.of(OpState.UNKNOWN)));
+    if (!ids.isEmpty()) {
+      tx.each(
+          row -> results.put(new OpId(row.getObject("op_id", UUID.class)), stored(row).result()),
+          "SELECT * FROM op WHERE d=:d AND op_id = ANY(:ids)",
+          "ids",
+          new Values("uuid", ids.stream().map(OpId::value).toList()));
     }
     return results;
+  }
+
+  /// Whether all of them are known.
+  static boolean areThere(Tx tx, List<UUID> ids) throws SQLException {
+    var different = ids.stream().distinct().toList();
+    return different.isEmpty()
+        || tx.number(
+                    "SELECT count(*) FROM op WHERE d=:d AND op_id = ANY(:ids)",
+                    "ids",
+                    new Values("uuid", different))
+                .orElse(0)
+            == different.size();
   }
 
   private static Stored stored(ResultSet row) throws SQLException {

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// One transaction in one district. Belongs to one thread.
 ///
 /// Statements have named parameters; values are given as pairs of name and value. `:d`, the
-/// district's code, is always known. `Optional.empty()` stands for NULL.
+/// district's code, is always known. `Optional.empty()` stands for NULL, [Values] for an array.
 public final class Tx {
   private static final int PORTION = 10_000;
 
   private final Connection connection;
-  private final String district;
+  private final District district;
   private final long now;
 
-  Tx(Connection connection, String district, long now) {
+  Tx(Connection connection, District district, long now) {
     this.connection = connection;
     this.district = district;
     this.now = now;
@@ -40,7 +40,14 @@ public final class Tx {
   }
 
   public String district() {
-    return district;
+    return district.code();
+  }
+
+  /// One of several equal things, left to chance.
+  ///
+  /// @return 0 to `bound` - 1
+  public int below(int bound) {
+    return district.chance().below(bound);
   }
 
   /// The hub's time when this try of the transaction began, milliseconds since 1970 UTC.
@@ -106,6 +113,20 @@ public final class Tx {
     }
   }
 
+  /// Several values for one parameter.
+  ///
+  /// @param type SQL's name of one of them
+  public record Values(String type, List<?> values) {
+    public Values {
+      values = List.copyOf(values);
+    }
+
+    /// The driver wants arrays of bytes in an array of their own type.
+    private Object[] array() {
+      return type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
+    }
+  }
+
   /// For what is sent in bulk.
   public Connection connection() {
     return connection;
@@ -126,13 +147,17 @@ public final class Tx {
     return prepared;
   }
 
-  private @Nullable Object value(String name, Object... pairs) {
+  private @Nullable Object value(String name, Object... pairs) throws SQLException {
     if (name.equals("d")) {
-      return district;
+      return district.code();
     }
     for (int i = 0; i < pairs.length; i += 2) {
       if (name.equals(pairs[i])) {
-        return pairs[i + 1] instanceof Optional<?> optional ? optional.orElse(null) : pairs[i + 1];
+        return switch (pairs[i + 1]) {
+          case Optional<?> optional -> optional.orElse(null);
+          case Values values -> connection.createArrayOf(values.type, values.array());
+          case Object other -> other;
+        };
       }
     }
     throw new IllegalArgumentException("no value for :" + name);

@@ -13,18 +13,24 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.hub.ChildHub;
+import wenhui.hub.bureau.Batches;
+import wenhui.hub.bureau.Tokens;
 import wenhui.hub.device.Enrolment;
 import wenhui.hub.drill.Net.Trouble;
 import wenhui.hub.redeem.InvariantCheck;
 import wenhui.hub.store.District;
 import wenhui.hub.store.OwnPostgres;
 import wenhui.hub.store.Pool;
+import wenhui.hub.web.Keys;
 import wenhui.hub.web.TestIssue;
 import wenhui.hub.web.TestIssue.Terms;
 import wenhui.link.Chain;
@@ -32,15 +38,25 @@ import wenhui.link.DeviceKey;
 import wenhui.link.Pairing;
 
 /// Two hub processes and their PostgreSQL in one network namespace, terminals in another, and
-/// everything that a network does to those who rely on it; meanwhile every part is killed in turn.
-/// Once the cable is whole again everything becomes final within 15 minutes and nothing is lost.
+/// everything that a network does to those who rely on it; meanwhile every part is killed again and
+/// again, in random order. Two of the terminals are the program that ships, with its ledger on
+/// disk. Once the cable is whole again everything becomes final within 15 minutes and nothing is
+/// lost.
 ///
 /// `.ci/netns`, as root; `WENHUI_PHASE=60 .ci/netns` for phases of a minute.
 final class NetworkDrill {
   private static final String DISTRICT = "130803";
   private static final int TERMINALS = 6;
+  private static final List<String> REAL = List.of("R-0", "R-1");
+  private static final int BATCH = 60_000;
+  private static final int VOUCHERS = 400;
+  private static final int KILLS_A_PHASE = 3;
+  private static final String PROGRAM =
+      System.getProperty(
+          "wenhui.terminal.program", "../../terminal/app/target/wenhui-terminal.jar");
   private static final int SECONDS = Integer.getInteger("wenhui.phase", 20);
   private static final long MOST_SECONDS = 15 * 60;
+  private static final long DAY_MS = 86_400_000;
 
   private final Random random = new Random(Long.getLong("wenhui.seed", new Random().nextInt()));
   private final ChildHub[] hubs = new ChildHub[2];
@@ -48,6 +64,7 @@ final class NetworkDrill {
   private OwnPostgres postgres;
   private PrintWriter to;
   private BufferedReader from;
+  private final List<Integer> victims = new ArrayList<>();
   private int kills;
 
   @Test
@@ -79,12 +96,17 @@ final class NetworkDrill {
     }
   }
 
-  /// A phase, with something killed in the middle of each half.
+  /// A phase, with something killed in the middle of each part of it.
   private void live() throws Exception {
-    for (int half = 0; half < 2; half++) {
-      LockSupport.parkNanos(SECONDS * 250_000_000L);
-      kill(kills++ % 4);
-      LockSupport.parkNanos(SECONDS * 250_000_000L);
+    for (int part = 0; part < KILLS_A_PHASE; part++) {
+      LockSupport.parkNanos(SECONDS * 500_000_000L / KILLS_A_PHASE);
+      if (victims.isEmpty()) {
+        victims.addAll(List.of(0, 1, 2, 3, 4, 5));
+        Collections.shuffle(victims, random);
+      }
+      kill(victims.removeLast());
+      kills++;
+      LockSupport.parkNanos(SECONDS * 500_000_000L / KILLS_A_PHASE);
     }
   }
 
@@ -96,6 +118,7 @@ final class NetworkDrill {
         Net.balance(hubs[0].url().getPort(), hubs[1].url().getPort());
       }
       case 2 -> told("kill " + random.nextInt(TERMINALS));
+      case 3, 4 -> told("kill-real " + (what - 3));
       default -> killPostgres();
     }
   }
@@ -115,9 +138,15 @@ final class NetworkDrill {
   private void check(String[] far) throws Exception {
     long seconds = Long.parseLong(far[1]);
     long goods = Long.parseLong(far[2]);
+    long entries = Long.parseLong(far[4]);
     IO.println(
         "final after %d s; %d goods, %s conflicts, %s entries"
             .formatted(seconds, goods, far[3], far[4]));
+    for (String name : REAL) {
+      var books = new TerminalBooks(folder.resolve("real").resolve(name));
+      goods += books.redemptions().size();
+      entries += books.entries();
+    }
     assertTrue(seconds < MOST_SECONDS, "not final in time: " + seconds + " s");
     try (var pool = pool()) {
       var district = new District(pool, DISTRICT, Clock.systemUTC());
@@ -125,32 +154,57 @@ final class NetworkDrill {
       String live =
           "SELECT count(*) FROM op WHERE d=:d AND state IN ('POSTED', 'SETTLED', 'CONFLICT')";
       assertEquals(goods, district.read(tx -> tx.number(live)).orElseThrow(), "I6");
-      var entries = district.read(tx -> tx.number("SELECT sum(seq) FROM terminal WHERE d=:d"));
-      assertEquals(Long.parseLong(far[4]), entries.orElseThrow(), "I3: every journal is there");
+      var journals = district.read(tx -> tx.number("SELECT sum(seq) FROM terminal WHERE d=:d"));
+      assertEquals(entries, journals.orElseThrow(), "I3: every journal is there");
       assertTrue(goods > TERMINALS, "nothing was done");
+      for (String name : REAL) {
+        compare(district, name);
+      }
     }
   }
 
-  private Process far() throws Exception {
-    var codes = new ArrayList<String>();
-    List<String> vouchers;
-    try (var pool = pool()) {
-      var district = new District(pool, DISTRICT, Clock.systemUTC());
-      var enrolment = new Enrolment(Chain.sha256(), new SecureRandom());
-      String key = DeviceKey.read(folder.resolve("keys/hub.key")).publicKey();
-      URI url = URI.create("http://" + Net.HUB_ADDRESS + ":" + Net.HUB_PORT);
-      for (int i = 0; i < TERMINALS; i++) {
-        String name = "T-" + i;
-        String secret = district.transact(tx -> enrolment.newCode(tx, name, "QX-WHZ", "drill"));
-        codes.add(new Pairing.Code(url, secret, key).text());
-      }
-      vouchers =
-          TestIssue.issue(district, 60_000, new Terms("EXPOSURE", 20_000, 400, 2)).stream()
-              .map(voucher -> voucher.value().toString())
-              .toList();
+  /// The terminal's own ledger, what its glass has shown, and the hub say the same.
+  private void compare(District district, String name) throws Exception {
+    var books = new TerminalBooks(folder.resolve("real").resolve(name));
+    var hub = new TreeMap<String, String>();
+    for (var op :
+        district.read(tx ->
+            tx.rows(
+                row -> Map.entry(row.getString(1), row.getString(2)),
+                """
+                SELECT o.op_id::text, CASE WHEN c.op_id IS NOT NULL THEN 'CONFLICT'
+                                           WHEN o.state = 'POSTED' THEN 'DONE' ELSE o.state END
+                FROM op o LEFT JOIN conflict c
+                  ON c.d = o.d AND c.op_id = o.op_id AND c.state = 'OPEN'
+                WHERE o.d=:d AND o.terminal_id=:t
+                """,
+                "t",
+                name))) {
+      hub.put(op.getKey(), op.getValue());
     }
-    Path codeFile = Files.write(folder.resolve("codes"), codes);
-    Path voucherFile = Files.write(folder.resolve("vouchers"), vouchers);
+    assertEquals(hub, new TreeMap<>(books.ops()), name + ": every operation, on both sides");
+    var shown = books.shown();
+    for (String op : shown.values()) {
+      assertTrue(List.of("DONE", "CONFLICT").contains(hub.get(op)), name + " showed " + op);
+    }
+    for (String op : books.redemptions().keySet()) {
+      assertTrue(List.of("DONE", "CONFLICT").contains(hub.get(op)), name + " entered " + op);
+    }
+    assertTrue(shown.size() > 1, name + " has accepted nothing");
+    IO.println(
+        "%s: %d operations, %d redemptions, %d of them seen on the glass, %d entries"
+            .formatted(
+                name,
+                books.ops().size(),
+                books.redemptions().size(),
+                shown.size(),
+                books.entries()));
+  }
+
+  private Process far() throws Exception {
+    try (var pool = pool()) {
+      prepare(new District(pool, DISTRICT, Clock.systemUTC()));
+    }
     var command =
         Net.far(
             List.of(
@@ -158,15 +212,60 @@ final class NetworkDrill {
                 "-cp",
                 System.getProperty("java.class.path"),
                 FarTerminals.class.getName(),
-                codeFile.toString(),
-                voucherFile.toString(),
-                Long.toString(random.nextLong())));
+                folder.toString(),
+                Long.toString(random.nextLong()),
+                PROGRAM));
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     to = new PrintWriter(process.outputWriter(), true);
     from = process.inputReader();
     heard();
     return process;
+  }
+
+  /// Codes for everybody, and vouchers with two uses that all of them know.
+  private void prepare(District district) throws Exception {
+    var codes = new ArrayList<String>();
+    for (int i = 0; i < TERMINALS; i++) {
+      codes.add(code(district, "T-" + i));
+    }
+    Files.write(folder.resolve("codes"), codes);
+    Path real = Files.createDirectory(folder.resolve("real"));
+    for (String name : REAL) {
+      Files.writeString(real.resolve(name + ".code"), code(district, name));
+    }
+    Files.writeString(real.resolve("trial.json"), "{\"codes\":[],\"vouchers\":[]}");
+    var vouchers = TestIssue.issue(district, BATCH, new Terms("EXPOSURE", 20_000, VOUCHERS, 2));
+    Files.write(
+        folder.resolve("vouchers"), vouchers.stream().map(v -> v.value().toString()).toList());
+    Files.write(folder.resolve("tokens"), tokens(district));
+  }
+
+  private List<String> tokens(District district) throws Exception {
+    long now = district.clock().millis();
+    district.transact(tx ->
+        tx.update(
+            "UPDATE batch SET valid_from=:from, valid_to=:to WHERE d=:d AND batch_id=:b",
+            "from",
+            now / DAY_MS * DAY_MS - 9 * DAY_MS,
+            "to",
+            now / DAY_MS * DAY_MS + 9 * DAY_MS,
+            "b",
+            BATCH));
+    var batch = district.read(tx -> Batches.find(tx, BATCH)).orElseThrow();
+    var keys = Keys.in(folder.resolve("keys"), new SecureRandom());
+    var tokens = new ArrayList<String>();
+    new Tokens(district, keys.voucher())
+        .each(batch, 0, VOUCHERS, token -> tokens.add(token.text()));
+    return tokens;
+  }
+
+  private String code(District district, String name) throws Exception {
+    var enrolment = new Enrolment(Chain.sha256(), new SecureRandom());
+    String key = DeviceKey.read(folder.resolve("keys/hub.key")).publicKey();
+    URI url = URI.create("http://" + Net.HUB_ADDRESS + ":" + Net.HUB_PORT);
+    String secret = district.transact(tx -> enrolment.newCode(tx, name, "QX-WHZ", "drill"));
+    return new Pairing.Code(url, secret, key).text();
   }
 
   private String told(String what) throws IOException {

@@ -82,10 +82,13 @@ final class InterleavingsTest {
         var bureau = threads.submit(() -> bureau(running));
         var work = new ArrayList<Callable<Boolean>>();
         terminals.forEach(t -> work.add(() -> busy(t)));
-        for (var done : threads.invokeAll(work)) {
-          done.get();
+        try {
+          for (var done : threads.invokeAll(work)) {
+            done.get();
+          }
+        } finally {
+          running.set(false); // Else it would go on for ever behind a failure.
         }
-        running.set(false);
         bureau.get();
         assertEquals(List.of(), InvariantCheck.of(world.district), "before healing");
         work.clear();

@@ -10,10 +10,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import wenhui.ledger.Head;
 import wenhui.ledger.LedgerBackup;
+import wenhui.ledger.LedgerFile;
 import wenhui.ledger.LedgerVerifier;
 import wenhui.ledger.Verification;
+import wenhui.link.Head;
 
 @Command(
     name = "ledger",
@@ -21,7 +22,8 @@ import wenhui.ledger.Verification;
     subcommands = {
       LedgerCommand.Verify.class,
       LedgerCommand.Backup.class,
-      LedgerCommand.Restore.class
+      LedgerCommand.Restore.class,
+      LedgerCommand.ForgetCards.class
     })
 final class LedgerCommand {
 
@@ -98,6 +100,21 @@ final class LedgerCommand {
       }
       var parts = text.split(":", 2);
       return new Head(Long.parseLong(parts[0]), parts[1]);
+    }
+  }
+
+  @Command(
+      name = "forget-cards",
+      description =
+          "钥匙丢失后重新登记卡片，卡内余额按名册重新计算 the card key is lost: every purse is as the register says")
+  static final class ForgetCards implements Callable<Integer> {
+    @Mixin private DataFolder data = new DataFolder();
+
+    @Override
+    public Integer call() throws Exception {
+      LedgerFile.forgetCards(data.ledger());
+      IO.println("已清除 forgotten: cards, and what they have spent here");
+      return 0;
     }
   }
 }

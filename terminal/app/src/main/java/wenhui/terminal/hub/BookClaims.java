@@ -14,6 +14,7 @@ import wenhui.link.book.Op;
 import wenhui.link.book.OpBook;
 import wenhui.link.book.Presented;
 import wenhui.redeem.Attempt;
+import wenhui.redeem.CardId;
 import wenhui.redeem.Decision;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.OpId;
@@ -32,11 +33,10 @@ final class BookClaims implements Claims, Runnable {
   private final Function<Attempt, String> words;
   private final Consumer<Word> told;
   private final Rounds rounds;
+  private final Reserves reserves;
+  private final HomeLeases home;
   private final BlockingQueue<Question> questions = new ArrayBlockingQueue<>(WAITING_MOST);
   private final AtomicReference<Optional<Question>> open = new AtomicReference<>(Optional.empty());
-
-  /// @param words of an attempt, as the ledger wants to find them with the op
-  private final HomeLeases home;
 
   /// What claims work with.
   ///
@@ -51,6 +51,7 @@ final class BookClaims implements Claims, Runnable {
     this.words = tools.words;
     this.told = told;
     this.rounds = tools.rounds;
+    this.reserves = tools.rounds.reserves();
     this.home = tools.home;
   }
 
@@ -63,11 +64,31 @@ final class BookClaims implements Claims, Runnable {
     var what =
         new Presented.OfVoucher(
             voucher.voucher(), redeemed.worth(), voucher.batch(), terms.offline(), terms.uses());
+    return present(attempt, what, home.after(told, voucher.voucher(), terms));
+  }
+
+  @Override
+  public Answer pay(Attempt attempt, boolean itself) throws LedgerUnavailable {
+    if (!(attempt.decision() instanceof Decision.Paid(var payment)
+        && attempt.subject() instanceof Attempt.Subject.OfCard(CardId card))) {
+      throw new IllegalArgumentException("no payment by card");
+    }
+    var what = new Presented.OfAccount(card, payment.fromAllowance(), itself);
+    return present(
+        attempt,
+        what,
+        word -> {
+          reserves.heard(card, itself, word);
+          told.accept(word);
+        });
+  }
+
+  private Answer present(Attempt attempt, Presented what, Consumer<Word> hears)
+      throws LedgerUnavailable {
     var answer = book.present(attempt.op(), what, words.apply(attempt), line.isUp());
     return switch (answer) {
       case Acceptance.Ask(OpId op) -> {
-        var then = home.after(told, voucher.voucher(), terms);
-        var question = new Question(op, book, new OnlineClaim(line), then);
+        var question = new Question(op, book, new OnlineClaim(line), hears);
         open.set(Optional.of(question));
         questions.add(question);
         yield new Answer.Asking();

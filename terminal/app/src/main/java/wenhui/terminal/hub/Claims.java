@@ -47,6 +47,13 @@ public interface Claims {
   /// @param terms of the voucher's batch
   Answer present(Attempt attempt, Terms terms) throws LedgerUnavailable;
 
+  /// Presents a card that pays something from its allowance.
+  ///
+  /// @param payment its op is new
+  /// @param itself whether it is sure that the card itself is there; only then it can pay without
+  ///   the hub
+  Answer pay(Attempt payment, boolean itself) throws LedgerUnavailable;
+
   /// Nobody wants to wait for `op` any more; a [Word] of what becomes of it follows all the same.
   void giveUp(OpId op);
 

@@ -21,6 +21,7 @@ import wenhui.link.book.Op;
 import wenhui.link.book.OpBook;
 import wenhui.link.book.Safeguards;
 import wenhui.link.book.Surroundings;
+import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Programme;
 import wenhui.token.KeyRegistry;
@@ -60,6 +61,7 @@ public final class HubSide implements AutoCloseable {
   /// @param ledger opened by [SqliteLedger#linked]; its run begins here
   /// @param programme of the terminal's own file, for what the hub does not say
   /// @param keys of the terminal's own, until the hub has told its
+  /// @param reserve on a card, so that it can pay here without the network; nothing for never
   /// @param told hears what became of questions, on the claims' thread
   /// @param ledgerOut hears, on the courier's, that the ledger is out
   public record Terminal(
@@ -68,6 +70,7 @@ public final class HubSide implements AutoCloseable {
       Programme programme,
       KeyRegistry keys,
       InstantSource wall,
+      Fen reserve,
       Consumer<Claims.Word> told,
       Consumer<LedgerUnavailable> ledgerOut) {}
 
@@ -88,11 +91,13 @@ public final class HubSide implements AutoCloseable {
           new Surroundings(ledger::upMillis, terminal.wall, random, counter, Safeguards.PROTOCOL);
       var book = OpBook.boot(whose, ledger.store(), around);
       var courier = new Courier(book, line, ledger::upMillis, random);
-      var rounds = new Rounds(new Rounds.Tools(book, courier, line, news), terminal.ledgerOut);
+      var reserves = new Reserves(book, ledger.pulls()::left, terminal.reserve);
+      var tools = new Rounds.Tools(book, courier, line, news, reserves);
+      var rounds = new Rounds(tools, terminal.ledgerOut);
       cable.onChange(rounds::wake);
       var home = new HomeLeases(book, () -> news.homesOf(place.venue()), terminal.ledgerOut);
-      var tools = new BookClaims.Tools(rounds, line, ledger::words, home);
-      var claims = new BookClaims(tools, terminal.told);
+      var claiming = new BookClaims.Tools(rounds, line, ledger::words, home);
+      var claims = new BookClaims(claiming, terminal.told);
       var keys = new Stick.Keys(seat.key(), seat.hubKeys());
       var stick = new Stick(book, keys, ledger::upMillis, random);
       var time = new HubTime(book, ledger::upMillis);

@@ -83,7 +83,8 @@ final class Question implements Runnable {
     return switch (reply) {
       case Reply.Op(var result) -> {
         book.answered(op, result);
-        yield result.code().map(Reasons::of).orElse(Reason.HUB_SILENT);
+        var of = book.op(op).orElseThrow().subject();
+        yield result.code().map(code -> Reasons.of(code, of)).orElse(Reason.HUB_SILENT);
       }
       case Reply.Locked _ -> {
         book.lock();

@@ -1,6 +1,7 @@
 package wenhui.terminal.hub;
 
 import wenhui.link.Code;
+import wenhui.link.Subject;
 import wenhui.link.book.Hindrance;
 import wenhui.redeem.Reason;
 
@@ -25,15 +26,16 @@ final class Reasons {
 
   /// Why the hub refused. Our own rules said yes before: what they look at too, such as the last
   /// day, the hub knows better.
-  static Reason of(Code code) {
+  static Reason of(Code code, Subject of) {
+    boolean card = of instanceof Subject.OfAccount;
     return switch (code) {
       case E02 -> Reason.USED_ELSEWHERE;
       case E03 -> Reason.HELD_ELSEWHERE;
       case E10 -> Reason.ALLOWANCE_SHORT;
       case E16 -> Reason.EXPIRED;
-      case E17 -> Reason.CANCELLED;
+      case E17 -> card ? Reason.CARD_UNKNOWN : Reason.CANCELLED;
       case E18 -> Reason.CARD_FROZEN;
-      case E19 -> Reason.LIMIT_TODAY;
+      case E19 -> Reason.CARD_TOO_OFTEN;
     };
   }
 }

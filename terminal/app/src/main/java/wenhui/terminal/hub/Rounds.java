@@ -26,12 +26,13 @@ final class Rounds implements Runnable {
   private final Courier courier;
   private final HubLine line;
   private final News news;
+  private final Reserves reserves;
   private final Wake wake = new Wake();
   private final Consumer<LedgerUnavailable> ledgerOut;
   private volatile boolean locked;
 
   /// What a round works with.
-  record Tools(OpBook book, Courier courier, HubLine line, News news) {}
+  record Tools(OpBook book, Courier courier, HubLine line, News news, Reserves reserves) {}
 
   /// @param ledgerOut hears of a ledger that is out
   Rounds(Tools tools, Consumer<LedgerUnavailable> ledgerOut) throws LedgerUnavailable {
@@ -39,12 +40,17 @@ final class Rounds implements Runnable {
     this.courier = tools.courier;
     this.line = tools.line;
     this.news = tools.news;
+    this.reserves = tools.reserves;
     this.ledgerOut = ledgerOut;
     this.locked = book.locked();
   }
 
   OpBook book() {
     return book;
+  }
+
+  Reserves reserves() {
+    return reserves;
   }
 
   /// There is something to tell, or a reason to try again.
@@ -72,6 +78,7 @@ final class Rounds implements Runnable {
   private Duration round() {
     try {
       keepCredit();
+      reserves.tend();
       Duration rest = courier.round();
       locked = book.locked();
       if (line.isRevoked()) {

@@ -52,6 +52,10 @@ public record Grant(
     return new Grant(id, right, amount, rest, expiresMs, state);
   }
 
+  boolean isA(GrantKind kind) {
+    return right.filter(it -> it.kind() == kind).isPresent();
+  }
+
   /// Whether it is to just this.
   public boolean isTo(Right wanted) {
     return right.equals(Optional.of(wanted));

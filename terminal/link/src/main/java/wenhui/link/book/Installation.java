@@ -1,5 +1,7 @@
 package wenhui.link.book;
 
+import wenhui.link.JournalEntry.Place;
+
 /// Whose journal it is.
 ///
 /// @param district administrative code, six digits (GB/T 2260)
@@ -11,6 +13,16 @@ public record Installation(String district, String terminal, int gen) {
     if (gen < 1) {
       throw new IllegalArgumentException("generations count from 1, not " + gen);
     }
+  }
+
+  /// Whose entry stands there.
+  public static Installation of(Place place) {
+    return new Installation(place.district(), place.terminal(), place.gen());
+  }
+
+  /// Where the entry with sequence `seq` of this journal stands.
+  public Place place(long seq) {
+    return new Place(district, terminal, gen, seq);
   }
 
   /// Whether this is an earlier life of the same terminal's journal.

@@ -34,21 +34,20 @@ public final class OpBook implements Outbox {
   /// The most open grants of a terminal (protocol §8).
   public static final int MOST_GRANTS = 64;
 
-  /// The most uses of a voucher (protocol §8).
-  private static final int MOST_USES = 99;
-
   /// W: how long a redemption may be taken back without asking the hub (protocol §8).
   private static final long WINDOW_MS = 30 * 60_000L;
 
   private final Boot boot;
   private final Store store;
   private final Intake intake;
+  private final Rights rights;
   private int asked;
 
   private OpBook(Boot boot) {
     this.boot = boot;
     this.store = boot.store();
     this.intake = new Intake(boot);
+    this.rights = new Rights(boot);
   }
 
   /// The terminal starts: writes BOOT, and gives up the claims that nobody waits for any more.
@@ -163,83 +162,42 @@ public final class OpBook implements Outbox {
 
   /// Asks for a right to accept offline, unless there is one already or there are too many.
   public synchronized boolean want(Grant.Right right, long amount) throws LedgerUnavailable {
-    var grants = store.grants();
-    if (locked() || grants.size() >= MOST_GRANTS || grants.stream().anyMatch(g -> g.isTo(right))) {
-      return false;
-    }
-    boot.draft().grant(Grant.wanted(boot.freshId(), right, amount)).store(store);
-    return true;
+    return rights.want(right, amount);
   }
 
   /// Keeps a credit of a batch at hand: asks for another when fewer than `least` are left of those
   /// there are and none is asked for. Those that are used up are given back.
   public synchronized void keepCredit(BatchId batch, long amount, long least)
       throws LedgerUnavailable {
-    var right = new Grant.Right(GrantKind.CREDIT, batch.toString());
-    long left = 0;
-    for (Grant grant : store.grants()) {
-      if (!grant.isTo(right)) {
-        continue;
-      }
-      switch (grant.state()) {
-        case WANTED -> {
-          return;
-        }
-        case OPEN -> {
-          left += grant.left();
-          if (grant.left() == 0) {
-            recalled(grant.id());
-          }
-        }
-        case CLOSED -> {}
-      }
-    }
-    if (left < least && !locked() && store.grants().size() < MOST_GRANTS) {
-      boot.draft().grant(Grant.wanted(boot.freshId(), right, amount)).store(store);
-    }
+    rights.keepCredit(batch, amount, least);
+  }
+
+  /// How many rights of a kind are open or asked for.
+  public synchronized long held(GrantKind kind) throws LedgerUnavailable {
+    return rights.held(kind);
+  }
+
+  /// Gives back whatever is open of a right: nobody wants it any more.
+  public synchronized void giveBack(Grant.Right right) throws LedgerUnavailable {
+    rights.giveBack(right);
   }
 
   /// Asks for the lease of a voucher that is used here again and again, unless there is one. Of
   /// more than `most` leases the oldest is given back: who has not come for so long, comes online.
   public synchronized void keepHome(VoucherId voucher, int most) throws LedgerUnavailable {
-    var leases =
-        store.grants().stream()
-            .filter(g -> g.right().filter(r -> r.kind() == GrantKind.HOME).isPresent())
-            .toList();
-    if (leases.size() >= most) {
-      recalled(leases.getFirst().id());
-    }
-    var _ = want(new Grant.Right(GrantKind.HOME, voucher.toString()), MOST_USES);
+    rights.keepHome(voucher, most);
   }
 
   /// The grants under which something may be accepted without the hub right now: none while nobody
   /// vouches for the time.
   public synchronized List<Grant> usable() throws LedgerUnavailable {
-    var latest = boot.latest();
-    if (locked() || latest.isEmpty() || !boot.mayAccept(store.standing())) {
-      return List.of();
-    }
-    return store.grants().stream()
-        .filter(g -> g.state() == Grant.State.OPEN && latest.getAsLong() < g.expiresMs())
-        .toList();
+    return rights.usable();
   }
 
   /// Gives back leases that no use is left of, and what has surely or perhaps run out; it is of no
   /// use here any more.
   public synchronized void closeRunOut() throws LedgerUnavailable {
-    var latest = boot.latest();
-    for (Grant grant : store.grants()) {
-      boolean over = latest.isPresent() && latest.getAsLong() >= grant.expiresMs();
-      if (grant.state() == Grant.State.OPEN && (over || isUsedUp(grant))) {
-        recalled(grant.id());
-      }
-    }
-  }
-
-  private boolean isUsedUp(Grant grant) throws LedgerUnavailable {
-    return grant.right().filter(r -> r.kind() == GrantKind.HOME).isPresent()
-        && store.citing(grant.id()).stream().filter(op -> op.state() == State.DONE).count()
-            >= grant.amount();
+    rights.closeRunOut();
   }
 
   // ---- the outbox
@@ -305,10 +263,12 @@ public final class OpBook implements Outbox {
     return new Wish(id, right.kind(), right.subject(), amount);
   }
 
+  /// A reserve on a card is for the day after it was asked for, and no longer: it keeps its owner
+  /// from spending elsewhere, and is not renewed.
   @Override
   public synchronized List<Open> open() throws LedgerUnavailable {
     return store.grants().stream()
-        .filter(g -> g.state() == Grant.State.OPEN)
+        .filter(g -> g.state() == Grant.State.OPEN && !g.isA(GrantKind.ESCROW))
         .map(g -> new Open(g.id(), g.expiresMs()))
         .toList();
   }
@@ -375,6 +335,7 @@ public final class OpBook implements Outbox {
   public synchronized void granted(UUID id, long amount, long expiresMs) throws LedgerUnavailable {
     var grant = store.grant(id);
     if (grant.isPresent() && grant.get().state() == Grant.State.WANTED) {
+      grant.get().right().ifPresent(rights::granted);
       boot.draft().grant(grant.get().opened(amount, expiresMs)).store(store);
     }
   }
@@ -383,6 +344,7 @@ public final class OpBook implements Outbox {
   /// may have been lost.
   @Override
   public synchronized void denied(UUID id, Denial why) throws LedgerUnavailable {
+    store.grant(id).flatMap(Grant::right).ifPresent(rights::denied);
     switch (why) {
       case LOCKED, RECALLING -> recalled(id);
       case EMPTY, RETURNED -> {
@@ -404,11 +366,7 @@ public final class OpBook implements Outbox {
 
   @Override
   public synchronized void recalled(UUID id) throws LedgerUnavailable {
-    var grant = store.grant(id).orElse(Grant.unknown(id));
-    boolean known = store.grant(id).isPresent();
-    if ((!known || grant.state() != Grant.State.CLOSED) && !locked()) {
-      boot.draft().closed(grant).store(store);
-    }
+    rights.giveBack(id);
   }
 
   @Override

@@ -22,7 +22,10 @@ public sealed interface Presented {
       implements Presented {}
 
   /// Money off a card's account.
-  record OfAccount(CardId account, Fen amount) implements Presented {}
+  ///
+  /// @param itself whether it is sure that the card itself is there. A number can be copied: what
+  ///   has only shown one is for the hub to watch, and spends nothing without it
+  record OfAccount(CardId account, Fen amount, boolean itself) implements Presented {}
 
   default Subject subject() {
     return switch (this) {
@@ -34,7 +37,8 @@ public sealed interface Presented {
   /// The right that is wanted to accept it without the hub; empty if there is none.
   default Optional<Grant.Right> right() {
     return switch (this) {
-      case OfAccount(CardId account, _) -> right(GrantKind.ESCROW, account);
+      case OfAccount(CardId account, _, boolean itself) ->
+          itself ? right(GrantKind.ESCROW, account) : Optional.empty();
       case OfVoucher(VoucherId voucher, _, BatchId batch, Terms.Offline offline, _) ->
           switch (offline) {
             case NEVER -> Optional.empty();
@@ -48,7 +52,7 @@ public sealed interface Presented {
   default long takes() {
     return switch (this) {
       case OfVoucher _ -> 1;
-      case OfAccount(_, Fen amount) -> amount.value();
+      case OfAccount(_, Fen amount, _) -> amount.value();
     };
   }
 
