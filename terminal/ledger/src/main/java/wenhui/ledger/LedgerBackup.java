@@ -125,11 +125,9 @@ public final class LedgerBackup {
         boolean replaces = Files.exists(whole);
         Path aside = begin(whole);
         finish(whole);
-        return new Restored(
-            head,
-            former.carried,
-            Math.max(ahead, former.left),
-            replaces ? Optional.of(aside) : Optional.empty());
+        long lost = Math.max(ahead, former.left);
+        var kept = replaces ? Optional.of(aside) : Optional.<Path>empty();
+        return new Restored(head, former.carried, lost, kept);
       }
     } catch (IOException | SQLException e) {
       throw new LedgerUnavailable("restore " + whole.getFileName(), e);

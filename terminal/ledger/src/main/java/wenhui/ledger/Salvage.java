@@ -50,20 +50,20 @@ final class Salvage {
   }
 
   /// Passes over one entry; returns whether there was one that follows.
-  private boolean passes() throws SQLException {
+  private boolean passes() {
     Optional<Line> line = read();
     if (line.isEmpty()) {
       return false;
     }
     try {
-      var place = JournalEntry.read(line.get().entry()).place();
-      var next = Installation.of(place);
-      boolean begins = place.seq() == 1 && !next.equals(owner);
-      byte[] before = begins ? Journal.genesis(next) : tip.hash();
+      var entry = JournalEntry.read(line.get().entry());
+      var whose = Installation.of(entry.place());
+      boolean begins = entry.place().seq() == 1 && !whose.equals(owner);
+      byte[] before = begins ? Journal.genesis(whose) : tip.hash();
       if (!Arrays.equals(Journal.after(before, line.get().entry()), line.get().hash())) {
         return false;
       }
-      owner = next;
+      owner = whose;
     } catch (Malformed | IllegalArgumentException _) {
       return false;
     }
@@ -82,16 +82,16 @@ final class Salvage {
     }
     try {
       var entry = JournalEntry.read(line.get().entry());
-      var next = Installation.of(entry.place());
+      var owner = Installation.of(entry.place());
       long seq = entry.place().seq();
-      boolean begins = seq == 1 && !next.equals(tip.life().owner());
-      byte[] before = begins ? Journal.genesis(next) : tip.hash();
+      boolean begins = seq == 1 && !owner.equals(tip.life().owner());
+      byte[] before = begins ? Journal.genesis(owner) : tip.hash();
       if (!begins && seq != tip.seq() + 1
           || !Arrays.equals(Journal.after(before, line.get().entry()), line.get().hash())) {
         return false;
       }
       if (begins) {
-        Life.begin(into, next);
+        Life.begin(into, owner);
         tip = Journal.tip(into);
       }
       if (!write(entry, line.get())) {

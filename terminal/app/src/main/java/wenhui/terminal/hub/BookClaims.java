@@ -34,10 +34,9 @@ final class BookClaims implements Claims, Runnable {
   private final Consumer<Word> told;
   private final Rounds rounds;
   private final Reserves reserves;
+  private final HomeLeases home;
   private final BlockingQueue<Question> questions = new ArrayBlockingQueue<>(WAITING_MOST);
   private final AtomicReference<Optional<Question>> open = new AtomicReference<>(Optional.empty());
-
-  private final HomeLeases home;
 
   /// What claims work with.
   ///

@@ -18,8 +18,8 @@ import wenhui.terminal.hub.Claims.Word;
 /// Of a voucher of one use nothing is left to come back with, so none is leased.
 final class HomeLeases {
 
-  /// Leaves room for the credits among the 64 grants of a terminal (protocol §8).
-  private static final int MOST = 40;
+  /// Leaves room for credits and reserves among the 64 grants of a terminal (protocol §8).
+  private static final int MOST = 20;
 
   private final OpBook book;
   private final Supplier<Predicate<BatchId>> home;

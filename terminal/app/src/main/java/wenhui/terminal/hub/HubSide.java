@@ -96,8 +96,8 @@ public final class HubSide implements AutoCloseable {
       var rounds = new Rounds(tools, terminal.ledgerOut);
       cable.onChange(rounds::wake);
       var home = new HomeLeases(book, () -> news.homesOf(place.venue()), terminal.ledgerOut);
-      var claims =
-          new BookClaims(new BookClaims.Tools(rounds, line, ledger::words, home), terminal.told);
+      var claiming = new BookClaims.Tools(rounds, line, ledger::words, home);
+      var claims = new BookClaims(claiming, terminal.told);
       var keys = new Stick.Keys(seat.key(), seat.hubKeys());
       var stick = new Stick(book, keys, ledger::upMillis, random);
       var time = new HubTime(book, ledger::upMillis);

@@ -191,13 +191,7 @@ public final class OpBook implements Outbox {
   /// The grants under which something may be accepted without the hub right now: none while nobody
   /// vouches for the time.
   public synchronized List<Grant> usable() throws LedgerUnavailable {
-    var latest = boot.latest();
-    if (locked() || latest.isEmpty() || !boot.mayAccept(store.standing())) {
-      return List.of();
-    }
-    return store.grants().stream()
-        .filter(g -> g.state() == Grant.State.OPEN && latest.getAsLong() < g.expiresMs())
-        .toList();
+    return rights.usable();
   }
 
   /// Gives back leases that no use is left of, and what has surely or perhaps run out; it is of no

@@ -1,5 +1,6 @@
 package wenhui.link.book;
 
+import java.util.List;
 import java.util.UUID;
 import wenhui.link.GrantKind;
 import wenhui.redeem.BatchId;
@@ -85,11 +86,26 @@ final class Rights {
 
   /// As [OpBook#keepHome].
   void keepHome(VoucherId voucher, int most) throws LedgerUnavailable {
+    var right = new Grant.Right(GrantKind.HOME, voucher.toString());
+    if (!denials.mayAsk(right, boot.now().upMs())) {
+      return;
+    }
     var leases = store.grants().stream().filter(grant -> grant.isA(GrantKind.HOME)).toList();
-    if (leases.size() >= most) {
+    if (leases.size() >= most && leases.stream().noneMatch(grant -> grant.isTo(right))) {
       giveBack(leases.getFirst().id());
     }
-    var _ = want(new Grant.Right(GrantKind.HOME, voucher.toString()), MOST_USES);
+    var _ = want(right, MOST_USES);
+  }
+
+  /// As [OpBook#usable].
+  List<Grant> usable() throws LedgerUnavailable {
+    var latest = boot.latest();
+    if (locked() || latest.isEmpty() || !boot.mayAccept(store.standing())) {
+      return List.of();
+    }
+    return store.grants().stream()
+        .filter(g -> g.state() == Grant.State.OPEN && latest.getAsLong() < g.expiresMs())
+        .toList();
   }
 
   /// As [OpBook#closeRunOut].
