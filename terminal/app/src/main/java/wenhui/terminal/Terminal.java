@@ -70,7 +70,6 @@ final class Terminal implements ClaimWork.Teller {
   private final Optional<ClaimWork> hub;
   private final Effects effects;
   private final TerminalClock clock;
-
   private final Map<String, DeviceReport> devices = new HashMap<>();
   private Screen screen;
 
