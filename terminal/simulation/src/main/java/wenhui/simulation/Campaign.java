@@ -174,6 +174,7 @@ public final class Campaign {
 
   private Optional<String> hunt(Scenario scenario, Optional<Mutant> mutant, long most)
       throws InterruptedException {
+    int length = mutant.isPresent() ? Math.max(steps, STEPS) : steps;
     var found = new AtomicLong(Long.MAX_VALUE);
     var next = new AtomicLong(1);
     var verdicts = new ArrayList<Verdict>();
@@ -181,7 +182,7 @@ public final class Campaign {
       for (long seed = next.getAndIncrement();
           seed <= most && seed < found.get();
           seed = next.getAndIncrement()) {
-        var which = new World.Seed(seed, scenario, mutant, Math.max(steps, STEPS), false);
+        var which = new World.Seed(seed, scenario, mutant, length, false);
         var verdict = new World(which, hubs, _ -> {}, false).run();
         if (!verdict.isClean()) {
           found.accumulateAndGet(seed, Math::min);

@@ -30,7 +30,7 @@ import wenhui.simulation.Turns;
 /// Whoever would close a circle of waiting is the one who must begin anew, as if PostgreSQL had
 /// chosen it.
 final class Crossing {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String DEADLOCK = "40P01";
 
   private final Connection watch;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,7 @@ final class WorldDatabases implements AutoCloseable {
           "voucher_change",
           "visit_tally");
   private static final int SWEEP = 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final EmbeddedPostgres postgres;
   private final ConcurrentLinkedQueue<Database> free = new ConcurrentLinkedQueue<>();
@@ -53,6 +55,7 @@ final class WorldDatabases implements AutoCloseable {
     return new WorldDatabases(
         EmbeddedPostgres.builder()
             .setLocaleConfig("locale", "C")
+            .setPGStartupWait(PATIENCE)
             .setServerConfig("fsync", "off")
             .setServerConfig("synchronous_commit", "off")
             .setServerConfig("autovacuum", "off")
