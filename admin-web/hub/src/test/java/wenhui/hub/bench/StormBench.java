@@ -61,10 +61,17 @@ final class StormBench {
     try (var world = new BenchWorld(folder, "storm-bench");
         var child = ChildHub.startFast(folder, world.postgres)) {
       world.vouchers(BATCH, TERMINALS * OFFLINE);
-      var devices = new ArrayList<Terminal>();
       var hubKey = DeviceKey.read(folder.resolve("keys/hub.key"));
-      for (int i = 0; i < TERMINALS; i++) {
-        devices.add(terminal(world, child.url(), i, hubKey));
+      var devices = new ArrayList<Terminal>();
+      try (var threads = Executors.newFixedThreadPool(BenchWorld.CONNECTIONS)) {
+        var work = new ArrayList<Callable<Terminal>>();
+        for (int i = 0; i < TERMINALS; i++) {
+          int number = i;
+          work.add(() -> terminal(world, child.url(), number, hubKey));
+        }
+        for (var done : threads.invokeAll(work)) {
+          devices.add(done.get());
+        }
       }
       world.tidy();
       long queued = devices.stream().mapToLong(d -> d.ledger().head().seq()).sum();
