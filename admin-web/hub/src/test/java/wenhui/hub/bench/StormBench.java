@@ -19,8 +19,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.hub.ChildHub;
+import wenhui.hub.redeem.Hub;
 import wenhui.hub.redeem.InvariantCheck;
+import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.PaperLedger;
+import wenhui.link.Chain;
 import wenhui.link.Courier;
 import wenhui.link.DeviceKey;
 import wenhui.link.HubKeys;
@@ -56,12 +59,19 @@ final class StormBench {
   @Test
   void everybody_comes_back_at_once(@TempDir Path folder) throws Exception {
     try (var world = new BenchWorld(folder, "storm-bench");
-        var child = ChildHub.startFast(folder, world.postgres);
-        var http = HttpClient.newHttpClient()) {
+        var child = ChildHub.startFast(folder, world.postgres)) {
       world.vouchers(BATCH, TERMINALS * OFFLINE);
+      var hubKey = DeviceKey.read(folder.resolve("keys/hub.key"));
       var devices = new ArrayList<Terminal>();
-      for (int i = 0; i < TERMINALS; i++) {
-        devices.add(terminal(world, child.url(), i, http));
+      try (var threads = Executors.newFixedThreadPool(BenchWorld.CONNECTIONS)) {
+        var work = new ArrayList<Callable<Terminal>>();
+        for (int i = 0; i < TERMINALS; i++) {
+          int number = i;
+          work.add(() -> terminal(world, child.url(), number, hubKey));
+        }
+        for (var done : threads.invokeAll(work)) {
+          devices.add(done.get());
+        }
       }
       world.tidy();
       long queued = devices.stream().mapToLong(d -> d.ledger().head().seq()).sum();
@@ -90,28 +100,39 @@ final class StormBench {
     }
   }
 
-  /// One terminal that was online once, and got its credits; then the network went.
-  private static Terminal terminal(BenchWorld world, URI url, int i, HttpClient http)
+  /// One terminal that was online once, and got its credits; then the network went. That part goes
+  /// without HTTP: it is not measured.
+  private static Terminal terminal(BenchWorld world, URI url, int i, DeviceKey hubKey)
       throws Exception {
     String name = "T-%04d".formatted(i);
     var key = DeviceKey.generate(new SecureRandom());
     String secret = world.district.transact(tx -> world.enrolment.newCode(tx, name, "V", "bench"));
-    String hubKey = DeviceKey.read(world.folder.resolve("keys/hub.key")).publicKey();
-    var welcome = Pairing.ask(new Pairing.Code(url, secret, hubKey), key, "bench", http);
-    var ledger = PaperLedger.of(welcome.seat());
-    var link = new HubLink(url, key, HubKeys.of(welcome.hubKeys()), HttpClient.newBuilder());
+    var wish = new Pairing.Wish(secret, key.publicKey(), "bench");
+    var in = world.district.transact(tx -> world.enrolment.enrol(tx, wish)).orElseThrow();
+    var ledger =
+        PaperLedger.of(new Pairing.Seat(BenchWorld.DISTRICT, in.terminal(), in.gen(), in.venue()));
     var up = new AtomicLong(1);
     for (int credits = 0; credits < OFFLINE; credits += CREDIT) {
       ledger.wish(wenhui.link.GrantKind.CREDIT, Integer.toString(BATCH), CREDIT);
     }
-    new Courier(ledger, link, up::incrementAndGet, new Random()).round();
+    var hub = new Hub(world.district, Chain.sha256(), hubKey);
+    new Courier(ledger, straight(hub), up::incrementAndGet, new Random()).round();
     for (int n = 0; n < OFFLINE; n++) {
       var voucher = ClaimBench.voucher(BATCH, i * OFFLINE + n);
       ledger.offline(new Subject.OfVoucher(voucher), new Fen(2000)).orElseThrow();
       ledger.visit();
     }
-    link.close(); // Connections are made anew when everybody comes back.
-    return new Terminal(url, key, welcome.hubKeys(), ledger, up);
+    return new Terminal(url, key, List.of(hubKey.publicKey()), ledger, up);
+  }
+
+  private static Line straight(Hub hub) {
+    return (request, _) -> {
+      try {
+        return hub.answer(request);
+      } catch (Unavailable e) {
+        throw new HubUnreachable(e.toString());
+      }
+    };
   }
 
   private Latencies storm(List<Terminal> devices) throws Exception {
