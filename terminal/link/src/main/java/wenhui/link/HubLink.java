@@ -30,7 +30,7 @@ public final class HubLink implements Line, AutoCloseable {
   private static final int WORTH_COMPRESSING = 600;
 
   /// No answer is longer, uncompressed.
-  private static final int MOST_ANSWER = 2 * 1024 * 1024;
+  static final int MOST_ANSWER = 2 * 1024 * 1024;
 
   private final URI hub;
   private final Signer signer;

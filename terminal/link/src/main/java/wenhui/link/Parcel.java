@@ -1,10 +1,7 @@
 package wenhui.link;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /// Signed messages in a file, for terminals that no network reaches: the courier's requests go to
@@ -35,7 +32,10 @@ public record Parcel(List<Item> items) {
   }
 
   /// A stick may hold a whole journal that was never told: 20,000 entries (protocol §8).
-  private static final int MOST_BYTES = 64 * 1024 * 1024;
+  static final int MOST_BYTES = 64 * 1024 * 1024;
+
+  /// No body is longer: that of an answer.
+  public static final int MOST_BODY = HubLink.MOST_ANSWER;
 
   static final int MOST_ITEMS = 4000;
 
@@ -44,37 +44,22 @@ public record Parcel(List<Item> items) {
   }
 
   public byte[] bytes() {
-    var text = new ByteArrayOutputStream();
-    var base64 = Base64.getEncoder();
+    var file = new ParcelWriter();
     for (Item item : items) {
-      var message = item.message;
-      String line =
-          "%s %s %s %s\n"
-              .formatted(
-                  item.path,
-                  message.keyId(),
-                  message.signature(),
-                  base64.encodeToString(message.body()));
-      text.writeBytes(line.getBytes(StandardCharsets.US_ASCII));
+      if (!file.add(item)) {
+        throw new IllegalStateException("more than a stick may hold");
+      }
     }
-    return HubLink.gzip(text.toByteArray());
+    return file.bytes();
   }
 
+  /// Reads a whole parcel; for a terminal, which has the file on a stick of its own.
   public static Parcel read(byte[] file) throws Malformed {
     var items = new ArrayList<Item>();
-    try {
-      String text = new String(HubLink.gunzip(file, MOST_BYTES), StandardCharsets.US_ASCII);
-      var lines = text.lines().toList();
-      if (lines.size() > MOST_ITEMS) {
-        throw new Malformed("a parcel of more than " + MOST_ITEMS + " messages");
+    try (var in = new ParcelReader(new ByteArrayInputStream(file))) {
+      for (var item = in.next(MOST_BODY); item.isPresent(); item = in.next(MOST_BODY)) {
+        items.add(item.get());
       }
-      for (String line : lines) {
-        String[] words = line.split(" ", 4);
-        byte[] body = Base64.getDecoder().decode(words[3]);
-        items.add(new Item(words[0], new Signed(words[1], words[2], body)));
-      }
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException _) {
-      throw new Malformed("no parcel");
     }
     return new Parcel(items);
   }

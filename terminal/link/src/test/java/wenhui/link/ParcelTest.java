@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 final class ParcelTest {
@@ -41,6 +47,41 @@ final class ParcelTest {
     }
     byte[] file = new Parcel(items).bytes();
     assertThrows(Malformed.class, () -> Parcel.read(file));
+  }
+
+  @Test
+  void a_message_without_an_end_is_refused_before_it_fills_the_memory() throws Exception {
+    var zipped = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(zipped)) {
+      for (int i = 0; i < 48; i++) {
+        zip.write(new byte[1 << 20]);
+      }
+    }
+    var read = new AtomicLong();
+    var file =
+        new FilterInputStream(new ByteArrayInputStream(zipped.toByteArray())) {
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            int count = super.read(into, from, length);
+            read.addAndGet(count);
+            return count;
+          }
+        };
+    try (var in = new ParcelReader(file)) {
+      assertThrows(Malformed.class, () -> in.next(Json.MOST_BYTES));
+    }
+    assertTrue(read.get() < zipped.size() / 10, read + " of " + zipped.size() + " bytes");
+  }
+
+  @Test
+  void a_parcel_that_nobody_could_read_is_not_written() {
+    var file = new ParcelWriter();
+    var item = Parcel.Item.answer(new Signed("k", "s", new byte[Parcel.MOST_BODY]));
+    int items = 0;
+    while (file.add(item)) {
+      items++;
+    }
+    assertEquals(Parcel.MOST_BYTES / (Parcel.MOST_BODY / 3 * 4), items + 1);
   }
 
   @Test

@@ -24,6 +24,9 @@ final class TerminalApi {
   private static final List<String> MESSAGES =
       List.of("sync", "claim", "void", "status", "grant", "renew");
 
+  /// A wish to be enrolled is a secret, a key and a version; nobody has signed it.
+  private static final int MOST_WISH = 4096;
+
   private final District district;
   private final Hub hub;
   private final Enrolment enrolment;
@@ -64,7 +67,7 @@ final class TerminalApi {
     door.answer(
         ctx,
         () -> {
-          var wish = Pairing.Wish.read(SignedDoor.body(ctx));
+          var wish = Pairing.Wish.read(SignedDoor.body(ctx, MOST_WISH));
           var enrolled =
               district
                   .transact(tx -> enrolment.enrol(tx, wish))

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -148,9 +149,21 @@ final class StickTest {
     var good = stick.pack(List.of()).items();
     var stranger = DeviceKey.generate(new SecureRandom());
     var forged = Signed.request(stranger, "/api/v1/sync", good.getFirst().message().body());
-    var mixed = new Parcel(List.of(new Parcel.Item("/api/v1/sync", forged), good.getFirst()));
+    var mixed = new Parcel(List.of(good.getFirst(), new Parcel.Item("/api/v1/sync", forged)));
     var unpacked = stick.unpack(Parcel.read(carry(mixed)));
     assertEquals(new Unpacked(1, 1, List.of()), unpacked);
+  }
+
+  @Test
+  void a_stick_that_begins_with_a_strangers_request_is_not_looked_at_any_further() throws Exception {
+    var stranger = DeviceKey.generate(new SecureRandom());
+    var items = new ArrayList<>(stick.pack(List.of()).items());
+    byte[] body = items.getFirst().message().body();
+    String path = items.getFirst().path();
+    items.addFirst(new Parcel.Item(path, Signed.request(stranger, path, body)));
+    assertEquals(401, post(new Parcel(items).bytes()).statusCode());
+    var seq = hub.district.read(tx -> tx.number("SELECT seq FROM terminal WHERE d=:d"));
+    assertEquals(0, seq.orElseThrow(), "what lies behind it is not carried out");
   }
 
   @Test

@@ -269,7 +269,8 @@ final class TerminalApiTest {
 
   @Test
   void a_bomb_of_zeros_is_refused() throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
+    try (var device = hub.device("T-1");
+        var http = HttpClient.newHttpClient()) {
       var zipped = new java.io.ByteArrayOutputStream();
       try (var zip = new java.util.zip.GZIPOutputStream(zipped)) {
         zip.write(new byte[Json.MOST_BYTES * 40]);
@@ -277,9 +278,23 @@ final class TerminalApiTest {
       var request =
           HttpRequest.newBuilder(hub.url().resolve("/api/v1/sync"))
               .header("Content-Encoding", "gzip")
+              .header(Signed.KEY_HEADER, device.key().keyId())
               .POST(BodyPublishers.ofByteArray(zipped.toByteArray()))
               .build();
       assertEquals(413, http.send(request, BodyHandlers.discarding()).statusCode());
+    }
+  }
+
+  @Test
+  void no_more_of_a_body_is_read_than_its_path_allows() throws Exception {
+    try (var device = hub.device("T-1");
+        var http = HttpClient.newHttpClient()) {
+      var unproven = new Signed(device.key().keyId(), "", new byte[0]);
+      assertEquals(413, post(http, "/api/v1/sync", unproven, new byte[Json.MOST_BYTES + 1]));
+      var stranger = new Signed("0123456789abcdef", "", new byte[0]);
+      assertEquals(401, post(http, "/api/v1/sync", stranger, new byte[Json.MOST_BYTES + 1]));
+      assertEquals(413, post(http, Pairing.PATH, stranger, new byte[5000]));
+      assertEquals(413, post(http, "/sign-in", stranger, new byte[20_000]));
     }
   }
 
