@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +158,17 @@ final class MessagesTest {
     assertFalse(other.isRequestTo("/api/v1/sync", check));
     assertFalse(new Signed(key.keyId(), "no base64!", body).isRequestTo("/api/v1/sync", check));
     assertFalse(new Signed(key.keyId(), "AAAA", body).isRequestTo("/api/v1/sync", check));
+  }
+
+  @Test
+  void only_this_machine_is_asked_without_tls() throws Exception {
+    String rest = " " + "A".repeat(26) + " " + DeviceKey.generate(new SecureRandom()).publicKey();
+    for (String hub : List.of("https://hub.example.cn", "http://127.0.0.1:8090", "http://[::1]")) {
+      assertEquals(hub, Pairing.Code.parse("WHE1 " + hub + rest).hub().toString());
+    }
+    for (String hub : List.of("http://hub.example.cn", "http://127.0.0.1.evil.cn", "ftp://a")) {
+      assertThrows(Malformed.class, () -> Pairing.Code.parse("WHE1 " + hub + rest));
+    }
   }
 
   @Test

@@ -60,8 +60,12 @@ public final class DeviceKeys {
   }
 
   /// The first half of a rotation: the terminal has made a new key and names it under the old one.
-  public static void announce(Tx tx, String terminal, String publicKey) throws SQLException {
+  ///
+  /// @return false if that key was revoked, or is another terminal's
+  public static boolean announce(Tx tx, String terminal, String publicKey) throws SQLException {
     add(tx, terminal, publicKey);
+    var known = find(tx, Ed25519.keyId(publicKey));
+    return known.isPresent() && known.get().terminal.equals(terminal) && !known.get().revoked;
   }
 
   /// The second half: the terminal has signed with its new key, so it has it durably. Others end.

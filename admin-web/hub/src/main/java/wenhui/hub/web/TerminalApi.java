@@ -82,15 +82,14 @@ final class TerminalApi {
         });
   }
 
-  private byte[] announceKey(Device device, byte[] body) throws Malformed, Unavailable {
+  private byte[] announceKey(Device device, byte[] body) throws Problem, Malformed, Unavailable {
     var in = FieldReader.of(Json.parse(body));
     String key = in.text("public_key");
     in.end();
     Ed25519.publicKey(key);
-    district.transact(tx -> {
-      DeviceKeys.announce(tx, device.terminal(), key);
-      return true;
-    });
+    if (!district.transact(tx -> DeviceKeys.announce(tx, device.terminal(), key))) {
+      throw new Problem(403, "this key was revoked, or is another terminal's");
+    }
     return done();
   }
 

@@ -109,6 +109,39 @@ final class TerminalApiTest {
   }
 
   @Test
+  void a_second_code_after_a_lost_answer_leaves_the_terminals_key_good() throws Exception {
+    var first = hub.newCode("T-1");
+    var second = hub.newCode("T-1");
+    var key = DeviceKey.generate(new SecureRandom());
+    try (var http = HttpClient.newHttpClient()) {
+      Pairing.ask(first, key, "test", http); // Nobody gets this answer.
+      var welcome = Pairing.ask(second, key, "test", http);
+      assertEquals(2, welcome.seat().gen());
+      try (var link = TestDevice.link(hub.url(), key, welcome.hubKeys())) {
+        assertTrue(link.fetch("/api/v1/terms", TestDevice.PATIENCE).length > 0);
+      }
+    }
+  }
+
+  @Test
+  void a_key_that_is_anothers_or_was_revoked_is_not_let_in_by_a_code() throws Exception {
+    var key = DeviceKey.generate(new SecureRandom());
+    try (var http = HttpClient.newHttpClient()) {
+      Pairing.ask(hub.newCode("T-1"), key, "test", http);
+      var elsewhere = hub.newCode("T-2");
+      assertThrows(HubUnreachable.class, () -> Pairing.ask(elsewhere, key, "test", http));
+      var fresh = DeviceKey.generate(new SecureRandom());
+      assertEquals("T-2", Pairing.ask(elsewhere, fresh, "test", http).seat().terminal());
+      hub.district.transact(tx -> {
+        DeviceKeys.revoke(tx, "T-1");
+        return true;
+      });
+      var again = hub.newCode("T-1");
+      assertThrows(HubUnreachable.class, () -> Pairing.ask(again, key, "test", http));
+    }
+  }
+
+  @Test
   void a_code_is_good_for_a_day() throws Exception {
     var code = hub.newCode("T-1");
     hub.now.addAndGet(24 * 3_600_000L);
