@@ -13,7 +13,7 @@ import wenhui.ui.Passwords;
 /// Who may use the hub's pages.
 public final class People {
 
-  /// Wrong passwords in a row that close an account for a while, in whichever process they came.
+  /// Wrong passwords, with no pause between, that close an account for a while.
   private static final int MISSES = 5;
 
   private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -90,39 +90,44 @@ public final class People {
         id);
   }
 
-  private record Lock(String hash, int misses, long missedAt) {}
-
   /// Who signs in with this, if it is right and the account is not closed for a while. Takes as
   /// long for a name that nobody has.
+  ///
+  /// The try is counted before the password is looked at: guesses that come all at once, to however
+  /// many processes, are as many as those that come one after another.
   public static Optional<Person> signIn(District district, String id, String password)
       throws Unavailable {
-    var lock =
-        district.read(tx ->
-            tx.row(
-                row -> new Lock(row.getString(1), row.getInt(2), row.getLong(3)),
-                """
-                SELECT password_hash, misses, missed_at FROM person
-                WHERE d=:d AND person_id=:id
-                """,
-                "id",
-                id));
-    long now = district.clock().millis();
-    if (lock.isEmpty()) {
+    var hash = district.transact(tx -> takeTry(tx, id));
+    if (hash.isEmpty()) {
       Passwords.matchNobody(password);
       return Optional.empty();
     }
-    boolean paused = lock.get().misses >= MISSES && now < lock.get().missedAt + PAUSE.toMillis();
-    boolean right = Passwords.matches(password, lock.get().hash);
-    return paused ? Optional.empty() : district.transact(tx -> count(tx, id, right));
+    if (!Passwords.matches(password, hash.get())) {
+      return Optional.empty();
+    }
+    return district.transact(tx -> {
+      tx.update("UPDATE person SET misses=0 WHERE d=:d AND person_id=:id", "id", id);
+      return find(tx, id);
+    });
   }
 
-  private static Optional<Person> count(Tx tx, String id, boolean right) throws SQLException {
-    tx.update(
+  /// @return the hash to compare with; empty if there is nobody, or no try left for a while
+  private static Optional<String> takeTry(Tx tx, String id) throws SQLException {
+    return tx.row(
+        row -> row.getString(1),
         """
-        UPDATE person SET misses = CASE WHEN :right THEN 0 ELSE misses % 5 + 1 END, missed_at=:now
-        WHERE d=:d AND person_id=:id
+        UPDATE person SET missed_at=:now,
+          misses = CASE WHEN missed_at <= :before THEN 1 ELSE misses + 1 END
+        WHERE d=:d AND person_id=:id AND (misses < :most OR missed_at <= :before)
+        RETURNING password_hash
         """,
-        "right", right, "now", tx.now(), "id", id);
-    return right ? find(tx, id) : Optional.empty();
+        "now",
+        tx.now(),
+        "before",
+        tx.now() - PAUSE.toMillis(),
+        "id",
+        id,
+        "most",
+        MISSES);
   }
 }
