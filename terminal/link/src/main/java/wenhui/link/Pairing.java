@@ -148,10 +148,12 @@ public final class Pairing {
   public static Welcome ask(Code code, DeviceKey key, String app, HttpClient http)
       throws HubUnreachable {
     var wish = new Wish(code.secret, key.publicKey(), app);
+    var asked = Asked.unsigned(PATH);
     var request =
         HttpRequest.newBuilder(code.hub.resolve(PATH))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
+            .header(Asked.NONCE_HEADER, asked.nonce())
             .POST(BodyPublishers.ofByteArray(wish.json().bytes()))
             .build();
     try {
@@ -169,7 +171,7 @@ public final class Pairing {
               headers.firstValue(Signed.KEY_HEADER).orElse(""),
               headers.firstValue(Signed.SIGNATURE_HEADER).orElse(""),
               body);
-      if (!answer.isAnswer(HubKeys.of(List.of(code.hubKey)))) {
+      if (!answer.isAnswerTo(asked, HubKeys.of(List.of(code.hubKey)))) {
         throw new HubUnreachable("not the hub that made the code");
       }
       return Welcome.read(body);

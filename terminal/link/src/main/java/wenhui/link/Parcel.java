@@ -7,8 +7,8 @@ import java.util.List;
 /// Signed messages in a file, for terminals that no network reaches: the courier's requests go to
 /// the hub on a stick, the hub's answers come back on it. It is the same protocol, only slow.
 ///
-/// One message a line, gzip over all: `<path> <key id> <signature> <body in base64>`; the path of
-/// an answer is `-`, and the answers to a request follow it. Bodies and signatures are those of
+/// One message a line, gzip over all: `<path> <key id> <nonce> <signature> <body in base64>`; path
+/// and nonce of an answer are `-`, and the answers to a request follow it. Bodies and signatures are those of
 /// HTTP ([Signed]); requests to fetch something have an empty body.
 public record Parcel(List<Item> items) {
 
@@ -16,14 +16,25 @@ public record Parcel(List<Item> items) {
   private static final String BACK = "-";
 
   /// Stands before the first request.
-  static final Item NOTHING = new Item(BACK, new Signed("", "", new byte[0]));
+  static final Item NOTHING = new Item(BACK, BACK, new Signed("", "", new byte[0]));
 
   /// @param path that the request is for, with its query, or `-`
-  public record Item(String path, Signed message) {
+  /// @param nonce of the request, or `-`
+  public record Item(String path, String nonce, Signed message) {
+
+    /// A request.
+    public static Item request(Asked asked, Signed message) {
+      return new Item(asked.path(), asked.nonce(), message);
+    }
 
     /// An answer to the request before it; several, where one does not hold everything.
     public static Item answer(Signed message) {
-      return new Item(BACK, message);
+      return new Item(BACK, BACK, message);
+    }
+
+    /// What its signature covers beside the body, and the signatures of its answers.
+    public Asked asked() {
+      return new Asked(message.keyId(), path, nonce, Asked.STICK);
     }
 
     public boolean isAnswer() {

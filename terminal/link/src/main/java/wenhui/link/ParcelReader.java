@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 /// may have meant it to fill our memory. Belongs to one thread.
 public final class ParcelReader implements AutoCloseable {
 
-  /// Path, key, signature and the spaces between.
+  /// Path, key, nonce, signature and the spaces between.
   private static final int MOST_HEAD = 1024;
 
   private final InputStream in;
@@ -60,9 +60,9 @@ public final class ParcelReader implements AutoCloseable {
   }
 
   private static Parcel.Item item(String line) {
-    String[] words = line.split(" ", 4);
-    byte[] body = Base64.getDecoder().decode(words[3]);
-    return new Parcel.Item(words[0], new Signed(words[1], words[2], body));
+    String[] words = line.split(" ", 5);
+    byte[] body = Base64.getDecoder().decode(words[4]);
+    return new Parcel.Item(words[0], words[2], new Signed(words[1], words[3], body));
   }
 
   @Override

@@ -25,7 +25,8 @@ public final class ParcelWriter {
     var message = item.message();
     String body = Base64.getEncoder().encodeToString(message.body());
     String line =
-        "%s %s %s %s\n".formatted(item.path(), message.keyId(), message.signature(), body);
+        "%s %s %s %s %s\n"
+            .formatted(item.path(), message.keyId(), item.nonce(), message.signature(), body);
     byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
     left -= bytes.length;
     if (left < 0) {

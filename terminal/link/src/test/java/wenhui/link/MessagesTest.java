@@ -150,14 +150,25 @@ final class MessagesTest {
         (id, message, signature) ->
             id.equals(key.keyId()) && Ed25519.verify(open, message, signature);
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-    var signed = Signed.request(key, "/api/v1/sync", body);
-    assertTrue(signed.isRequestTo("/api/v1/sync", check));
-    assertFalse(signed.isRequestTo("/api/v1/void", check));
-    assertFalse(signed.isAnswer(check));
+    var asked = new Asked(key.keyId(), "/api/v1/sync", "n-1", "17");
+    var signed = Signed.request(key, asked, body);
+    assertTrue(signed.isRequest(asked, check));
+    var answer = Signed.answer(key, asked, body);
+    assertTrue(answer.isAnswerTo(asked, check));
+    for (var other :
+        List.of(
+            new Asked("another", asked.path(), asked.nonce(), asked.at()),
+            new Asked(asked.keyId(), "/api/v1/void", asked.nonce(), asked.at()),
+            new Asked(asked.keyId(), asked.path(), "n-2", asked.at()),
+            new Asked(asked.keyId(), asked.path(), asked.nonce(), Asked.STICK))) {
+      assertFalse(signed.isRequest(other, check), other.toString());
+      assertFalse(answer.isAnswerTo(other, check), other.toString());
+    }
+    assertFalse(signed.isAnswerTo(asked, check));
     var other = new Signed(signed.keyId(), signed.signature(), "[]".getBytes());
-    assertFalse(other.isRequestTo("/api/v1/sync", check));
-    assertFalse(new Signed(key.keyId(), "no base64!", body).isRequestTo("/api/v1/sync", check));
-    assertFalse(new Signed(key.keyId(), "AAAA", body).isRequestTo("/api/v1/sync", check));
+    assertFalse(other.isRequest(asked, check));
+    assertFalse(new Signed(key.keyId(), "no base64!", body).isRequest(asked, check));
+    assertFalse(new Signed(key.keyId(), "AAAA", body).isRequest(asked, check));
   }
 
   @Test

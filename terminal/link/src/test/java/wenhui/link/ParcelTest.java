@@ -21,16 +21,18 @@ import org.junit.jupiter.api.Test;
 
 final class ParcelTest {
   private static final DeviceKey KEY = DeviceKey.generate(new SecureRandom());
+  private static final Asked ASKED =
+      new Asked(KEY.keyId(), "/api/v1/terms", "7b1e", Asked.STICK);
 
   @Test
   void what_is_packed_comes_out_again() throws Malformed {
     byte[] body = "{\"name\":\"文惠\"}".getBytes(StandardCharsets.UTF_8);
-    var request = Signed.request(KEY, "/api/v1/terms", new byte[0]);
-    var answer = Signed.answer(KEY, body);
+    var request = Signed.request(KEY, ASKED, new byte[0]);
+    var answer = Signed.answer(KEY, ASKED, body);
     var packed =
-        new Parcel(List.of(new Parcel.Item("/api/v1/terms", request), Parcel.Item.answer(answer)));
+        new Parcel(List.of(Parcel.Item.request(ASKED, request), Parcel.Item.answer(answer)));
     var items = Parcel.read(packed.bytes()).items();
-    assertEquals("/api/v1/terms", items.getFirst().path());
+    assertEquals(ASKED, items.getFirst().asked());
     assertFalse(items.getFirst().isAnswer());
     assertTrue(items.getLast().isAnswer());
     assertArrayEquals(body, items.getLast().message().body());
@@ -88,7 +90,7 @@ final class ParcelTest {
   void whatever_lies_on_a_stick_is_read_or_refused() {
     long seed = new Random().nextLong(1_000_000);
     var random = new Random(seed);
-    var good = new Parcel(List.of(Parcel.Item.answer(Signed.answer(KEY, new byte[40])))).bytes();
+    var good = new Parcel(List.of(Parcel.Item.answer(Signed.answer(KEY, ASKED, new byte[40])))).bytes();
     for (int i = 0; i < 2000; i++) {
       byte[] text = new byte[random.nextInt(60)];
       random.nextBytes(text);

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import wenhui.hub.redeem.Terminals;
 import wenhui.hub.store.Tx;
+import wenhui.link.Asked;
 import wenhui.link.Ed25519;
 import wenhui.link.Malformed;
 import wenhui.link.Signed;
@@ -16,9 +17,9 @@ public final class DeviceKeys {
   /// @param publicKey 32 bytes in base64
   public record Device(String terminal, String publicKey, boolean revoked) {
 
-    /// Whether this device has signed `message` for `path`.
-    public boolean signed(String path, Signed message) {
-      return message.isRequestTo(path, (_, bytes, signature) -> verify(bytes, signature));
+    /// Whether this device has signed `message` as the request `asked`.
+    public boolean signed(Asked asked, Signed message) {
+      return message.isRequest(asked, (_, bytes, signature) -> verify(bytes, signature));
     }
 
     private boolean verify(byte[] message, byte[] signature) {

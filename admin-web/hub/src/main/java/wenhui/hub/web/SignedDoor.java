@@ -2,6 +2,7 @@ package wenhui.hub.web;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
@@ -11,6 +12,7 @@ import wenhui.hub.device.DeviceKeys;
 import wenhui.hub.device.DeviceKeys.Device;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Unavailable;
+import wenhui.link.Asked;
 import wenhui.link.Bounded;
 import wenhui.link.HubLink;
 import wenhui.link.Json;
@@ -26,6 +28,9 @@ final class SignedDoor {
 
   /// Requests that a process works on or holds at once; one more is turned away (protocol §8).
   private static final int QUEUE = 200;
+
+  /// How far the time in a request may be from ours: a slow network takes a minute.
+  private static final Duration WINDOW = Duration.ofMinutes(2);
 
   /// What gzip adds to a body that cannot be made shorter, and more.
   private static final int PACKING = 1024;
@@ -58,7 +63,10 @@ final class SignedDoor {
         throw new Problem(401, "no key of a terminal of this district");
       }
       byte[] body = body(ctx, Json.MOST_BYTES);
-      return work.answer(proven(device, pathAndQuery(ctx), message(ctx, body)), body);
+      var asked = asked(ctx);
+      var proven = proven(device, asked, message(ctx, body));
+      inTime(asked.at());
+      return work.answer(proven, body);
     });
   }
 
@@ -103,21 +111,37 @@ final class SignedDoor {
     return district.read(tx -> DeviceKeys.find(tx, keyId));
   }
 
-  /// Who has signed `message` for `path`, revoked or not.
-  static Device signer(Optional<Device> device, String path, Signed message) throws Problem {
-    if (device.isEmpty() || !device.get().signed(path, message)) {
+  /// Who has signed `message` as the request `asked`, revoked or not.
+  static Device signer(Optional<Device> device, Asked asked, Signed message) throws Problem {
+    if (device.isEmpty() || !device.get().signed(asked, message)) {
       throw new Problem(401, "not signed by a terminal of this district");
     }
     return device.get();
   }
 
-  /// The device, if it has signed `message` for `path` and may.
-  static Device proven(Optional<Device> device, String path, Signed message) throws Problem {
-    var signer = signer(device, path, message);
+  /// The device, if it has signed `message` as the request `asked` and may.
+  static Device proven(Optional<Device> device, Asked asked, Signed message) throws Problem {
+    var signer = signer(device, asked, message);
     if (signer.revoked()) {
       throw new Problem(401, HubLink.REVOKED, "this key was revoked");
     }
     return signer;
+  }
+
+  /// A recorded request is good for this long and no longer, to whichever process it comes.
+  private void inTime(String at) throws Problem {
+    long now = district.clock().millis();
+    if (!at.matches("[0-9]{1,15}") || Math.abs(now - Long.parseLong(at)) > WINDOW.toMillis()) {
+      throw Problem.late(now);
+    }
+  }
+
+  private static Asked asked(Context ctx) {
+    return new Asked(
+        header(ctx, Signed.KEY_HEADER),
+        pathAndQuery(ctx),
+        header(ctx, Asked.NONCE_HEADER),
+        header(ctx, Asked.AT_HEADER));
   }
 
   private static String pathAndQuery(Context ctx) {
@@ -152,7 +176,7 @@ final class SignedDoor {
   }
 
   private void send(Context ctx, int status, byte[] body, String type) {
-    var signed = Signed.answer(signer, body);
+    var signed = Signed.answer(signer, asked(ctx), body);
     ctx.status(status)
         .contentType(type)
         .header(Signed.KEY_HEADER, signed.keyId())

@@ -54,7 +54,7 @@ final class Sticks {
       var first = asked.next(Json.MOST_BYTES);
       if (first.isPresent()) {
         var message = first.get().message();
-        SignedDoor.signer(find(message), first.get().path(), message);
+        SignedDoor.signer(find(message), first.get().asked(), message);
       }
       if (!oneAtATime.tryAcquire()) {
         throw new Problem(503, "another stick is being taken in; ask again");
@@ -94,7 +94,7 @@ final class Sticks {
       List<byte[]> bodies;
       try {
         var message = request.message();
-        var device = SignedDoor.proven(find(message), request.path(), message);
+        var device = SignedDoor.proven(find(message), request.asked(), message);
         if (!terminals.contains(device.terminal())) {
           terminals.add(device.terminal());
         }
@@ -107,7 +107,7 @@ final class Sticks {
         bodies = List.of(new Problem(400, e.getMessage()).json());
       }
       for (byte[] body : bodies) {
-        add(Parcel.Item.answer(Signed.answer(signer, body)));
+        add(Parcel.Item.answer(Signed.answer(signer, request.asked(), body)));
       }
     }
 

@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ import wenhui.hub.device.DeviceKeys;
 import wenhui.hub.redeem.InvariantCheck;
 import wenhui.hub.web.PaperLedger.State;
 import wenhui.hub.web.TestIssue.Terms;
+import wenhui.link.Asked;
 import wenhui.link.DeviceKey;
 import wenhui.link.FieldWriter;
 import wenhui.link.GrantKind;
@@ -30,6 +36,7 @@ import wenhui.link.HubLink;
 import wenhui.link.HubUnreachable;
 import wenhui.link.Json;
 import wenhui.link.Pairing;
+import wenhui.link.Parcel;
 import wenhui.link.Revoked;
 import wenhui.link.Signed;
 import wenhui.link.Subject;
@@ -187,10 +194,84 @@ final class TerminalApiTest {
     try (var device = hub.device("T-1");
         var http = HttpClient.newHttpClient()) {
       byte[] body = "{}".getBytes();
-      var signed = Signed.request(device.key(), "/api/v1/sync", body);
-      assertEquals(401, post(http, "/api/v1/void", signed, body));
-      assertEquals(401, post(http, "/api/v1/sync", signed, "[]".getBytes()));
-      assertEquals(400, post(http, "/api/v1/sync", signed, body), "well signed, but nonsense");
+      var sync = asked(device, "/api/v1/sync", hub.now.get());
+      var signed = Signed.request(device.key(), sync, body);
+      assertEquals(401, post(http, asked(device, "/api/v1/void", hub.now.get()), signed, body));
+      assertEquals(401, post(http, sync, signed, "[]".getBytes()));
+      assertEquals(400, post(http, sync, signed, body), "well signed, but nonsense");
+    }
+  }
+
+  @Test
+  void a_recorded_request_is_good_for_two_minutes_and_never_on_a_stick() throws Exception {
+    try (var device = hub.device("T-1");
+        var http = HttpClient.newHttpClient()) {
+      var asked = asked(device, "/api/v1/cards?since=0", hub.now.get());
+      var signed = Signed.request(device.key(), asked, new byte[0]);
+      assertEquals(200, get(http, asked, signed).statusCode());
+      hub.now.addAndGet(121_000);
+      var late = get(http, asked, signed);
+      assertEquals(401, late.statusCode());
+      assertTrue(new String(late.body()).contains("\"hub_ms\":" + hub.now.get()));
+      var onStick = new Parcel(List.of(Parcel.Item.request(asked, signed))).bytes();
+      assertEquals(401, post(http, asked(device, StickApi.PATH, 0), signed, onStick));
+    }
+  }
+
+  @Test
+  void an_answer_to_another_request_is_not_believed() throws Exception {
+    try (var device = hub.device("T-1");
+        var http = HttpClient.newHttpClient();
+        var replay = new Replay()) {
+      var asked = asked(device, "/api/v1/terms", hub.now.get());
+      replay.recorded = get(http, asked, Signed.request(device.key(), asked, new byte[0]));
+      assertEquals(200, replay.recorded.statusCode());
+      try (var link = TestDevice.link(replay.url(), device.key(), hub.keys.trusted())) {
+        assertThrows(
+            HubUnreachable.class, () -> link.fetch("/api/v1/terms", TestDevice.PATIENCE));
+      }
+      hub.district.transact(tx -> {
+        DeviceKeys.revoke(tx, "T-1");
+        return true;
+      });
+      replay.recorded = get(http, asked, Signed.request(device.key(), asked, new byte[0]));
+      assertTrue(new String(replay.recorded.body()).contains(HubLink.REVOKED));
+      var other = DeviceKey.generate(new SecureRandom());
+      try (var link = TestDevice.link(replay.url(), other, hub.keys.trusted())) {
+        assertThrows(
+            HubUnreachable.class, () -> link.fetch("/api/v1/terms", TestDevice.PATIENCE));
+      }
+    }
+  }
+
+  /// Gives everybody the same recorded answer.
+  private static final class Replay implements AutoCloseable {
+    private final HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    private volatile HttpResponse<byte[]> recorded;
+
+    Replay() throws IOException {
+      server.createContext(
+          "/",
+          exchange -> {
+            try (exchange) {
+              recorded
+                  .headers()
+                  .map()
+                  .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+              exchange.sendResponseHeaders(recorded.statusCode(), recorded.body().length);
+              exchange.getResponseBody().write(recorded.body());
+            }
+          });
+      server.start();
+    }
+
+    URI url() {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
     }
   }
 
@@ -323,22 +404,35 @@ final class TerminalApiTest {
     try (var device = hub.device("T-1");
         var http = HttpClient.newHttpClient()) {
       var unproven = new Signed(device.key().keyId(), "", new byte[0]);
-      assertEquals(413, post(http, "/api/v1/sync", unproven, new byte[Json.MOST_BYTES + 1]));
+      assertEquals(413, post(http, asked(device, "/api/v1/sync", 0), unproven, new byte[Json.MOST_BYTES + 1]));
       var stranger = new Signed("0123456789abcdef", "", new byte[0]);
-      assertEquals(401, post(http, "/api/v1/sync", stranger, new byte[Json.MOST_BYTES + 1]));
-      assertEquals(413, post(http, Pairing.PATH, stranger, new byte[5000]));
-      assertEquals(413, post(http, "/sign-in", stranger, new byte[20_000]));
+      var sync = new Asked(stranger.keyId(), "/api/v1/sync", "n", "0");
+      assertEquals(401, post(http, sync, stranger, new byte[Json.MOST_BYTES + 1]));
+      var enrol = new Asked("", Pairing.PATH, "n", "0");
+      assertEquals(413, post(http, enrol, stranger, new byte[5000]));
+      var signIn = new Asked("", "/sign-in", "n", "0");
+      assertEquals(413, post(http, signIn, stranger, new byte[20_000]));
     }
   }
 
-  private int post(HttpClient http, String path, Signed signed, byte[] body) throws Exception {
-    URI url = hub.url().resolve(path);
-    var request =
-        HttpRequest.newBuilder(url)
-            .header(Signed.KEY_HEADER, signed.keyId())
-            .header(Signed.SIGNATURE_HEADER, signed.signature())
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
+  private static Asked asked(TestDevice device, String path, long at) {
+    return new Asked(device.key().keyId(), path, UUID.randomUUID().toString(), Long.toString(at));
+  }
+
+  private int post(HttpClient http, Asked asked, Signed signed, byte[] body) throws Exception {
+    var request = request(asked, signed).POST(BodyPublishers.ofByteArray(body)).build();
     return http.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  private HttpResponse<byte[]> get(HttpClient http, Asked asked, Signed signed) throws Exception {
+    return http.send(request(asked, signed).GET().build(), BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest.Builder request(Asked asked, Signed signed) {
+    return HttpRequest.newBuilder(hub.url().resolve(asked.path()))
+        .header(Signed.KEY_HEADER, signed.keyId())
+        .header(Asked.NONCE_HEADER, asked.nonce())
+        .header(Asked.AT_HEADER, asked.at())
+        .header(Signed.SIGNATURE_HEADER, signed.signature());
   }
 }

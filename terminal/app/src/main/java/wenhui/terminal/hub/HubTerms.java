@@ -26,8 +26,15 @@ import wenhui.token.TrustedKey;
 
 /// What the hub says of the programme: its venues, the terms of its batches, and the keys that sign
 /// its vouchers. Batches that were called back are not among them.
+///
+/// @param asOfMs the hub's time when it said so
 record HubTerms(
-    String programme, String district, List<Venue> venues, List<Terms> batches, KeyRegistry keys) {
+    long asOfMs,
+    String programme,
+    String district,
+    List<Venue> venues,
+    List<Terms> batches,
+    KeyRegistry keys) {
   private static final int VENUES_MOST = 5_000;
   private static final int BATCHES_MOST = 5_000;
   private static final int KEYS_MOST = 64;
@@ -61,6 +68,7 @@ record HubTerms(
       }
     }
     return new HubTerms(
+        in.millis("as_of_ms"),
         programme.text("id", TEXT_MOST), in.text("district"), venues, batches, keys(in));
   }
 

@@ -41,6 +41,7 @@ final class News {
   private final Path file;
 
   private byte[] last = new byte[0];
+  private long lastAsOf;
   private Optional<Long> pulledAt = Optional.empty();
   private volatile Known known;
 
@@ -66,7 +67,9 @@ final class News {
     if (Files.exists(file)) {
       last = Files.readAllBytes(file);
       try {
-        known = known(last);
+        var terms = HubTerms.read(last);
+        lastAsOf = terms.asOfMs();
+        known = known(terms);
       } catch (Malformed e) {
         throw new IOException(file + " is damaged: delete it, and the hub is asked again", e);
       }
@@ -78,8 +81,7 @@ final class News {
     return folder.resolve(FILE);
   }
 
-  private Known known(byte[] document) throws Malformed {
-    var terms = HubTerms.read(document);
+  private Known known(HubTerms terms) {
     return Known.of(terms.over(own.programme), terms.keys());
   }
 
@@ -113,15 +115,22 @@ final class News {
     }
   }
 
-  /// The ledger first: what it knows is never older than what stands in the file.
+  /// Never backwards: a batch that was called back since would be good again. The ledger first: what
+  /// it knows is never older than what stands in the file.
   private void take(byte[] document) throws Malformed, IOException, LedgerUnavailable {
     if (Arrays.equals(document, last)) {
       return;
     }
-    var next = known(document);
+    var terms = HubTerms.read(document);
+    if (terms.asOfMs() < lastAsOf) {
+      LOG.warn("terms older than those that are known are not taken");
+      return;
+    }
+    var next = known(terms);
     ledger.learn(next.programme);
     OwnerFiles.replace(file, document);
     last = document;
+    lastAsOf = terms.asOfMs();
     known = next;
     LOG.info("the hub has {} batches", next.programme.batches().size());
   }
@@ -131,6 +140,7 @@ final class News {
   void wipe() throws LedgerUnavailable {
     ledger.pulls().wipe();
     last = new byte[0];
+    lastAsOf = 0;
     known = Known.of(own.programme, KeyRegistry.of());
     try {
       OwnerFiles.remove(file);
