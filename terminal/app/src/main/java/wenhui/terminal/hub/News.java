@@ -43,6 +43,7 @@ final class News {
   private byte[] last = new byte[0];
   private long lastAsOf;
   private Optional<Long> pulledAt = Optional.empty();
+  private boolean walking;
   private volatile Known known;
 
   /// What the terminal has of its own, for where the hub says nothing.
@@ -94,14 +95,24 @@ final class News {
   }
 
   /// Asks the hub for what may have changed, unless it was asked a short while ago.
-  void pull() throws LedgerUnavailable {
+  ///
+  /// @return whether there is more to ask for at once: a long register comes page by page, and the
+  ///   courier has its turn between them
+  boolean pull() throws LedgerUnavailable {
     long now = System.nanoTime();
     if (pulledAt.isPresent() && now - pulledAt.get() < EVERY.toNanos()) {
-      return;
+      return false;
     }
+    boolean goesOn = walking;
+    walking = false;
     try {
-      take(line.fetch(TERMS, PATIENCE));
-      registers.cards();
+      if (!goesOn) {
+        take(line.fetch(TERMS, PATIENCE));
+      }
+      if (registers.cards()) {
+        walking = true;
+        return true;
+      }
       for (Terms terms : batches()) {
         registers.vouchers(terms.batch());
       }
@@ -113,6 +124,7 @@ final class News {
     } catch (Malformed | IOException e) {
       LOG.warn("what the hub tells cannot be taken over", e);
     }
+    return false;
   }
 
   /// Never backwards: a batch that was called back since would be good again. The ledger first: what

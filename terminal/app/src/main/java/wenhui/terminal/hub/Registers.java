@@ -4,11 +4,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import wenhui.ledger.CardState;
 import wenhui.ledger.Pulls;
 import wenhui.link.FieldReader;
+import wenhui.link.FieldWriter;
 import wenhui.link.HubLink;
 import wenhui.link.HubUnreachable;
 import wenhui.link.Json;
@@ -27,7 +29,7 @@ final class Registers {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE_MOST = 10_000;
 
-  /// A register that never ends must not keep the courier here.
+  /// A list that never ends must not keep the courier here.
   private static final int PAGES_MOST = 1_000;
 
   private static final int ISSUED_MAGIC = 0x57484931; // WHI1
@@ -44,26 +46,41 @@ final class Registers {
     this.up = up;
   }
 
-  /// Cards that were lost, frozen, found again, or whose money has changed.
-  void cards() throws LedgerUnavailable, HubUnreachable, Revoked, Malformed {
+  /// Takes over one page of the cards that were lost, frozen, found again, or whose money has
+  /// changed.
+  ///
+  /// Where the next begins is kept with it: a register of some hundred pages is walked through over
+  /// as many rounds and breaks as it takes, and counts as known when its last page has come.
+  ///
+  /// @return whether there are more
+  boolean cards() throws LedgerUnavailable, HubUnreachable, Revoked, Malformed {
     long since = pulls.cardsAsOf();
-    long asOf = since;
-    String after = "";
-    boolean more = true;
-    for (int page = 0; more && page < PAGES_MOST; page++) {
-      long asked = up.getAsLong();
-      String path = "%scards?since=%d&after=%s".formatted(HubLink.PATH, since, after);
-      var in = FieldReader.of(Json.parse(line.fetch(path, PATIENCE)));
-      var cards = new ArrayList<CardState>();
-      for (Json card : in.items("cards", PAGE_MOST)) {
-        cards.add(card(FieldReader.of(card)));
-      }
-      pulls.cards(cards, asked);
-      asOf = page == 0 ? in.millis("as_of_ms") : asOf;
-      more = in.flag("more") && !cards.isEmpty();
-      after = cards.isEmpty() ? after : cards.getLast().card().value();
+    var walk = pulls.walk();
+    long asked = up.getAsLong();
+    var in = FieldReader.of(Json.parse(page(since, walk)));
+    var cards = new ArrayList<CardState>();
+    for (Json card : in.items("cards", PAGE_MOST)) {
+      cards.add(card(FieldReader.of(card)));
     }
-    pulls.cardsAsOf(asOf);
+    long asOf = walk.isPresent() ? walk.get().asOfMs() : in.millis("as_of_ms");
+    boolean more = in.flag("more");
+    if (!more) {
+      pulls.cards(cards, asked);
+      pulls.cardsAsOf(asOf);
+    } else if (cards.isEmpty()) {
+      throw new Malformed("a page of no cards, and more behind it");
+    } else {
+      pulls.cards(cards, asked, new Pulls.Walk(asOf, cards.getLast().card()));
+    }
+    return more;
+  }
+
+  /// In the body, because addresses are written down by whatever stands between, and a card's
+  /// pseudonym is nothing to be written down.
+  private byte[] page(long since, Optional<Pulls.Walk> walk) throws HubUnreachable, Revoked {
+    String after = walk.map(w -> w.after().value()).orElse("");
+    var wish = new FieldWriter().put("since", since).put("after", after).object();
+    return line.post(HubLink.PATH + "cards", wish.bytes(), PATIENCE);
   }
 
   private static CardState card(FieldReader in) throws Malformed {
