@@ -32,20 +32,24 @@ public final class People {
   /// @param mustChange the password was given by somebody else
   public record Person(String id, String name, Role role, boolean mustChange) {}
 
+  /// Somebody, and whether they were stopped.
+  public record Member(Person person, boolean stopped) {}
+
+  /// Who may sign in under this id.
   public static Optional<Person> find(Tx tx, String id) throws SQLException {
     return tx.row(
         People::person,
         "SELECT person_id, display_name, role, must_change FROM person"
-            + " WHERE d=:d AND person_id=:id",
+            + " WHERE d=:d AND person_id=:id AND NOT stopped",
         "id",
         id);
   }
 
-  public static List<Person> all(Tx tx) throws SQLException {
+  public static List<Member> all(Tx tx) throws SQLException {
     return tx.rows(
-        People::person,
-        "SELECT person_id, display_name, role, must_change FROM person WHERE d=:d"
-            + " ORDER BY person_id");
+        row -> new Member(person(row), row.getBoolean("stopped")),
+        "SELECT person_id, display_name, role, must_change, stopped FROM person WHERE d=:d"
+            + " ORDER BY stopped, person_id");
   }
 
   private static Person person(ResultSet row) throws SQLException {
@@ -90,6 +94,70 @@ public final class People {
         id);
   }
 
+  /// Lets somebody in no more, and ends the sessions they have.
+  ///
+  /// @return false if there is nobody, or nobody else is an admin
+  public static boolean stop(Tx tx, String id) throws SQLException {
+    if (isLastAdmin(tx, id)) {
+      return false;
+    }
+    endSessions(tx, id);
+    return tx.touched(
+        "UPDATE person SET stopped=true WHERE d=:d AND person_id=:id AND NOT stopped", "id", id);
+  }
+
+  /// Lets somebody in again.
+  public static boolean resume(Tx tx, String id) throws SQLException {
+    return tx.touched(
+        "UPDATE person SET stopped=false WHERE d=:d AND person_id=:id AND stopped", "id", id);
+  }
+
+  /// @return false if there is nobody, or nobody else is an admin
+  public static boolean setRole(Tx tx, String id, Role role) throws SQLException {
+    if (role != Role.ADMIN && isLastAdmin(tx, id)) {
+      return false;
+    }
+    return tx.touched(
+        "UPDATE person SET role=:role WHERE d=:d AND person_id=:id AND NOT stopped",
+        "role",
+        role.name(),
+        "id",
+        id);
+  }
+
+  /// Gives somebody a password that they change when they first sign in with it, and ends the
+  /// sessions they have. An account that guesses have closed is open again.
+  ///
+  /// @return false if there is nobody
+  public static boolean reset(Tx tx, String id, String password) throws SQLException {
+    endSessions(tx, id);
+    return tx.touched(
+        """
+        UPDATE person SET password_hash=:hash, must_change=true, misses=0
+        WHERE d=:d AND person_id=:id AND NOT stopped
+        """,
+        "hash",
+        Passwords.hash(password),
+        "id",
+        id);
+  }
+
+  private static void endSessions(Tx tx, String id) throws SQLException {
+    tx.update("DELETE FROM session WHERE d=:d AND person_id=:id", "id", id);
+  }
+
+  /// Holds all admins until the transaction ends: two who stop each other do so one behind the
+  /// other.
+  private static boolean isLastAdmin(Tx tx, String id) throws SQLException {
+    return tx.rows(
+            row -> row.getString(1),
+            """
+            SELECT person_id FROM person WHERE d=:d AND role='ADMIN' AND NOT stopped
+            ORDER BY person_id FOR UPDATE
+            """)
+        .equals(List.of(id));
+  }
+
   /// Who signs in with this, if it is right and the account is not closed for a while. Takes as
   /// long for a name that nobody has.
   ///
@@ -118,7 +186,7 @@ public final class People {
         """
         UPDATE person SET missed_at=:now,
           misses = CASE WHEN missed_at <= :before THEN 1 ELSE misses + 1 END
-        WHERE d=:d AND person_id=:id AND (misses < :most OR missed_at <= :before)
+        WHERE d=:d AND person_id=:id AND NOT stopped AND (misses < :most OR missed_at <= :before)
         RETURNING password_hash
         """,
         "now",

@@ -32,7 +32,8 @@ final class HubLooksTest {
           "/conflicts",
           "/settlements",
           "/terminals",
-          "/people");
+          "/people",
+          "/people?id=finance");
 
   private static final Map<Window, List<String>> FAULTS = new HashMap<>();
 
