@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// The hub over HTTP: signs what goes out, believes only what the hub has signed for it. Safe for several
-/// threads.
+/// The hub over HTTP: signs what goes out, believes only what the hub has signed for it. Safe for
+/// several threads.
 public final class HubLink implements Line, AutoCloseable {
 
   /// The path of every message, before its name.
@@ -82,8 +82,8 @@ public final class HubLink implements Line, AutoCloseable {
     return exchange("POST", path, body, patience);
   }
 
-  /// A second time if the hub did not know it for a request of now: its answer says what time it
-  /// is there.
+  /// A second time if the hub did not know it for a request of now: its answer says what time it is
+  /// there.
   private byte[] exchange(String method, String path, byte[] body, Duration patience)
       throws HubUnreachable, Revoked {
     try {

@@ -8,8 +8,8 @@ import java.util.List;
 /// the hub on a stick, the hub's answers come back on it. It is the same protocol, only slow.
 ///
 /// One message a line, gzip over all: `<path> <key id> <nonce> <signature> <body in base64>`; path
-/// and nonce of an answer are `-`, and the answers to a request follow it. Bodies and signatures are those of
-/// HTTP ([Signed]); requests to fetch something have an empty body.
+/// and nonce of an answer are `-`, and the answers to a request follow it. Bodies and signatures
+/// are those of HTTP ([Signed]); requests to fetch something have an empty body.
 public record Parcel(List<Item> items) {
 
   /// The path of an answer.

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class ParcelTest {
   private static final DeviceKey KEY = DeviceKey.generate(new SecureRandom());
-  private static final Asked ASKED =
-      new Asked(KEY.keyId(), "/api/v1/terms", "7b1e", Asked.STICK);
+  private static final Asked ASKED = new Asked(KEY.keyId(), "/api/v1/terms", "7b1e", Asked.STICK);
 
   @Test
   void what_is_packed_comes_out_again() throws Malformed {
@@ -90,7 +89,8 @@ final class ParcelTest {
   void whatever_lies_on_a_stick_is_read_or_refused() {
     long seed = new Random().nextLong(1_000_000);
     var random = new Random(seed);
-    var good = new Parcel(List.of(Parcel.Item.answer(Signed.answer(KEY, ASKED, new byte[40])))).bytes();
+    var good =
+        new Parcel(List.of(Parcel.Item.answer(Signed.answer(KEY, ASKED, new byte[40])))).bytes();
     for (int i = 0; i < 2000; i++) {
       byte[] text = new byte[random.nextInt(60)];
       random.nextBytes(text);

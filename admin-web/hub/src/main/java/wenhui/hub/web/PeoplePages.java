@@ -36,8 +36,7 @@ final class PeoplePages {
 
   /// @param chosen whom the form changes
   /// @param problem key of the words that say what is wrong, or empty
-  record View(
-      List<Member> people, Optional<Member> chosen, Optional<Given> given, String problem) {
+  record View(List<Member> people, Optional<Member> chosen, Optional<Given> given, String problem) {
     Role[] roles() {
       return Role.values();
     }

@@ -39,8 +39,7 @@ final class Problem extends Exception {
   }
 
   byte[] json() {
-    var out =
-        new FieldWriter().put("type", type).put("status", status).put("detail", getMessage());
+    var out = new FieldWriter().put("type", type).put("status", status).put("detail", getMessage());
     hubMs.ifPresent(ms -> out.put("hub_ms", ms));
     return out.object().bytes();
   }

@@ -57,17 +57,20 @@ final class SignedDoor {
 
   /// @param type of the answer
   void serve(Context ctx, String type, Work work) {
-    answer(ctx, type, () -> {
-      var device = device(ctx);
-      if (device.isEmpty()) { // Before a byte of the body is read.
-        throw new Problem(401, "no key of a terminal of this district");
-      }
-      byte[] body = body(ctx, Json.MOST_BYTES);
-      var asked = asked(ctx);
-      var proven = proven(device, asked, message(ctx, body));
-      inTime(asked.at());
-      return work.answer(proven, body);
-    });
+    answer(
+        ctx,
+        type,
+        () -> {
+          var device = device(ctx);
+          if (device.isEmpty()) { // Before a byte of the body is read.
+            throw new Problem(401, "no key of a terminal of this district");
+          }
+          byte[] body = body(ctx, Json.MOST_BYTES);
+          var asked = asked(ctx);
+          var proven = proven(device, asked, message(ctx, body));
+          inTime(asked.at());
+          return work.answer(proven, body);
+        });
   }
 
   @FunctionalInterface

@@ -102,8 +102,7 @@ final class PeoplePagesTest {
   private Set<String> deeds() throws Exception {
     var deeds =
         hub.district.read(tx ->
-            tx.rows(
-                row -> row.getString(1), "SELECT deed || ' ' || about FROM audit WHERE d=:d"));
+            tx.rows(row -> row.getString(1), "SELECT deed || ' ' || about FROM audit WHERE d=:d"));
     return Set.copyOf(deeds);
   }
 }

@@ -157,7 +157,8 @@ final class StickTest {
   }
 
   @Test
-  void a_stick_that_begins_with_a_strangers_request_is_not_looked_at_any_further() throws Exception {
+  void a_stick_that_begins_with_a_strangers_request_is_not_looked_at_any_further()
+      throws Exception {
     var stranger = DeviceKey.generate(new SecureRandom());
     var items = new ArrayList<>(stick.pack(List.of()).items());
     byte[] body = items.getFirst().message().body();

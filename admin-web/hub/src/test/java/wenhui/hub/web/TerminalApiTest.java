@@ -227,8 +227,7 @@ final class TerminalApiTest {
       replay.recorded = get(http, asked, Signed.request(device.key(), asked, new byte[0]));
       assertEquals(200, replay.recorded.statusCode());
       try (var link = TestDevice.link(replay.url(), device.key(), hub.keys.trusted())) {
-        assertThrows(
-            HubUnreachable.class, () -> link.fetch("/api/v1/terms", TestDevice.PATIENCE));
+        assertThrows(HubUnreachable.class, () -> link.fetch("/api/v1/terms", TestDevice.PATIENCE));
       }
       hub.district.transact(tx -> {
         DeviceKeys.revoke(tx, "T-1");
@@ -238,8 +237,7 @@ final class TerminalApiTest {
       assertTrue(new String(replay.recorded.body()).contains(HubLink.REVOKED));
       var other = DeviceKey.generate(new SecureRandom());
       try (var link = TestDevice.link(replay.url(), other, hub.keys.trusted())) {
-        assertThrows(
-            HubUnreachable.class, () -> link.fetch("/api/v1/terms", TestDevice.PATIENCE));
+        assertThrows(HubUnreachable.class, () -> link.fetch("/api/v1/terms", TestDevice.PATIENCE));
       }
     }
   }
@@ -404,7 +402,9 @@ final class TerminalApiTest {
     try (var device = hub.device("T-1");
         var http = HttpClient.newHttpClient()) {
       var unproven = new Signed(device.key().keyId(), "", new byte[0]);
-      assertEquals(413, post(http, asked(device, "/api/v1/sync", 0), unproven, new byte[Json.MOST_BYTES + 1]));
+      assertEquals(
+          413,
+          post(http, asked(device, "/api/v1/sync", 0), unproven, new byte[Json.MOST_BYTES + 1]));
       var stranger = new Signed("0123456789abcdef", "", new byte[0]);
       var sync = new Asked(stranger.keyId(), "/api/v1/sync", "n", "0");
       assertEquals(401, post(http, sync, stranger, new byte[Json.MOST_BYTES + 1]));

@@ -84,7 +84,8 @@ public final class Enrolment {
 
   /// Named by the code, but does not give it away.
   private Path wanted(Pairing.Code code) {
-    byte[] hash = Chain.sha256().function().apply(code.secret().getBytes(StandardCharsets.US_ASCII));
+    byte[] hash =
+        Chain.sha256().function().apply(code.secret().getBytes(StandardCharsets.US_ASCII));
     String name = HexFormat.of().formatHex(hash, 0, NAME_BYTES);
     return Seat.folder(data).resolve(WANTED + name + KEY);
   }

@@ -69,7 +69,11 @@ record HubTerms(
     }
     return new HubTerms(
         in.millis("as_of_ms"),
-        programme.text("id", TEXT_MOST), in.text("district"), venues, batches, keys(in));
+        programme.text("id", TEXT_MOST),
+        in.text("district"),
+        venues,
+        batches,
+        keys(in));
   }
 
   private static KeyRegistry keys(FieldReader in) throws Malformed {

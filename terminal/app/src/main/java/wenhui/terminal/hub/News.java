@@ -127,8 +127,8 @@ final class News {
     return false;
   }
 
-  /// Never backwards: a batch that was called back since would be good again. The ledger first: what
-  /// it knows is never older than what stands in the file.
+  /// Never backwards: a batch that was called back since would be good again. The ledger first:
+  /// what it knows is never older than what stands in the file.
   private void take(byte[] document) throws Malformed, IOException, LedgerUnavailable {
     if (Arrays.equals(document, last)) {
       return;

@@ -24,10 +24,9 @@ final class QuestionTest {
   void open() throws Exception {
     terminal = LinkedSample.in(folder);
     var silent =
-        new OnlineClaim(
-            (_, _) -> {
-              throw new HubUnreachable("silent");
-            });
+        new OnlineClaim((_, _) -> {
+          throw new HubUnreachable("silent");
+        });
     question = new Question(OpId.at(1, 0, 1), terminal.book(), silent, told::add);
   }
 
