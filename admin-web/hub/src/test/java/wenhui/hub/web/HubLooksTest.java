@@ -82,7 +82,10 @@ final class HubLooksTest {
       throws Exception {
     String folder = System.getProperty("pictures");
     if (folder != null) {
-      String name = path.length() > 20 ? "statement" : path.substring(1).replaceAll("[^a-z0-9]", "-") + "page";
+      String name =
+          path.length() > 20
+              ? "statement"
+              : path.substring(1).replaceAll("[^a-z0-9]", "-") + "page";
       String end = look.contains("en") ? "-en-dark.png" : ".png";
       browser.picture(
           Files.createDirectories(Path.of(folder)).resolve(name + "-" + window.width + end),
