@@ -23,6 +23,11 @@ import wenhui.redeem.VoucherId;
 /// Durable on return. Safe for use by several threads.
 public final class Pulls {
   private static final String CARDS = "cards";
+
+  /// Before the card that a walk has come to; its `as_of` is the time when the walk began.
+  private static final String WALK = "cards>";
+
+  private static final String WALK_END = "cards?";
   private static final String NO_TAIL = "····";
 
   private final Writer writer;
@@ -46,6 +51,46 @@ public final class Pulls {
           }
           return page.size();
         });
+  }
+
+  /// How far a walk through the register of cards has come: a break is followed by the next page,
+  /// not by the first.
+  ///
+  /// @param asOfMs the hub's time when it began
+  /// @param after the last card that was taken over
+  public record Walk(long asOfMs, CardId after) {}
+
+  /// Where the walk goes on that was begun and not ended; empty if there is none.
+  public Optional<Walk> walk() throws LedgerUnavailable {
+    return writer.read(
+        "look up what was pulled",
+        session ->
+            session.first(
+                "SELECT as_of, substr(what, ?) FROM pulled WHERE what > ? AND what < ?",
+                row -> new Walk(row.getLong(1), new CardId(row.getString(2))),
+                WALK.length() + 1,
+                WALK,
+                WALK_END));
+  }
+
+  /// Takes over a page behind which there are more.
+  ///
+  /// @param behind where the walk goes on after it
+  public void cards(List<CardState> page, long askedUpMs, Walk behind) throws LedgerUnavailable {
+    writer.transaction(
+        "learn cards",
+        session -> {
+          for (CardState card : page) {
+            learn(session, card);
+            settle(session, card, askedUpMs);
+          }
+          forgetWalk(session);
+          return mark(session, WALK + behind.after.value(), behind.asOfMs);
+        });
+  }
+
+  private static void forgetWalk(Session session) throws SQLException {
+    session.update("DELETE FROM pulled WHERE what > ? AND what < ?", WALK, WALK_END);
   }
 
   private static void learn(Session session, CardState card) throws SQLException {
@@ -95,6 +140,7 @@ public final class Pulls {
     writer.transaction(
         "learn cards",
         session -> {
+          forgetWalk(session);
           long waiting =
               session.number(
                   """

@@ -339,7 +339,15 @@ final class PullsTest {
   @Test
   void as_of_when_it_is_known_outlasts_a_restart() throws Exception {
     issue(10);
-    shop.ledger.pulls().cardsAsOf(55);
+    var pulls = shop.ledger.pulls();
+    var first = new Pulls.Walk(54, new CardId("a".repeat(32)));
+    pulls.cards(List.of(), 0, first);
+    var place = new Pulls.Walk(54, new CardId("b".repeat(32)));
+    pulls.cards(List.of(), 0, place);
+    assertEquals(Optional.of(place), pulls.walk());
+    assertEquals(0, pulls.cardsAsOf(), "not before the last page has come");
+    pulls.cardsAsOf(55);
+    assertEquals(Optional.empty(), pulls.walk());
     shop.ledger.pulls().states(BATCH, changes(10, 77));
     shop.ledger.close();
     begin();

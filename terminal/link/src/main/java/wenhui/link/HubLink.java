@@ -11,11 +11,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// The hub over HTTP: signs what goes out, believes only what the hub has signed. Safe for several
-/// threads.
+/// The hub over HTTP: signs what goes out, believes only what the hub has signed for it. Safe for
+/// several threads.
 public final class HubLink implements Line, AutoCloseable {
 
   /// The path of every message, before its name.
@@ -24,18 +25,25 @@ public final class HubLink implements Line, AutoCloseable {
   /// The problem type of an answer to a key that was revoked; that answer is signed too.
   public static final String REVOKED = "urn:wenhui:revoked";
 
+  /// The problem type of an answer to a request whose time is not the hub's; it says that time.
+  public static final String LATE = "urn:wenhui:late";
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   /// Smaller bodies gain nothing from compression.
   private static final int WORTH_COMPRESSING = 600;
 
   /// No answer is longer, uncompressed.
-  private static final int MOST_ANSWER = 2 * 1024 * 1024;
+  static final int MOST_ANSWER = 2 * 1024 * 1024;
 
   private final URI hub;
   private final Signer signer;
   private final SignatureCheck hubKeys;
   private final HttpClient http;
+
+  /// How far the hub's clock is ahead of [#upMillis]. Only to say when a request was sent: what is
+  /// judged by the hub's time is judged by [TimeBase].
+  private volatile long hubAhead;
 
   /// @param hub such as `https://hub.example.cn`
   /// @param http how to connect: certificates, if TLS is mutual
@@ -74,15 +82,34 @@ public final class HubLink implements Line, AutoCloseable {
     return exchange("POST", path, body, patience);
   }
 
+  /// A second time if the hub did not know it for a request of now: its answer says what time it is
+  /// there.
   private byte[] exchange(String method, String path, byte[] body, Duration patience)
       throws HubUnreachable, Revoked {
-    var signed = Signed.request(signer, path, body);
+    try {
+      return once(method, path, body, patience);
+    } catch (Late first) {
+      hubAhead = first.hubMs - upMillis();
+    }
+    try {
+      return once(method, path, body, patience);
+    } catch (Late _) {
+      throw new HubUnreachable("too late again: the request was long on its way");
+    }
+  }
+
+  private byte[] once(String method, String path, byte[] body, Duration patience)
+      throws HubUnreachable, Revoked, Late {
+    var asked = Asked.now(signer.keyId(), path, upMillis() + hubAhead);
+    var signed = Signed.request(signer, asked, body);
     var request =
         HttpRequest.newBuilder(hub.resolve(path))
             .timeout(patience)
             .header("Content-Type", "application/json")
             .header("Accept-Encoding", "gzip")
             .header(Signed.KEY_HEADER, signed.keyId())
+            .header(Asked.NONCE_HEADER, asked.nonce())
+            .header(Asked.AT_HEADER, asked.at())
             .header(Signed.SIGNATURE_HEADER, signed.signature());
     boolean compress = body.length >= WORTH_COMPRESSING;
     if (compress) {
@@ -90,7 +117,7 @@ public final class HubLink implements Line, AutoCloseable {
     }
     request.method(method, BodyPublishers.ofByteArray(compress ? gzip(body) : body));
     try {
-      return believed(http.send(request.build(), BodyHandlers.ofInputStream()));
+      return believed(asked, http.send(request.build(), BodyHandlers.ofInputStream()));
     } catch (IOException e) {
       throw new HubUnreachable(e.getClass().getSimpleName(), e);
     } catch (InterruptedException e) {
@@ -99,23 +126,59 @@ public final class HubLink implements Line, AutoCloseable {
     }
   }
 
-  private byte[] believed(HttpResponse<InputStream> response)
-      throws IOException, HubUnreachable, Revoked {
+  private static long upMillis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  private byte[] believed(Asked asked, HttpResponse<InputStream> response)
+      throws IOException, HubUnreachable, Revoked, Late {
     byte[] body = bytes(response);
     var answer =
         new Signed(
             header(response, Signed.KEY_HEADER), header(response, Signed.SIGNATURE_HEADER), body);
-    boolean genuine = answer.isAnswer(hubKeys);
-    if (genuine && response.statusCode() == 401 && isRevocation(body)) {
-      throw new Revoked();
+    boolean genuine = answer.isAnswerTo(asked, hubKeys);
+    if (genuine && response.statusCode() == 401) {
+      refused(body);
     }
     if (response.statusCode() != 200) {
       throw new HubUnreachable("status " + response.statusCode());
     }
     if (!genuine) {
-      throw new HubUnreachable("an answer that the hub has not signed");
+      throw new HubUnreachable("an answer that the hub has not given to this");
     }
     return body;
+  }
+
+  private static void refused(byte[] body) throws Revoked, Late {
+    if (isRevocation(body)) {
+      throw new Revoked();
+    }
+    var late = hubMsOfLate(body);
+    if (late.isPresent()) {
+      throw new Late(late.getAsLong());
+    }
+  }
+
+  private static OptionalLong hubMsOfLate(byte[] body) {
+    try {
+      var in = FieldReader.of(Json.parse(body));
+      return in.text("type").equals(LATE)
+          ? OptionalLong.of(in.millis("hub_ms"))
+          : OptionalLong.empty();
+    } catch (Malformed _) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /// The hub did not take a request for one of now.
+  private static final class Late extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final long hubMs;
+
+    Late(long hubMs) {
+      super("late");
+      this.hubMs = hubMs;
+    }
   }
 
   public static boolean isRevocation(byte[] body) {

@@ -6,8 +6,9 @@ import java.util.Base64;
 
 /// A message on its way, with the signature of whoever sent it.
 ///
-/// Requests are signed over `"wenhui/request/1\n" ‖ path ‖ "\n" ‖ body`, answers over
-/// `"wenhui/answer/1\n" ‖ body`, the body as it is before any compression.
+/// Requests are signed over `"wenhui/request/2\n" ‖ asked ‖ body`, answers over
+/// `"wenhui/answer/2\n" ‖ asked ‖ body`: the body as it is before any compression, and in both the
+/// four lines of [Asked], so that a recorded answer fits no other request.
 ///
 /// @param signature in base64
 public record Signed(String keyId, String signature, byte[] body) {
@@ -17,20 +18,23 @@ public record Signed(String keyId, String signature, byte[] body) {
 
   public static final String SIGNATURE_HEADER = "Wenhui-Signature";
 
-  public static Signed request(Signer signer, String path, byte[] body) {
-    return new Signed(signer.keyId(), sign(signer, requestBytes(path, body)), body);
+  private static final String REQUEST = "wenhui/request/2\n";
+  private static final String ANSWER = "wenhui/answer/2\n";
+
+  public static Signed request(Signer signer, Asked asked, byte[] body) {
+    return new Signed(signer.keyId(), sign(signer, joined(REQUEST, asked, body)), body);
   }
 
-  public static Signed answer(Signer signer, byte[] body) {
-    return new Signed(signer.keyId(), sign(signer, answerBytes(body)), body);
+  public static Signed answer(Signer signer, Asked asked, byte[] body) {
+    return new Signed(signer.keyId(), sign(signer, joined(ANSWER, asked, body)), body);
   }
 
-  public boolean isRequestTo(String path, SignatureCheck check) {
-    return fits(check, requestBytes(path, body));
+  public boolean isRequest(Asked asked, SignatureCheck check) {
+    return fits(check, joined(REQUEST, asked, body));
   }
 
-  public boolean isAnswer(SignatureCheck check) {
-    return fits(check, answerBytes(body));
+  public boolean isAnswerTo(Asked asked, SignatureCheck check) {
+    return fits(check, joined(ANSWER, asked, body));
   }
 
   private boolean fits(SignatureCheck check, byte[] message) {
@@ -45,17 +49,9 @@ public record Signed(String keyId, String signature, byte[] body) {
     return Base64.getEncoder().encodeToString(signer.sign(message));
   }
 
-  private static byte[] requestBytes(String path, byte[] body) {
-    return joined("wenhui/request/1\n" + path + "\n", body);
-  }
-
-  private static byte[] answerBytes(byte[] body) {
-    return joined("wenhui/answer/1\n", body);
-  }
-
-  private static byte[] joined(String prefix, byte[] body) {
+  private static byte[] joined(String purpose, Asked asked, byte[] body) {
     var bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(prefix.getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes((purpose + asked.text()).getBytes(StandardCharsets.UTF_8));
     bytes.writeBytes(body);
     return bytes.toByteArray();
   }

@@ -44,7 +44,7 @@ public final class Stick {
     boolean isOurs(Parcel.Item request) {
       try {
         var own = HubKeys.of(List.of(device.publicKey()));
-        return request.message().isRequestTo(request.path(), own);
+        return request.message().isRequest(request.asked(), own);
       } catch (Malformed e) {
         throw new IllegalStateException("a device key without a public half", e);
       }
@@ -95,7 +95,7 @@ public final class Stick {
       }
     }
     for (String path : documents) {
-      items.add(new Parcel.Item(path, Signed.request(keys.device, path, new byte[0])));
+      items.add(packed(path, new byte[0]));
     }
     return new Parcel(items);
   }
@@ -116,8 +116,16 @@ public final class Stick {
   }
 
   private Parcel.Item packed(Request request) {
-    String path = HubLink.PATH + request.name();
-    return new Parcel.Item(path, Signed.request(keys.device, path, request.json().bytes()));
+    return packed(HubLink.PATH + request.name(), request.json().bytes());
+  }
+
+  private Parcel.Item packed(String path, byte[] body) {
+    var asked = new Asked(keys.device.keyId(), path, nonce().toString(), Asked.STICK);
+    return Parcel.Item.request(asked, Signed.request(keys.device, asked, body));
+  }
+
+  private UUID nonce() {
+    return new UUID(random.nextLong(), random.nextLong());
   }
 
   private List<JournalEntry> batch(long from) throws LedgerUnavailable {
@@ -135,13 +143,12 @@ public final class Stick {
   }
 
   private Envelope envelope(Identity identity) throws LedgerUnavailable {
-    var nonce = new UUID(random.nextLong(), random.nextLong());
     return new Envelope(
         identity.district(),
         identity.terminal(),
         identity.gen(),
         identity.boot(),
-        nonce,
+        nonce(),
         up.getAsLong(),
         outbox.head());
   }
@@ -158,7 +165,7 @@ public final class Stick {
       if (!item.isAnswer()) {
         request = item;
       } else if (keys.isOurs(request)
-          && item.message().isAnswer(keys.hub)
+          && item.message().isAnswerTo(request.asked(), keys.hub)
           && take(request, item.message().body(), documents)) {
         answers++;
       } else {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,14 +149,36 @@ final class MessagesTest {
     SignatureCheck check =
         (id, message, signature) -> id.equals(key.keyId()) && open.hasSigned(message, signature);
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-    var signed = Signed.request(key, "/api/v1/sync", body);
-    assertTrue(signed.isRequestTo("/api/v1/sync", check));
-    assertFalse(signed.isRequestTo("/api/v1/void", check));
-    assertFalse(signed.isAnswer(check));
+    var asked = new Asked(key.keyId(), "/api/v1/sync", "n-1", "17");
+    var signed = Signed.request(key, asked, body);
+    assertTrue(signed.isRequest(asked, check));
+    var answer = Signed.answer(key, asked, body);
+    assertTrue(answer.isAnswerTo(asked, check));
+    for (var other :
+        List.of(
+            new Asked("another", asked.path(), asked.nonce(), asked.at()),
+            new Asked(asked.keyId(), "/api/v1/void", asked.nonce(), asked.at()),
+            new Asked(asked.keyId(), asked.path(), "n-2", asked.at()),
+            new Asked(asked.keyId(), asked.path(), asked.nonce(), Asked.STICK))) {
+      assertFalse(signed.isRequest(other, check), other.toString());
+      assertFalse(answer.isAnswerTo(other, check), other.toString());
+    }
+    assertFalse(signed.isAnswerTo(asked, check));
     var other = new Signed(signed.keyId(), signed.signature(), "[]".getBytes());
-    assertFalse(other.isRequestTo("/api/v1/sync", check));
-    assertFalse(new Signed(key.keyId(), "no base64!", body).isRequestTo("/api/v1/sync", check));
-    assertFalse(new Signed(key.keyId(), "AAAA", body).isRequestTo("/api/v1/sync", check));
+    assertFalse(other.isRequest(asked, check));
+    assertFalse(new Signed(key.keyId(), "no base64!", body).isRequest(asked, check));
+    assertFalse(new Signed(key.keyId(), "AAAA", body).isRequest(asked, check));
+  }
+
+  @Test
+  void only_this_machine_is_asked_without_tls() throws Exception {
+    String rest = " " + "A".repeat(26) + " " + DeviceKey.generate(new SecureRandom()).publicKey();
+    for (String hub : List.of("https://hub.example.cn", "http://127.0.0.1:8090", "http://[::1]")) {
+      assertEquals(hub, Pairing.Code.parse("WHE1 " + hub + rest).hub().toString());
+    }
+    for (String hub : List.of("http://hub.example.cn", "http://127.0.0.1.evil.cn", "ftp://a")) {
+      assertThrows(Malformed.class, () -> Pairing.Code.parse("WHE1 " + hub + rest));
+    }
   }
 
   @Test

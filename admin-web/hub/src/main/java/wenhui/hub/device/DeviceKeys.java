@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import wenhui.hub.redeem.Terminals;
 import wenhui.hub.store.Tx;
+import wenhui.link.Asked;
 import wenhui.link.Ed25519;
 import wenhui.link.Malformed;
 import wenhui.link.Signed;
@@ -37,9 +38,9 @@ public final class DeviceKeys {
   /// @param publicKey 32 bytes in base64
   public record Device(String terminal, String publicKey, boolean revoked) {
 
-    /// Whether this device has signed `message` for `path`.
-    public boolean signed(String path, Signed message) {
-      return message.isRequestTo(path, (_, bytes, signature) -> verify(bytes, signature));
+    /// Whether this device has signed `message` as the request `asked`.
+    public boolean signed(Asked asked, Signed message) {
+      return message.isRequest(asked, (_, bytes, signature) -> verify(bytes, signature));
     }
 
     private boolean verify(byte[] message, byte[] signature) {
@@ -81,8 +82,12 @@ public final class DeviceKeys {
   }
 
   /// The first half of a rotation: the terminal has made a new key and names it under the old one.
-  public static void announce(Tx tx, String terminal, String publicKey) throws SQLException {
+  ///
+  /// @return false if that key was revoked, or is another terminal's
+  public static boolean announce(Tx tx, String terminal, String publicKey) throws SQLException {
     add(tx, terminal, publicKey);
+    var known = find(tx, Ed25519.keyId(publicKey));
+    return known.isPresent() && known.get().terminal.equals(terminal) && !known.get().revoked;
   }
 
   /// The second half: the terminal has signed with its new key, so it has it durably. Others end.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import wenhui.hub.redeem.Terminals;
 import wenhui.hub.store.Tx;
 import wenhui.link.Chain;
+import wenhui.link.Ed25519;
 import wenhui.link.Pairing;
 import wenhui.ui.Sessions;
 
@@ -61,6 +62,9 @@ public final class Enrolment {
   ///
   /// The same wish again gets the same answer: the first one may have been lost on the way.
   ///
+  /// A key that was revoked, or is another terminal's, is refused and leaves the code good: the
+  /// terminal is to make a fresh one. Its own key, which an earlier code has brought, stays good.
+  ///
   /// @return empty if there is no such code, or it is too old, or another key has used it
   public Optional<Enrolled> enrol(Tx tx, Pairing.Wish wish) throws SQLException {
     String hash = Sessions.hash(wish.secret());
@@ -70,12 +74,17 @@ public final class Enrolment {
             """
             UPDATE enrolment_code SET used_at=:now
             WHERE d=:d AND secret_hash=:hash AND used_at IS NULL AND expires_at > :now
+              AND NOT EXISTS (SELECT 1 FROM device_key k
+                WHERE k.d=:d AND k.key_id=:key
+                  AND (k.revoked_at IS NOT NULL OR k.terminal_id <> enrolment_code.terminal_id))
             RETURNING terminal_id, venue_id
             """,
             "now",
             tx.now(),
             "hash",
-            hash);
+            hash,
+            "key",
+            Ed25519.keyId(wish.publicKey()));
     return code.isPresent() ? Optional.of(begin(tx, code.get(), wish)) : again(tx, hash, wish);
   }
 
@@ -90,7 +99,7 @@ public final class Enrolment {
     } else {
       Terminals.begin(tx, chain, code.terminal, code.venue);
     }
-    DeviceKeys.revokeOthers(tx, code.terminal, "");
+    DeviceKeys.revokeOthers(tx, code.terminal, Ed25519.keyId(wish.publicKey()));
     DeviceKeys.add(tx, code.terminal, wish.publicKey());
     return new Enrolled(code.terminal, gen, code.venue);
   }

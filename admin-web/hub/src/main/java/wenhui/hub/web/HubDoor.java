@@ -1,5 +1,6 @@
 package wenhui.hub.web;
 
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
@@ -26,6 +27,9 @@ final class HubDoor implements Handler {
   private static final Set<String> OPEN = Set.of("/sign-in", "/look", "/healthz", "/metrics");
   private static final Set<String> FIRST = Set.of("/password", "/sign-out");
 
+  /// Bytes that somebody may send who has not signed in.
+  private static final int MOST_OF_A_STRANGER = 16 * 1024;
+
   private final HubDesk desk;
   private final HubSessions sessions;
 
@@ -47,6 +51,9 @@ final class HubDoor implements Handler {
             ? desk.district().read(tx -> People.find(tx, session.get().user()))
             : Optional.<Person>empty();
     person.ifPresent(it -> ctx.attribute(PERSON, it));
+    if (person.isEmpty()) {
+      little(ctx);
+    }
     boolean changes = !Set.of("GET", "HEAD").contains(ctx.method().name());
     if (changes) {
       ownForm(ctx, session);
@@ -55,6 +62,14 @@ final class HubDoor implements Handler {
       return;
     }
     enter(ctx, person, changes);
+  }
+
+  /// Whoever has not signed in sends a name and a password, and we read no more than that.
+  private static void little(Context ctx) {
+    boolean unknown = ctx.header("Transfer-Encoding") != null;
+    if (unknown || ctx.req().getContentLengthLong() > MOST_OF_A_STRANGER) {
+      throw new ContentTooLargeResponse("too long");
+    }
   }
 
   private static void enter(Context ctx, Optional<Person> person, boolean changes) {

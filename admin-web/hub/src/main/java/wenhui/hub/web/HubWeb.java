@@ -16,7 +16,8 @@ import wenhui.ui.StaticFiles;
 /// Serves one hub process until closed. Any thread may call.
 public final class HubWeb implements AutoCloseable {
 
-  /// A card register of 100,000 rows, or a stick with a full journal.
+  /// For whoever has signed in: a card register of 100,000 rows, or a stick with a full journal.
+  /// Programs have limits of their own: [SignedDoor], [StickApi].
   private static final long LARGEST_REQUEST = 64L << 20;
 
   private final HubDesk desk;

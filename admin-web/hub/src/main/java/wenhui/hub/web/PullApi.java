@@ -14,7 +14,10 @@ import wenhui.hub.device.StateMap;
 import wenhui.hub.device.Terms;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Unavailable;
+import wenhui.link.FieldReader;
 import wenhui.link.HubLink;
+import wenhui.link.Json;
+import wenhui.link.Malformed;
 
 /// What terminals fetch: terms, cards whose standing changed, vouchers that are used up.
 final class PullApi {
@@ -36,6 +39,9 @@ final class PullApi {
     routes.get(
         HubLink.PATH + "cards",
         ctx -> door.serve(ctx, (_, _) -> cards(from(query(ctx))).json().bytes()));
+    routes.post(
+        HubLink.PATH + "cards",
+        ctx -> door.serve(ctx, (_, body) -> cards(from(body)).json().bytes()));
     routes.get(
         HubLink.PATH + "batches/{batch}/states",
         ctx ->
@@ -106,7 +112,18 @@ final class PullApi {
   }
 
   private static CardStates.From from(Map<String, String> query) throws Problem {
-    return new CardStates.From(since(query), query.getOrDefault("after", ""));
+    if (query.containsKey("after")) {
+      throw new Problem(400, "no card in an address: POST it");
+    }
+    return new CardStates.From(since(query), "");
+  }
+
+  /// A card is named in a body only: addresses are written down by whatever stands before us.
+  private static CardStates.From from(byte[] body) throws Malformed {
+    var in = FieldReader.of(Json.parse(body));
+    var from = new CardStates.From(in.millis("since"), in.text("after"));
+    in.end();
+    return from;
   }
 
   private static long since(Map<String, String> query) throws Problem {

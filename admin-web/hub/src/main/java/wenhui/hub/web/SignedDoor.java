@@ -2,14 +2,18 @@ package wenhui.hub.web;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.hub.device.DeviceKeys;
 import wenhui.hub.device.DeviceKeys.Device;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Unavailable;
+import wenhui.link.Asked;
+import wenhui.link.Bounded;
 import wenhui.link.HubLink;
 import wenhui.link.Json;
 import wenhui.link.Malformed;
@@ -24,6 +28,12 @@ final class SignedDoor {
 
   /// Requests that a process works on or holds at once; one more is turned away (protocol §8).
   private static final int QUEUE = 200;
+
+  /// How far the time in a request may be from ours: a slow network takes a minute.
+  private static final Duration WINDOW = Duration.ofMinutes(2);
+
+  /// What gzip adds to a body that cannot be made shorter, and more.
+  private static final int PACKING = 1024;
 
   private final District district;
   private final Signer signer;
@@ -47,7 +57,20 @@ final class SignedDoor {
 
   /// @param type of the answer
   void serve(Context ctx, String type, Work work) {
-    answer(ctx, type, () -> work.answer(device(ctx), body(ctx)));
+    answer(
+        ctx,
+        type,
+        () -> {
+          var device = device(ctx);
+          if (device.isEmpty()) { // Before a byte of the body is read.
+            throw new Problem(401, "no key of a terminal of this district");
+          }
+          byte[] body = body(ctx, Json.MOST_BYTES);
+          var asked = asked(ctx);
+          var proven = proven(device, asked, message(ctx, body));
+          inTime(asked.at());
+          return work.answer(proven, body);
+        });
   }
 
   @FunctionalInterface
@@ -62,7 +85,12 @@ final class SignedDoor {
 
   /// @param type of the answer
   void answer(Context ctx, String type, Reply reply) {
-    if (!queue.tryAcquire()) {
+    answer(ctx, type, queue, reply);
+  }
+
+  /// @param room what is worked on at once; one more is turned away
+  void answer(Context ctx, String type, Semaphore room, Reply reply) {
+    if (!room.tryAcquire()) {
       send(ctx, 503, new Problem(503, "busy; ask again").json(), "application/problem+json");
       return;
     }
@@ -77,26 +105,46 @@ final class SignedDoor {
       ctx.header("Retry-After", "2");
       send(ctx, 503, new Problem(503, "the database is away").json(), "application/problem+json");
     } finally {
-      queue.release();
+      room.release();
     }
   }
 
-  private Device device(Context ctx) throws Problem, Unavailable {
-    var message =
-        new Signed(header(ctx, Signed.KEY_HEADER), header(ctx, Signed.SIGNATURE_HEADER), body(ctx));
-    return proven(
-        district.read(tx -> DeviceKeys.find(tx, message.keyId())), pathAndQuery(ctx), message);
+  private Optional<Device> device(Context ctx) throws Unavailable {
+    String keyId = header(ctx, Signed.KEY_HEADER);
+    return district.read(tx -> DeviceKeys.find(tx, keyId));
   }
 
-  /// The device, if it has signed `message` for `path` and may.
-  static Device proven(Optional<Device> device, String path, Signed message) throws Problem {
-    if (device.isEmpty() || !device.get().signed(path, message)) {
+  /// Who has signed `message` as the request `asked`, revoked or not.
+  static Device signer(Optional<Device> device, Asked asked, Signed message) throws Problem {
+    if (device.isEmpty() || !device.get().signed(asked, message)) {
       throw new Problem(401, "not signed by a terminal of this district");
     }
-    if (device.get().revoked()) {
+    return device.get();
+  }
+
+  /// The device, if it has signed `message` as the request `asked` and may.
+  static Device proven(Optional<Device> device, Asked asked, Signed message) throws Problem {
+    var signer = signer(device, asked, message);
+    if (signer.revoked()) {
       throw new Problem(401, HubLink.REVOKED, "this key was revoked");
     }
-    return device.get();
+    return signer;
+  }
+
+  /// A recorded request is good for this long and no longer, to whichever process it comes.
+  private void inTime(String at) throws Problem {
+    long now = district.clock().millis();
+    if (!at.matches("[0-9]{1,15}") || Math.abs(now - Long.parseLong(at)) > WINDOW.toMillis()) {
+      throw Problem.late(now);
+    }
+  }
+
+  private static Asked asked(Context ctx) {
+    return new Asked(
+        header(ctx, Signed.KEY_HEADER),
+        pathAndQuery(ctx),
+        header(ctx, Asked.NONCE_HEADER),
+        header(ctx, Asked.AT_HEADER));
   }
 
   private static String pathAndQuery(Context ctx) {
@@ -104,22 +152,25 @@ final class SignedDoor {
     return query == null || query.isEmpty() ? ctx.path() : ctx.path() + "?" + query;
   }
 
-  /// The body as it was signed: unpacked, and read once.
-  static byte[] body(Context ctx) throws Problem {
-    byte[] known = ctx.attribute("body");
-    if (known != null) {
-      return known;
-    }
-    byte[] body = ctx.bodyAsBytes();
-    if ("gzip".equals(ctx.header("Content-Encoding"))) {
-      try {
-        body = HubLink.gunzip(body, Json.MOST_BYTES);
-      } catch (IOException e) {
-        throw new Problem(413, "body cannot be unpacked, or is too long");
+  /// The body as it was signed: unpacked. No more of it is read than it may be long.
+  ///
+  /// @param most bytes
+  static byte[] body(Context ctx, int most) throws Problem {
+    boolean packed = "gzip".equals(ctx.header("Content-Encoding"));
+    try {
+      var sent = new Bounded(ctx.bodyInputStream(), most + PACKING);
+      byte[] body = (packed ? new GZIPInputStream(sent) : sent).readNBytes(most + 1);
+      if (body.length <= most) {
+        return body;
       }
+    } catch (IOException _) {
+      // As one that is too long.
     }
-    ctx.attribute("body", body);
-    return body;
+    throw new Problem(413, "body cannot be unpacked, or is too long");
+  }
+
+  private static Signed message(Context ctx, byte[] body) {
+    return new Signed(header(ctx, Signed.KEY_HEADER), header(ctx, Signed.SIGNATURE_HEADER), body);
   }
 
   private static String header(Context ctx, String name) {
@@ -128,7 +179,7 @@ final class SignedDoor {
   }
 
   private void send(Context ctx, int status, byte[] body, String type) {
-    var signed = Signed.answer(signer, body);
+    var signed = Signed.answer(signer, asked(ctx), body);
     ctx.status(status)
         .contentType(type)
         .header(Signed.KEY_HEADER, signed.keyId())

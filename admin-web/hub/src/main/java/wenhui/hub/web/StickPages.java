@@ -3,11 +3,11 @@ package wenhui.hub.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import wenhui.hub.store.Unavailable;
 import wenhui.link.Malformed;
-import wenhui.link.Parcel;
 
 /// Takes sticks in at a desk: the file that a terminal has written goes up, the one to carry back
 /// comes down.
@@ -31,7 +31,7 @@ final class StickPages {
     if (file == null) {
       throw new BadRequestResponse("no file");
     }
-    var answered = sticks.answer(parcel(file));
+    var answered = taken(file);
     String who = HubDoor.personOf(ctx).id();
     String about = String.join(" ", answered.terminals());
     desk.district()
@@ -40,14 +40,19 @@ final class StickPages {
           return true;
         });
     QuotaPage.attach(ctx, "application/gzip", "wenhui-answers.gz");
-    ctx.result(answered.parcel().bytes());
+    ctx.result(answered.file());
   }
 
-  private static Parcel parcel(UploadedFile file) throws IOException {
+  private Sticks.Answered taken(UploadedFile file) throws IOException, Unavailable {
     try (var in = file.content()) {
-      return Parcel.read(in.readAllBytes());
+      return sticks.answer(in);
     } catch (Malformed _) {
       throw new BadRequestResponse("not a terminal's file");
+    } catch (Problem e) {
+      if (e.status() == 503) {
+        throw new ServiceUnavailableResponse("another stick is being taken in");
+      }
+      throw new BadRequestResponse("not a file of a terminal of this hub");
     }
   }
 }

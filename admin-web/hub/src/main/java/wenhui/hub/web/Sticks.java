@@ -1,15 +1,20 @@
 package wenhui.hub.web;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import wenhui.hub.device.DeviceKeys;
 import wenhui.hub.device.DeviceKeys.Device;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Unavailable;
 import wenhui.link.HubLink;
+import wenhui.link.Json;
 import wenhui.link.Malformed;
 import wenhui.link.Parcel;
+import wenhui.link.ParcelReader;
+import wenhui.link.ParcelWriter;
 import wenhui.link.Signed;
 import wenhui.link.Signer;
 
@@ -23,6 +28,7 @@ final class Sticks {
   private final Signer signer;
   private final TerminalApi messages;
   private final PullApi documents;
+  private final Semaphore oneAtATime = new Semaphore(1);
 
   Sticks(District district, Signer signer, TerminalApi messages, PullApi documents) {
     this.district = district;
@@ -33,45 +39,83 @@ final class Sticks {
 
   /// What a stick came to.
   ///
+  /// @param file the stick to carry back, a [wenhui.link.Parcel]
   /// @param terminals that have spoken on it
   /// @param refused requests that were answered with a problem
-  record Answered(Parcel parcel, List<String> terminals, int requests, int refused) {}
+  record Answered(byte[] file, List<String> terminals, int requests, int refused) {}
 
-  Answered answer(Parcel asked) throws Unavailable {
-    var back = new ArrayList<Parcel.Item>();
-    var terminals = new ArrayList<String>();
-    int requests = 0;
-    int refused = 0;
-    for (Parcel.Item request : asked.items()) {
-      if (request.isAnswer()) {
-        continue; // A stick that was not emptied.
+  /// Reads it as it comes: whoever sends it need not have signed anything. Its first request
+  /// decides whether there is a second.
+  ///
+  /// @throws Problem if it does not begin with a request of a terminal of ours; if another stick is
+  ///   being taken in; if the answers do not fit on it
+  Answered answer(InputStream file) throws Problem, Malformed, Unavailable {
+    try (var asked = new ParcelReader(file)) {
+      var first = asked.next(Json.MOST_BYTES);
+      if (first.isPresent()) {
+        var message = first.get().message();
+        SignedDoor.signer(find(message), first.get().asked(), message);
       }
-      requests++;
-      back.add(request);
+      if (!oneAtATime.tryAcquire()) {
+        throw new Problem(503, "another stick is being taken in; ask again");
+      }
       try {
-        var device = known(request);
+        return new Round().answer(first, asked);
+      } finally {
+        oneAtATime.release();
+      }
+    }
+  }
+
+  private Optional<Device> find(Signed message) throws Unavailable {
+    return district.read(tx -> DeviceKeys.find(tx, message.keyId()));
+  }
+
+  /// One stick.
+  private final class Round {
+    private final ParcelWriter back = new ParcelWriter();
+    private final List<String> terminals = new ArrayList<>();
+    private int requests;
+    private int refused;
+
+    Answered answer(Optional<Parcel.Item> first, ParcelReader asked)
+        throws Problem, Malformed, Unavailable {
+      for (var item = first; item.isPresent(); item = asked.next(Parcel.MOST_BODY)) {
+        if (!item.get().isAnswer()) { // Else a stick that was not emptied.
+          add(item.get());
+          answer(item.get());
+        }
+      }
+      return new Answered(back.bytes(), List.copyOf(terminals), requests, refused);
+    }
+
+    private void answer(Parcel.Item request) throws Problem, Unavailable {
+      requests++;
+      List<byte[]> bodies;
+      try {
+        var message = request.message();
+        var device = SignedDoor.proven(find(message), request.asked(), message);
         if (!terminals.contains(device.terminal())) {
           terminals.add(device.terminal());
         }
-        for (byte[] body : carryOut(device, request)) {
-          back.add(Parcel.Item.answer(Signed.answer(signer, body)));
-        }
+        bodies = carryOut(device, request);
       } catch (Problem problem) {
         refused++;
-        back.add(Parcel.Item.answer(Signed.answer(signer, problem.json())));
+        bodies = List.of(problem.json());
       } catch (Malformed e) {
         refused++;
-        var problem = new Problem(400, e.getMessage());
-        back.add(Parcel.Item.answer(Signed.answer(signer, problem.json())));
+        bodies = List.of(new Problem(400, e.getMessage()).json());
+      }
+      for (byte[] body : bodies) {
+        add(Parcel.Item.answer(Signed.answer(signer, request.asked(), body)));
       }
     }
-    return new Answered(new Parcel(back), List.copyOf(terminals), requests, refused);
-  }
 
-  private Device known(Parcel.Item request) throws Problem, Unavailable {
-    var message = request.message();
-    Optional<Device> device = district.read(tx -> DeviceKeys.find(tx, message.keyId()));
-    return SignedDoor.proven(device, request.path(), message);
+    private void add(Parcel.Item item) throws Problem {
+      if (!back.add(item)) {
+        throw new Problem(413, "its answers do not fit on a stick");
+      }
+    }
   }
 
   private List<byte[]> carryOut(Device device, Parcel.Item request)

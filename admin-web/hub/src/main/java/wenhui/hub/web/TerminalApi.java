@@ -24,6 +24,9 @@ final class TerminalApi {
   private static final List<String> MESSAGES =
       List.of("sync", "claim", "void", "status", "grant", "renew");
 
+  /// A wish to be enrolled is a secret, a key and a version; nobody has signed it.
+  private static final int MOST_WISH = 4096;
+
   private final District district;
   private final Hub hub;
   private final Enrolment enrolment;
@@ -64,7 +67,7 @@ final class TerminalApi {
     door.answer(
         ctx,
         () -> {
-          var wish = Pairing.Wish.read(SignedDoor.body(ctx));
+          var wish = Pairing.Wish.read(SignedDoor.body(ctx, MOST_WISH));
           var enrolled =
               district
                   .transact(tx -> enrolment.enrol(tx, wish))
@@ -79,15 +82,14 @@ final class TerminalApi {
         });
   }
 
-  private byte[] announceKey(Device device, byte[] body) throws Malformed, Unavailable {
+  private byte[] announceKey(Device device, byte[] body) throws Problem, Malformed, Unavailable {
     var in = FieldReader.of(Json.parse(body));
     String key = in.text("public_key");
     in.end();
     Ed25519.publicKey(key);
-    district.transact(tx -> {
-      DeviceKeys.announce(tx, device.terminal(), key);
-      return true;
-    });
+    if (!district.transact(tx -> DeviceKeys.announce(tx, device.terminal(), key))) {
+      throw new Problem(403, "this key was revoked, or is another terminal's");
+    }
     return done();
   }
 

@@ -214,6 +214,7 @@ final class NetworkDrill {
         Net.far(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dwenhui.link.plain=" + Net.HUB_ADDRESS,
                 "-cp",
                 System.getProperty("java.class.path"),
                 FarTerminals.class.getName(),

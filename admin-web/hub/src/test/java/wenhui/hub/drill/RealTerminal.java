@@ -107,6 +107,7 @@ final class RealTerminal {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
+            "-Dwenhui.link.plain=" + Net.HUB_ADDRESS,
             "-cp",
             program,
             "wenhui.terminal.command.Main"));

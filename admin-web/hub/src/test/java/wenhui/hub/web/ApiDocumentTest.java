@@ -63,7 +63,15 @@ final class ApiDocumentTest {
     var signature = Signature.getInstance("Ed25519");
     signature.initSign(
         KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
-    signature.update("wenhui/request/1\n/api/v1/keys/settle\n{}".getBytes());
+    var lines =
+        List.of(
+            "wenhui/request/2",
+            found("Wenhui-Key: (\\S+)", said),
+            "/api/v1/keys/settle",
+            found("Wenhui-Nonce: (\\S+)", said),
+            found("Wenhui-At: (\\S+)", said),
+            "{}");
+    signature.update(String.join("\n", lines).getBytes());
     assertEquals(
         Base64.getEncoder().encodeToString(signature.sign()),
         found("Wenhui-Signature: (\\S+)", said));

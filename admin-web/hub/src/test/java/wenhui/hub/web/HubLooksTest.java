@@ -32,7 +32,8 @@ final class HubLooksTest {
           "/conflicts",
           "/settlements",
           "/terminals",
-          "/people");
+          "/people",
+          "/people?id=finance");
 
   private static final Map<Window, List<String>> FAULTS = new HashMap<>();
 
@@ -81,7 +82,10 @@ final class HubLooksTest {
       throws Exception {
     String folder = System.getProperty("pictures");
     if (folder != null) {
-      String name = path.length() > 20 ? "statement" : path.substring(1).replace('/', '-') + "page";
+      String name =
+          path.length() > 20
+              ? "statement"
+              : path.substring(1).replaceAll("[^a-z0-9]", "-") + "page";
       String end = look.contains("en") ? "-en-dark.png" : ".png";
       browser.picture(
           Files.createDirectories(Path.of(folder)).resolve(name + "-" + window.width + end),

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,21 @@ final class PagesTest {
       hub.now.addAndGet(11 * 60_000);
       assertEquals(
           303, browser.post("/sign-in", Map.of("who", "admin", "word", PASSWORD)).statusCode());
+    }
+  }
+
+  @Test
+  void guesses_that_come_all_at_once_close_an_account_too() throws Exception {
+    try (var browser = new Browser(hub.url());
+        var guessers = Executors.newFixedThreadPool(12)) {
+      Callable<Integer> wrong =
+          () -> browser.post("/sign-in", Map.of("who", "admin", "word", "x")).statusCode();
+      var guesses = Collections.nCopies(12, wrong);
+      for (var guess : guessers.invokeAll(guesses)) {
+        guess.get();
+      }
+      var right = browser.post("/sign-in", Map.of("who", "admin", "word", PASSWORD));
+      assertEquals(401, right.statusCode());
     }
   }
 

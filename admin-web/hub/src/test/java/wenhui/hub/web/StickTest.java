@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import wenhui.hub.device.DeviceKeys;
 import wenhui.hub.redeem.InvariantCheck;
 import wenhui.hub.web.PaperLedger.State;
 import wenhui.hub.web.TestIssue.Terms;
+import wenhui.link.Asked;
 import wenhui.link.DeviceKey;
 import wenhui.link.GrantKind;
 import wenhui.link.HubKeys;
@@ -138,7 +140,8 @@ final class StickTest {
     var items = Parcel.read(carry(stick.pack(List.of()))).items();
     var forger = DeviceKey.generate(new SecureRandom());
     byte[] body = items.get(1).message().body();
-    var forged = new Parcel(List.of(items.get(0), Parcel.Item.answer(Signed.answer(forger, body))));
+    var answer = Signed.answer(forger, items.get(0).asked(), body);
+    var forged = new Parcel(List.of(items.get(0), Parcel.Item.answer(answer)));
     assertEquals(new Unpacked(0, 1, List.of()), stick.unpack(forged));
     assertEquals(0, device.ledger().acknowledged());
   }
@@ -147,10 +150,23 @@ final class StickTest {
   void requests_that_no_terminal_has_signed_are_refused_and_the_others_answered() throws Exception {
     var good = stick.pack(List.of()).items();
     var stranger = DeviceKey.generate(new SecureRandom());
-    var forged = Signed.request(stranger, "/api/v1/sync", good.getFirst().message().body());
-    var mixed = new Parcel(List.of(new Parcel.Item("/api/v1/sync", forged), good.getFirst()));
+    var forged = forged(stranger, "/api/v1/sync", good.getFirst().message().body());
+    var mixed = new Parcel(List.of(good.getFirst(), forged));
     var unpacked = stick.unpack(Parcel.read(carry(mixed)));
     assertEquals(new Unpacked(1, 1, List.of()), unpacked);
+  }
+
+  @Test
+  void a_stick_that_begins_with_a_strangers_request_is_not_looked_at_any_further()
+      throws Exception {
+    var stranger = DeviceKey.generate(new SecureRandom());
+    var items = new ArrayList<>(stick.pack(List.of()).items());
+    byte[] body = items.getFirst().message().body();
+    String path = items.getFirst().path();
+    items.addFirst(forged(stranger, path, body));
+    assertEquals(401, post(new Parcel(items).bytes()).statusCode());
+    var seq = hub.district.read(tx -> tx.number("SELECT seq FROM terminal WHERE d=:d"));
+    assertEquals(0, seq.orElseThrow(), "what lies behind it is not carried out");
   }
 
   @Test
@@ -191,6 +207,26 @@ final class StickTest {
       var nonsense = new Browser.Upload("x.gz", new byte[9], "stick", false);
       assertEquals(400, officer.send("/terminals", "/terminals/stick", nonsense).statusCode());
     }
+  }
+
+  @Test
+  void a_revocation_is_another_terminals_no_longer_than_it_lies_behind_its_request()
+      throws Exception {
+    try (var other = hub.device("T-2")) {
+      hub.district.transact(tx -> {
+        DeviceKeys.revoke(tx, "T-2");
+        return true;
+      });
+      var revocation = Parcel.read(carry(stick(other).pack(List.of()))).items().get(1);
+      var own = stick.pack(List.of()).items().getFirst();
+      assertEquals(1, stick.unpack(new Parcel(List.of(own, revocation))).dropped());
+      assertFalse(device.ledger().revoked);
+    }
+  }
+
+  private static Parcel.Item forged(DeviceKey stranger, String path, byte[] body) {
+    var asked = new Asked(stranger.keyId(), path, "n", Asked.STICK);
+    return Parcel.Item.request(asked, Signed.request(stranger, asked, body));
   }
 
   private Stick stick(TestDevice of) throws Exception {

@@ -26,6 +26,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /// A terminal written from the OpenAPI document by somebody who has not seen our code: it has the
 /// JDK, a reader of JSON and a checker of schemas, and nothing of ours.
@@ -41,6 +42,7 @@ final class StrangersTerminal implements AutoCloseable {
   private final JsonNode document;
   private final KeyPair key;
   private byte[] hubKey;
+  private long hubAhead;
 
   /// @param hubKey the hub's public key, from the enrolment code
   StrangersTerminal(URI hub, String hubKey) throws Exception {
@@ -87,31 +89,49 @@ final class StrangersTerminal implements AutoCloseable {
     var schema = operation.at("/requestBody/content/application~1json/schema");
     check(schema, body);
     byte[] bytes = canonical(body);
-    var request = request(path, operation, bytes).POST(BodyPublishers.ofByteArray(bytes)).build();
-    return answer(operation, http.send(request, BodyHandlers.ofByteArray()));
+    return answer(operation, exchange("POST", path, operation, bytes));
   }
 
   /// Gets what the operation that the document calls `id` gives.
   byte[] get(String id, String pathAndQuery) throws Exception {
     var operation = document.get("paths").get(pathOf("get", id)).get("get");
-    var request = request(pathAndQuery, operation, new byte[0]).GET().build();
-    var response = http.send(request, BodyHandlers.ofByteArray());
-    believed(response);
-    return response.body();
+    return exchange("GET", pathAndQuery, operation, new byte[0]).body();
   }
 
-  private HttpRequest.Builder request(String path, JsonNode operation, byte[] body)
+  /// Asks, and again with the hub's time if the hub finds the first too early or too late.
+  private HttpResponse<byte[]> exchange(String method, String path, JsonNode operation, byte[] body)
       throws Exception {
-    var request = HttpRequest.newBuilder(hub.resolve(path));
-    if (!operation.get("security").isEmpty()) {
-      request.header("Wenhui-Key", hex(sha256(raw(key.getPublic()))).substring(0, 16));
-      request.header("Wenhui-Signature", sign("wenhui/request/1\n" + path + "\n", body));
+    var first = once(method, path, operation, body);
+    var said = first.statusCode() == 401 ? JSON.readTree(first.body()) : JSON.nullNode();
+    if (!said.path("type").asText().equals("urn:wenhui:late")) {
+      return first;
     }
-    return request.header("Content-Type", "application/json");
+    hubAhead = said.get("hub_ms").asLong() - System.nanoTime() / 1_000_000;
+    return once(method, path, operation, body);
+  }
+
+  private HttpResponse<byte[]> once(String method, String path, JsonNode operation, byte[] body)
+      throws Exception {
+    boolean signs = !operation.get("security").isEmpty();
+    String keyId = signs ? hex(sha256(raw(key.getPublic()))).substring(0, 16) : "";
+    String at = signs ? Long.toString(System.nanoTime() / 1_000_000 + hubAhead) : "";
+    String nonce = UUID.randomUUID().toString();
+    String asked = "%s\n%s\n%s\n%s\n".formatted(keyId, path, nonce, at);
+    var request =
+        HttpRequest.newBuilder(hub.resolve(path))
+            .method(method, BodyPublishers.ofByteArray(body))
+            .header("Content-Type", "application/json")
+            .header("Wenhui-Nonce", nonce);
+    if (signs) {
+      request.header("Wenhui-Key", keyId).header("Wenhui-At", at);
+      request.header("Wenhui-Signature", sign("wenhui/request/2\n" + asked, body));
+    }
+    var response = http.send(request.build(), BodyHandlers.ofByteArray());
+    believed(asked, response);
+    return response;
   }
 
   private JsonNode answer(JsonNode operation, HttpResponse<byte[]> response) throws Exception {
-    believed(response);
     var described = operation.get("responses").get(Integer.toString(response.statusCode()));
     if (described == null) {
       throw new AssertionError("the document knows no status " + response.statusCode());
@@ -131,12 +151,12 @@ final class StrangersTerminal implements AutoCloseable {
     return body;
   }
 
-  private void believed(HttpResponse<byte[]> response) throws Exception {
+  private void believed(String asked, HttpResponse<byte[]> response) throws Exception {
     var headers = response.headers();
     var named = headers.firstValue("Wenhui-Key").orElseThrow();
     var signature = Signature.getInstance("Ed25519");
     signature.initVerify(publicKey(hubKey));
-    signature.update("wenhui/answer/1\n".getBytes(StandardCharsets.US_ASCII));
+    signature.update(("wenhui/answer/2\n" + asked).getBytes(StandardCharsets.US_ASCII));
     signature.update(response.body());
     String text = headers.firstValue("Wenhui-Signature").orElseThrow();
     if (!named.equals(hex(sha256(hubKey)).substring(0, 16))

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,15 +26,15 @@ import wenhui.hub.device.DeviceKeys;
 import wenhui.hub.redeem.InvariantCheck;
 import wenhui.hub.web.PaperLedger.State;
 import wenhui.hub.web.TestIssue.Terms;
+import wenhui.link.Asked;
 import wenhui.link.DeviceKey;
 import wenhui.link.GrantKind;
 import wenhui.link.HubKeys;
 import wenhui.link.HubLink;
 import wenhui.link.HubUnreachable;
 import wenhui.link.Json;
-import wenhui.link.NewKey;
 import wenhui.link.Pairing;
-import wenhui.link.Revoked;
+import wenhui.link.Parcel;
 import wenhui.link.Signed;
 import wenhui.link.Subject;
 import wenhui.redeem.Fen;
@@ -95,47 +100,6 @@ final class TerminalApiTest {
   }
 
   @Test
-  void a_code_works_once_but_a_lost_answer_can_be_had_again() throws Exception {
-    var code = hub.newCode("T-1");
-    var key = DeviceKey.generate(new SecureRandom());
-    try (var http = HttpClient.newHttpClient()) {
-      var first = Pairing.ask(code, key, "test", http);
-      var again = Pairing.ask(code, key, "test", http);
-      assertEquals(first, again);
-      var other = DeviceKey.generate(new SecureRandom());
-      assertThrows(HubUnreachable.class, () -> Pairing.ask(code, other, "test", http));
-    }
-  }
-
-  @Test
-  void a_code_is_good_for_a_day() throws Exception {
-    var code = hub.newCode("T-1");
-    hub.now.addAndGet(24 * 3_600_000L);
-    var key = DeviceKey.generate(new SecureRandom());
-    try (var http = HttpClient.newHttpClient()) {
-      assertThrows(HubUnreachable.class, () -> Pairing.ask(code, key, "test", http));
-    }
-  }
-
-  @Test
-  void a_code_of_another_hub_is_not_believed() throws Exception {
-    var mine = hub.newCode("T-1");
-    var other = DeviceKey.generate(new SecureRandom()).publicKey();
-    var code = new Pairing.Code(mine.hub(), mine.secret(), other);
-    var key = DeviceKey.generate(new SecureRandom());
-    try (var http = HttpClient.newHttpClient()) {
-      assertThrows(HubUnreachable.class, () -> Pairing.ask(code, key, "test", http));
-    }
-  }
-
-  @Test
-  void a_code_is_read_from_its_text() throws Exception {
-    var code = hub.newCode("T-1");
-    assertEquals(code, Pairing.Code.parse(code.text()));
-    assertTrue(code.text().length() < 200, "fits a small QR code");
-  }
-
-  @Test
   void nobody_is_let_in_without_a_signature() throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       for (String name : List.of("sync", "claim", "void", "status", "grant", "renew", "keys")) {
@@ -153,10 +117,82 @@ final class TerminalApiTest {
     try (var device = hub.device("T-1");
         var http = HttpClient.newHttpClient()) {
       byte[] body = "{}".getBytes();
-      var signed = Signed.request(device.key(), "/api/v1/sync", body);
-      assertEquals(401, post(http, "/api/v1/void", signed, body));
-      assertEquals(401, post(http, "/api/v1/sync", signed, "[]".getBytes()));
-      assertEquals(400, post(http, "/api/v1/sync", signed, body), "well signed, but nonsense");
+      var sync = asked(device, "/api/v1/sync", hub.now.get());
+      var signed = Signed.request(device.key(), sync, body);
+      assertEquals(401, post(http, asked(device, "/api/v1/void", hub.now.get()), signed, body));
+      assertEquals(401, post(http, sync, signed, "[]".getBytes()));
+      assertEquals(400, post(http, sync, signed, body), "well signed, but nonsense");
+    }
+  }
+
+  @Test
+  void a_recorded_request_is_good_for_two_minutes_and_never_on_a_stick() throws Exception {
+    try (var device = hub.device("T-1");
+        var http = HttpClient.newHttpClient()) {
+      var asked = asked(device, "/api/v1/cards?since=0", hub.now.get());
+      var signed = Signed.request(device.key(), asked, new byte[0]);
+      assertEquals(200, get(http, asked, signed).statusCode());
+      hub.now.addAndGet(121_000);
+      var late = get(http, asked, signed);
+      assertEquals(401, late.statusCode());
+      assertTrue(new String(late.body()).contains("\"hub_ms\":" + hub.now.get()));
+      var onStick = new Parcel(List.of(Parcel.Item.request(asked, signed))).bytes();
+      assertEquals(401, post(http, asked(device, StickApi.PATH, 0), signed, onStick));
+    }
+  }
+
+  @Test
+  void an_answer_to_another_request_is_not_believed() throws Exception {
+    try (var device = hub.device("T-1");
+        var http = HttpClient.newHttpClient();
+        var replay = new Replay()) {
+      var asked = asked(device, "/api/v1/terms", hub.now.get());
+      replay.recorded = get(http, asked, Signed.request(device.key(), asked, new byte[0]));
+      assertEquals(200, replay.recorded.statusCode());
+      try (var link = TestDevice.link(replay.url(), device.key(), hub.keys.trusted())) {
+        assertThrows(HubUnreachable.class, () -> link.fetch("/api/v1/terms", TestDevice.PATIENCE));
+      }
+      hub.district.transact(tx -> {
+        DeviceKeys.revoke(tx, "T-1");
+        return true;
+      });
+      replay.recorded = get(http, asked, Signed.request(device.key(), asked, new byte[0]));
+      assertTrue(new String(replay.recorded.body()).contains(HubLink.REVOKED));
+      var other = DeviceKey.generate(new SecureRandom());
+      try (var link = TestDevice.link(replay.url(), other, hub.keys.trusted())) {
+        assertThrows(HubUnreachable.class, () -> link.fetch("/api/v1/terms", TestDevice.PATIENCE));
+      }
+    }
+  }
+
+  /// Gives everybody the same recorded answer.
+  private static final class Replay implements AutoCloseable {
+    private final HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    private volatile HttpResponse<byte[]> recorded;
+
+    Replay() throws IOException {
+      server.createContext(
+          "/",
+          exchange -> {
+            try (exchange) {
+              recorded
+                  .headers()
+                  .map()
+                  .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+              exchange.sendResponseHeaders(recorded.statusCode(), recorded.body().length);
+              exchange.getResponseBody().write(recorded.body());
+            }
+          });
+      server.start();
+    }
+
+    URI url() {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
     }
   }
 
@@ -216,22 +252,6 @@ final class TerminalApiTest {
   }
 
   @Test
-  void keys_are_rotated_in_two_steps() throws Exception {
-    try (var device = hub.device("T-1")) {
-      var fresh = DeviceKey.generate(new SecureRandom());
-      try (var renewed = TestDevice.link(hub.url(), fresh, hub.keys.trusted())) {
-        assertThrows(HubUnreachable.class, () -> NewKey.settle(renewed, TestDevice.PATIENCE));
-        NewKey.announce(device.link(), fresh, TestDevice.PATIENCE);
-        NewKey.announce(device.link(), fresh, TestDevice.PATIENCE);
-        NewKey.settle(renewed, TestDevice.PATIENCE);
-        NewKey.settle(renewed, TestDevice.PATIENCE);
-        assertThrows(
-            Revoked.class, () -> NewKey.announce(device.link(), fresh, TestDevice.PATIENCE));
-      }
-    }
-  }
-
-  @Test
   void a_stolen_copy_is_found_locked_out_and_shown() throws Exception {
     try (var device = hub.device("T-1")) {
       var courier = device.courier();
@@ -268,7 +288,8 @@ final class TerminalApiTest {
 
   @Test
   void a_bomb_of_zeros_is_refused() throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
+    try (var device = hub.device("T-1");
+        var http = HttpClient.newHttpClient()) {
       var zipped = new java.io.ByteArrayOutputStream();
       try (var zip = new java.util.zip.GZIPOutputStream(zipped)) {
         zip.write(new byte[Json.MOST_BYTES * 40]);
@@ -276,20 +297,49 @@ final class TerminalApiTest {
       var request =
           HttpRequest.newBuilder(hub.url().resolve("/api/v1/sync"))
               .header("Content-Encoding", "gzip")
+              .header(Signed.KEY_HEADER, device.key().keyId())
               .POST(BodyPublishers.ofByteArray(zipped.toByteArray()))
               .build();
       assertEquals(413, http.send(request, BodyHandlers.discarding()).statusCode());
     }
   }
 
-  private int post(HttpClient http, String path, Signed signed, byte[] body) throws Exception {
-    URI url = hub.url().resolve(path);
-    var request =
-        HttpRequest.newBuilder(url)
-            .header(Signed.KEY_HEADER, signed.keyId())
-            .header(Signed.SIGNATURE_HEADER, signed.signature())
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
+  @Test
+  void no_more_of_a_body_is_read_than_its_path_allows() throws Exception {
+    try (var device = hub.device("T-1");
+        var http = HttpClient.newHttpClient()) {
+      var unproven = new Signed(device.key().keyId(), "", new byte[0]);
+      assertEquals(
+          413,
+          post(http, asked(device, "/api/v1/sync", 0), unproven, new byte[Json.MOST_BYTES + 1]));
+      var stranger = new Signed("0123456789abcdef", "", new byte[0]);
+      var sync = new Asked(stranger.keyId(), "/api/v1/sync", "n", "0");
+      assertEquals(401, post(http, sync, stranger, new byte[Json.MOST_BYTES + 1]));
+      var enrol = new Asked("", Pairing.PATH, "n", "0");
+      assertEquals(413, post(http, enrol, stranger, new byte[5000]));
+      var signIn = new Asked("", "/sign-in", "n", "0");
+      assertEquals(413, post(http, signIn, stranger, new byte[20_000]));
+    }
+  }
+
+  private static Asked asked(TestDevice device, String path, long at) {
+    return new Asked(device.key().keyId(), path, UUID.randomUUID().toString(), Long.toString(at));
+  }
+
+  private int post(HttpClient http, Asked asked, Signed signed, byte[] body) throws Exception {
+    var request = request(asked, signed).POST(BodyPublishers.ofByteArray(body)).build();
     return http.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  private HttpResponse<byte[]> get(HttpClient http, Asked asked, Signed signed) throws Exception {
+    return http.send(request(asked, signed).GET().build(), BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest.Builder request(Asked asked, Signed signed) {
+    return HttpRequest.newBuilder(hub.url().resolve(asked.path()))
+        .header(Signed.KEY_HEADER, signed.keyId())
+        .header(Asked.NONCE_HEADER, asked.nonce())
+        .header(Asked.AT_HEADER, asked.at())
+        .header(Signed.SIGNATURE_HEADER, signed.signature());
   }
 }

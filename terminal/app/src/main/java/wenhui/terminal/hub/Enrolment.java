@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wenhui.link.Chain;
 import wenhui.link.DeviceKey;
 import wenhui.link.HubLink;
 import wenhui.link.HubUnreachable;
@@ -19,10 +21,14 @@ import wenhui.link.Revoked;
 public final class Enrolment {
 
   /// The key that was made for a code whose answer never came: the same code is asked with it
-  /// again, and the hub knows it.
-  private static final String WANTED = "wanted.key";
+  /// again, and the hub knows it. Another code wants another key: a key that one code has brought
+  /// to the hub may be revoked by the time the next is shown.
+  private static final String WANTED = "wanted-";
+
+  private static final String KEY = ".key";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int NAME_BYTES = 8;
   private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
 
   private final Path data;
@@ -40,10 +46,10 @@ public final class Enrolment {
   /// @throws HubUnreachable if the hub did not answer, or did not want us; nothing has changed then
   /// @throws IOException if the seat cannot be kept; the same code may be tried again
   public Seat ask(Pairing.Code code, String app) throws HubUnreachable, IOException {
-    var key = key();
+    var key = key(code);
     var seat = new Seat(code.hub(), key, Pairing.ask(code, key, app, http));
     seat.take(data);
-    OwnerFiles.remove(wanted());
+    forgetWanted();
     learn(seat);
     return seat;
   }
@@ -66,16 +72,30 @@ public final class Enrolment {
   }
 
   /// Durable before the hub hears of it.
-  private DeviceKey key() throws IOException {
-    if (Files.exists(wanted())) {
-      return DeviceKey.read(wanted());
+  private DeviceKey key(Pairing.Code code) throws IOException {
+    Path file = wanted(code);
+    if (Files.exists(file)) {
+      return DeviceKey.read(file);
     }
     var key = DeviceKey.generate(new SecureRandom());
-    OwnerFiles.replace(wanted(), key.text().getBytes(StandardCharsets.US_ASCII));
+    OwnerFiles.replace(file, key.text().getBytes(StandardCharsets.US_ASCII));
     return key;
   }
 
-  private Path wanted() {
-    return Seat.folder(data).resolve(WANTED);
+  /// Named by the code, but does not give it away.
+  private Path wanted(Pairing.Code code) {
+    byte[] hash =
+        Chain.sha256().function().apply(code.secret().getBytes(StandardCharsets.US_ASCII));
+    String name = HexFormat.of().formatHex(hash, 0, NAME_BYTES);
+    return Seat.folder(data).resolve(WANTED + name + KEY);
+  }
+
+  /// Those of other codes too: none of them is wanted any more.
+  private void forgetWanted() throws IOException {
+    try (var files = Files.newDirectoryStream(Seat.folder(data), "wanted*" + KEY)) {
+      for (Path file : files) {
+        OwnerFiles.remove(file);
+      }
+    }
   }
 }

@@ -36,6 +36,11 @@ final class HubLine implements Line {
     return tried(() -> link.fetch(pathAndQuery, patience));
   }
 
+  /// Posts a document and gets the hub's answer.
+  byte[] post(String path, byte[] body, Duration patience) throws HubUnreachable, Revoked {
+    return tried(() -> link.post(path, body, patience));
+  }
+
   /// One exchange with the hub.
   private interface Exchange<T> {
     T with() throws HubUnreachable, Revoked;

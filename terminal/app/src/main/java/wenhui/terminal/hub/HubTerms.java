@@ -28,8 +28,10 @@ import wenhui.token.TrustedKey;
 /// What the hub says of the programme: its venues, the terms of its batches, and the keys that sign
 /// its vouchers. Batches that were called back are not among them.
 ///
+/// @param asOfMs the hub's time when it said so
 /// @param units to whose quota each batch counts that counts to one: it is at home there
 record HubTerms(
+    long asOfMs,
     String programme,
     String district,
     List<Venue> venues,
@@ -75,7 +77,13 @@ record HubTerms(
       }
     }
     return new HubTerms(
-        programme.text("id", TEXT_MOST), in.text("district"), venues, batches, units, keys(in));
+        in.millis("as_of_ms"),
+        programme.text("id", TEXT_MOST),
+        in.text("district"),
+        venues,
+        batches,
+        units,
+        keys(in));
   }
 
   private static KeyRegistry keys(FieldReader in) throws Malformed {

@@ -45,7 +45,9 @@ final class News {
   private final Path file;
 
   private byte[] last = new byte[0];
+  private long lastAsOf;
   private Optional<Long> pulledAt = Optional.empty();
+  private boolean walking;
   private volatile Known known;
 
   /// What the terminal has of its own, for where the hub says nothing.
@@ -73,7 +75,9 @@ final class News {
     if (Files.exists(file)) {
       last = Files.readAllBytes(file);
       try {
-        known = known(last);
+        var terms = HubTerms.read(last);
+        lastAsOf = terms.asOfMs();
+        known = known(terms);
       } catch (Malformed e) {
         throw new IOException(file + " is damaged: delete it, and the hub is asked again", e);
       }
@@ -85,8 +89,7 @@ final class News {
     return folder.resolve(FILE);
   }
 
-  private Known known(byte[] document) throws Malformed {
-    var terms = HubTerms.read(document);
+  private Known known(HubTerms terms) {
     return Known.of(terms.over(own.programme), terms.units(), terms.keys());
   }
 
@@ -110,14 +113,24 @@ final class News {
   }
 
   /// Asks the hub for what may have changed, unless it was asked a short while ago.
-  synchronized void pull() throws LedgerUnavailable {
+  ///
+  /// @return whether there is more to ask for at once: a long register comes page by page, and the
+  ///   courier has its turn between them
+  synchronized boolean pull() throws LedgerUnavailable {
     long now = System.nanoTime();
     if (pulledAt.isPresent() && now - pulledAt.get() < EVERY.toNanos()) {
-      return;
+      return false;
     }
+    boolean goesOn = walking;
+    walking = false;
     try {
-      take(line.fetch(TERMS, PATIENCE));
-      registers.cards();
+      if (!goesOn) {
+        take(line.fetch(TERMS, PATIENCE));
+      }
+      if (registers.cards()) {
+        walking = true;
+        return true;
+      }
       for (Terms terms : batches()) {
         registers.vouchers(terms.batch());
       }
@@ -129,6 +142,7 @@ final class News {
     } catch (Malformed | IOException e) {
       LOG.warn("what the hub tells cannot be taken over", e);
     }
+    return false;
   }
 
   /// What there is to ask for beside the terms, as paths.
@@ -146,15 +160,22 @@ final class News {
     }
   }
 
-  /// The ledger first: what it knows is never older than what stands in the file.
+  /// Never backwards: a batch that was called back since would be good again. The ledger first:
+  /// what it knows is never older than what stands in the file.
   private void take(byte[] document) throws Malformed, IOException, LedgerUnavailable {
     if (Arrays.equals(document, last)) {
       return;
     }
-    var next = known(document);
+    var terms = HubTerms.read(document);
+    if (terms.asOfMs() < lastAsOf) {
+      LOG.warn("terms older than those that are known are not taken");
+      return;
+    }
+    var next = known(terms);
     ledger.learn(next.programme);
     OwnerFiles.replace(file, document);
     last = document;
+    lastAsOf = terms.asOfMs();
     known = next;
     LOG.info("the hub has {} batches", next.programme.batches().size());
   }
@@ -164,6 +185,7 @@ final class News {
   synchronized void wipe() throws LedgerUnavailable {
     ledger.pulls().wipe();
     last = new byte[0];
+    lastAsOf = 0;
     known = Known.of(own.programme, Map.of(), KeyRegistry.of());
     try {
       OwnerFiles.remove(file);

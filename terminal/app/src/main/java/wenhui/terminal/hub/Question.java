@@ -29,6 +29,7 @@ final class Question implements Runnable {
 
   private Optional<Thread> asking = Optional.empty();
   private boolean givenUp;
+  private boolean ended;
 
   Question(OpId op, OpBook book, OnlineClaim online, Consumer<Word> told) {
     this.op = op;
@@ -49,6 +50,16 @@ final class Question implements Runnable {
 
   @Override
   public void run() {
+    try {
+      decide();
+    } finally {
+      if (ended) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void decide() {
     try {
       told.accept(answered());
     } catch (LedgerUnavailable e) {
@@ -114,10 +125,12 @@ final class Question implements Runnable {
     return !givenUp;
   }
 
-  /// From here on nobody interrupts this thread: what follows is written to disk.
+  /// From here on nobody interrupts this thread: what follows is written to disk. Whoever wanted to
+  /// end the thread, and not only this question, is heard when that is done.
   private synchronized void end() {
     asking = Optional.empty();
     if (Thread.interrupted()) {
+      ended = !givenUp;
       LOG.debug("the question was given up");
     }
   }

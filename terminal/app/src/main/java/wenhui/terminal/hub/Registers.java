@@ -4,12 +4,14 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import wenhui.ledger.CardState;
 import wenhui.ledger.Pulls;
 import wenhui.link.FieldReader;
+import wenhui.link.FieldWriter;
 import wenhui.link.HubLink;
 import wenhui.link.HubUnreachable;
 import wenhui.link.Json;
@@ -29,7 +31,7 @@ final class Registers {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE_MOST = 10_000;
 
-  /// A register that never ends must not keep the courier here.
+  /// A list that never ends must not keep the courier here.
   private static final int PAGES_MOST = 1_000;
 
   private static final int ISSUED_MAGIC = 0x57484931; // WHI1
@@ -48,44 +50,53 @@ final class Registers {
     this.up = up;
   }
 
-  /// Cards that were lost, frozen, found again, or whose money has changed.
-  void cards() throws LedgerUnavailable, HubUnreachable, Revoked, Malformed {
+  /// Takes over one page of the cards that were lost, frozen, found again, or whose money has
+  /// changed.
+  ///
+  /// Where the next begins is kept with it: a register of some hundred pages is walked through over
+  /// as many rounds and breaks as it takes, and counts as known when its last page has come.
+  ///
+  /// @return whether there are more
+  boolean cards() throws LedgerUnavailable, HubUnreachable, Revoked, Malformed {
     long since = pulls.cardsAsOf();
-    long asOf = since;
-    String after = "";
-    boolean more = true;
-    for (int page = 0; more && page < PAGES_MOST; page++) {
-      long asked = up.getAsLong();
-      var told = cards(line.fetch(cardsPath(since, after), PATIENCE), asked);
-      asOf = page == 0 ? told.asOf : asOf;
-      more = told.more;
-      after = told.last.isEmpty() ? after : told.last;
-    }
-    pulls.cardsAsOf(asOf);
+    var walk = pulls.walk();
+    long asked = up.getAsLong();
+    return cards(page(since, walk), walk, asked);
   }
 
-  private static String cardsPath(long since, String after) {
-    return "%scards?since=%d&after=%s".formatted(HubLink.PATH, since, after);
-  }
-
-  /// What a page of cards says of itself.
-  private record CardPage(long asOf, boolean more, String last) {}
-
-  private CardPage cards(byte[] page, long asked) throws Malformed, LedgerUnavailable {
+  /// @return whether more pages follow
+  private boolean cards(byte[] page, Optional<Pulls.Walk> walk, long asked)
+      throws LedgerUnavailable, Malformed {
     var in = FieldReader.of(Json.parse(page));
     var cards = new ArrayList<CardState>();
     for (Json card : in.items("cards", PAGE_MOST)) {
       cards.add(card(FieldReader.of(card)));
     }
-    pulls.cards(cards, asked);
-    String last = cards.isEmpty() ? "" : cards.getLast().card().value();
-    return new CardPage(in.millis("as_of_ms"), in.flag("more") && !cards.isEmpty(), last);
+    long asOf = walk.isPresent() ? walk.get().asOfMs() : in.millis("as_of_ms");
+    boolean more = in.flag("more");
+    if (!more) {
+      pulls.cards(cards, asked);
+      pulls.cardsAsOf(asOf);
+    } else if (cards.isEmpty()) {
+      throw new Malformed("a page of no cards, and more behind it");
+    } else {
+      pulls.cards(cards, asked, new Pulls.Walk(asOf, cards.getLast().card()));
+    }
+    return more;
+  }
+
+  /// In the body, because addresses are written down by whatever stands between, and a card's
+  /// pseudonym is nothing to be written down.
+  private byte[] page(long since, Optional<Pulls.Walk> walk) throws HubUnreachable, Revoked {
+    String after = walk.map(w -> w.after().value()).orElse("");
+    var wish = new FieldWriter().put("since", since).put("after", after).object();
+    return line.post(HubLink.PATH + "cards", wish.bytes(), PATIENCE);
   }
 
   /// What there is to ask for, as paths: for a terminal that cannot ask page by page.
   List<String> paths(List<Terms> batches) throws LedgerUnavailable {
     var paths = new ArrayList<String>();
-    paths.add(cardsPath(pulls.cardsAsOf(), ""));
+    paths.add("%scards?since=%d".formatted(HubLink.PATH, pulls.cardsAsOf()));
     for (Terms terms : batches) {
       paths.add(issuedPath(terms.batch()));
       paths.add(statesPath(terms.batch()));
@@ -98,10 +109,7 @@ final class Registers {
     var batch = BATCH.matcher(path);
     if (path.startsWith(HubLink.PATH + "cards?")) {
       // Nobody knows any more what was spent when it was asked: rather too much is taken off.
-      var page = cards(body, 0);
-      if (!page.more) {
-        pulls.cardsAsOf(page.asOf);
-      }
+      cards(body, pulls.walk(), 0);
     } else if (batch.find()) {
       var id = new BatchId(Integer.parseInt(batch.group(1)));
       if (batch.group(2).equals("states")) {

@@ -84,8 +84,9 @@ final class Rounds implements Runnable {
       if (line.isRevoked()) {
         news.wipe();
       } else if (line.isUp() && !locked) {
-        news.pull();
+        boolean more = news.pull();
         book.closeRunOut();
+        return more ? Duration.ZERO : rest;
       }
       return rest;
     } catch (LedgerUnavailable e) {
