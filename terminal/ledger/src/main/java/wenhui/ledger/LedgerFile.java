@@ -1,5 +1,6 @@
 package wenhui.ledger;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,6 +56,13 @@ public final class LedgerFile implements AutoCloseable {
     } catch (SQLException e) {
       throw new LedgerUnavailable("let " + name + " in", e);
     }
+  }
+
+  /// Keeps every terminal off the ledger in `file` until closed.
+  ///
+  /// @throws IOException if one is at work
+  public static Closeable hold(Path file) throws IOException {
+    return OwnLock.on(file.toAbsolutePath())::close;
   }
 
   /// Forgets who the cards were and what they have spent, in a ledger whose key is lost and that no

@@ -1,6 +1,8 @@
 package wenhui.together;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -11,6 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import wenhui.link.Revoked;
+import wenhui.terminal.hub.Enrolment;
+import wenhui.terminal.hub.KeyChange;
+import wenhui.terminal.hub.Seat;
 
 /// What a clerk and a technician do at a terminal that has a hub: real terminals, a real hub.
 @Timeout(300)
@@ -111,6 +117,19 @@ final class CounterDayTest {
         assertEquals(0, enrol.end());
       }
     }
+    try (var site = Site.open(folder)) {
+      assertEquals("accepted", site.counter.present(voucher(site)));
+    }
+  }
+
+  @Test
+  void a_terminal_with_another_key_goes_on_and_its_old_key_is_void() throws Exception {
+    Path folder = data.resolve("G-01");
+    site("G-01").close();
+    var before = Seat.in(folder).orElseThrow();
+    KeyChange.renew(folder);
+    assertNotEquals(before.key().publicKey(), Seat.in(folder).orElseThrow().key().publicKey());
+    assertThrows(Revoked.class, () -> Enrolment.terms(before));
     try (var site = Site.open(folder)) {
       assertEquals("accepted", site.counter.present(voucher(site)));
     }

@@ -1,6 +1,5 @@
 package wenhui.hub.web;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.hub.device.DeviceKeys;
 import wenhui.link.DeviceKey;
-import wenhui.link.FieldWriter;
 import wenhui.link.HubUnreachable;
+import wenhui.link.NewKey;
 import wenhui.link.Pairing;
 import wenhui.link.Revoked;
 
@@ -112,14 +111,14 @@ final class PairingTest {
   void keys_are_rotated_in_two_steps() throws Exception {
     try (var device = hub.device("T-1")) {
       var fresh = DeviceKey.generate(new SecureRandom());
-      var body = new FieldWriter().put("public_key", fresh.publicKey()).object().bytes();
-      byte[] done = "{\"done\":true}".getBytes();
-      assertArrayEquals(done, device.link().post("/api/v1/keys", body, TestDevice.PATIENCE));
       try (var renewed = TestDevice.link(hub.url(), fresh, hub.keys.trusted())) {
-        assertArrayEquals(done, renewed.post("/api/v1/keys/settle", body, TestDevice.PATIENCE));
+        assertThrows(HubUnreachable.class, () -> NewKey.settle(renewed, TestDevice.PATIENCE));
+        NewKey.announce(device.link(), fresh, TestDevice.PATIENCE);
+        NewKey.announce(device.link(), fresh, TestDevice.PATIENCE);
+        NewKey.settle(renewed, TestDevice.PATIENCE);
+        NewKey.settle(renewed, TestDevice.PATIENCE);
         assertThrows(
-            Revoked.class, () -> device.link().post("/api/v1/keys", body, TestDevice.PATIENCE));
-        assertArrayEquals(done, renewed.post("/api/v1/keys/settle", body, TestDevice.PATIENCE));
+            Revoked.class, () -> NewKey.announce(device.link(), fresh, TestDevice.PATIENCE));
       }
     }
   }

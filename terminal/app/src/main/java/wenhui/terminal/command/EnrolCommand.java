@@ -15,13 +15,16 @@ import picocli.CommandLine.Spec;
 import wenhui.config.BadConfig;
 import wenhui.config.Fault;
 import wenhui.config.TerminalConfig;
+import wenhui.ledger.LedgerFile;
 import wenhui.link.HubUnreachable;
 import wenhui.link.Malformed;
 import wenhui.link.Pairing;
+import wenhui.link.Revoked;
 import wenhui.terminal.Attached;
 import wenhui.terminal.CardTrust;
 import wenhui.terminal.CodeWait;
 import wenhui.terminal.hub.Enrolment;
+import wenhui.terminal.hub.KeyChange;
 import wenhui.terminal.hub.Seat;
 
 @Command(
@@ -51,8 +54,28 @@ final class EnrolCommand implements Callable<Integer> {
       description = "the terminal's folder; default: as the settings say")
   private Optional<Path> data = Optional.empty();
 
+  @Option(
+      names = "--renew-key",
+      description = "the terminal is one of the hub's: gives it another key, ends the old one")
+  private boolean renewKey;
+
   @Override
   public Integer call() throws Exception {
+    return renewKey ? renew() : enrol();
+  }
+
+  private int renew() throws Exception {
+    Path folder = data.isPresent() ? data.get() : TerminalConfig.read(file).data();
+    try (var _ = LedgerFile.hold(folder.resolve("ledger.db"))) {
+      KeyChange.renew(folder);
+      IO.println("钥匙已更换 the terminal has another key; the old one is void");
+      return 0;
+    } catch (HubUnreachable | Revoked | IOException e) {
+      return failed("没有换成，可以再试 not changed, try again: " + e.getMessage());
+    }
+  }
+
+  private int enrol() throws Exception {
     var given = code.isPresent() ? Optional.of(parsed(code.get())) : Optional.<Pairing.Code>empty();
     Path folder = data.isPresent() ? data.get() : TerminalConfig.read(file).data();
     var shown = given.isPresent() ? given.get() : scanned(TerminalConfig.read(file));
