@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import wenhui.hub.store.Tx;
 
-/// The bureau's work list: offline acceptances that lost, each with the evidence of both sides.
+/// The bureau's work list: offline acceptances that lost, each with the evidence of both sides, and
+/// those that won but that no grant had allowed: they are not paid before somebody has looked.
 public final class Conflicts {
   private static final int MOST = 500;
 
@@ -44,12 +45,15 @@ public final class Conflicts {
     return tx.rows(
         row -> read(tx, row),
         """
-        SELECT c.op_id, c.voucher_id, c.account_id, c.charged, o.amount_fen, o.terminal_id,
-               o.venue_id, o.received_at, o.gen, o.seq, n.note
-        FROM conflict c JOIN op o ON o.d = c.d AND o.op_id = c.op_id
-          LEFT JOIN conflict_note n ON n.d = c.d AND n.op_id = c.op_id
-        WHERE c.d=:d AND c.state = 'OPEN' AND (:all OR n.op_id IS NULL)
-        ORDER BY c.received_at, c.op_id LIMIT %d
+        SELECT o.op_id, o.voucher_id, o.account_id, coalesce(c.charged, false) AS charged,
+               o.amount_fen, o.terminal_id, o.venue_id, o.received_at, o.gen, o.seq, n.note
+        FROM (SELECT op_id FROM conflict WHERE d=:d AND state = 'OPEN'
+              UNION SELECT op_id FROM doubt WHERE d=:d) AS l
+          JOIN op o ON o.d=:d AND o.op_id = l.op_id AND o.state IN ('CONFLICT', 'POSTED')
+          LEFT JOIN conflict c ON c.d=:d AND c.op_id = l.op_id AND c.state = 'OPEN'
+          LEFT JOIN conflict_note n ON n.d=:d AND n.op_id = l.op_id
+        WHERE :all OR n.op_id IS NULL
+        ORDER BY o.received_at, o.op_id LIMIT %d
         """
             .formatted(MOST),
         "all",
@@ -59,9 +63,11 @@ public final class Conflicts {
   public static long open(Tx tx) throws SQLException {
     return tx.number(
             """
-            SELECT count(*) FROM conflict c
-            WHERE c.d=:d AND c.state = 'OPEN' AND NOT EXISTS
-                  (SELECT 1 FROM conflict_note n WHERE n.d = c.d AND n.op_id = c.op_id)
+            SELECT count(*)
+            FROM (SELECT op_id FROM conflict WHERE d=:d AND state = 'OPEN'
+                  UNION SELECT op_id FROM doubt WHERE d=:d) AS l
+              JOIN op o ON o.d=:d AND o.op_id = l.op_id AND o.state IN ('CONFLICT', 'POSTED')
+            WHERE NOT EXISTS (SELECT 1 FROM conflict_note n WHERE n.d=:d AND n.op_id = l.op_id)
             """)
         .orElse(0);
   }

@@ -33,7 +33,7 @@ final class Acceptances {
       }
     }
     var batches = lock(tx, ops);
-    if (batches.size() < ops.size()) {
+    if (batches.size() < ops.size() || !borne(tx, ops)) {
       return false;
     }
     var spent = new HashMap<Spent, Long>();
@@ -82,6 +82,22 @@ final class Acceptances {
         "vouchers",
         new Values("uuid", ops.stream().map(Acceptances::voucher).toList()));
     return batches;
+  }
+
+  /// Whether none asks for more than its voucher's face.
+  private static boolean borne(Tx tx, List<New> ops) throws SQLException {
+    var beyond =
+        tx.number(
+            """
+            SELECT count(*) FROM unnest(:vouchers, :fen) AS n (voucher, fen)
+              JOIN voucher v ON v.d=:d AND v.voucher_id = n.voucher
+            WHERE n.fen > v.face_fen
+            """,
+            "vouchers",
+            new Values("uuid", ops.stream().map(Acceptances::voucher).toList()),
+            "fen",
+            new Values("bigint", ops.stream().map(New::amountFen).toList()));
+    return beyond.orElse(0) == 0;
   }
 
   private static boolean spend(Tx tx, Map<Spent, Long> spent) throws SQLException {

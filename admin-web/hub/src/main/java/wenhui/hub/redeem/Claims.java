@@ -57,7 +57,9 @@ final class Claims {
 
   private static OpResult voucher(Tx tx, Request.Claim claim, UUID voucher) throws SQLException {
     var locked = Uses.lock(tx, voucher);
-    if (locked.isEmpty() || !locked.get().live()) {
+    // What a terminal asks is its word only; the fund owes a use's face at most.
+    boolean bears = locked.isPresent() && claim.amount().value() <= locked.get().faceFen();
+    if (!bears || !locked.get().live()) {
       return OpResult.refused(Code.E17);
     }
     if (tx.now() < locked.get().from() || tx.now() >= locked.get().to()) {

@@ -109,6 +109,14 @@ final class Ops {
         id.value());
   }
 
+  /// Nobody is paid for it before a person has looked.
+  static void doubt(Tx tx, OpId id) throws SQLException {
+    tx.update(
+        "INSERT INTO doubt (d, op_id) VALUES (:d, :op) ON CONFLICT (d, op_id) DO NOTHING",
+        "op",
+        id.value());
+  }
+
   static Optional<Stored> find(Tx tx, OpId id) throws SQLException {
     return tx.row(Ops::stored, "SELECT * FROM op WHERE d=:d AND op_id=:op", "op", id.value());
   }

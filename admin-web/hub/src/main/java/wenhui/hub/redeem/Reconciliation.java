@@ -30,13 +30,29 @@ final class Reconciliation {
   }
 
   /// Carries out an OFFLINE entry. An op that is known already is left as it is.
-  static void offline(Tx tx, New op) throws SQLException {
+  static void offline(Tx tx, New told) throws SQLException {
+    New op = borne(tx, told);
     if (!Ops.insert(tx, op, "NEW")) {
       return;
     }
     var grant =
         op.grant().isPresent() ? GrantRow.find(tx, op.grant().get()) : Optional.<GrantRow>empty();
     settle(tx, op, find(tx, op, grant));
+  }
+
+  /// The goods are gone, but nobody owes more for a use than the voucher's face: a terminal that
+  /// says otherwise gets that, and somebody looks at it.
+  private static New borne(Tx tx, New op) throws SQLException {
+    var voucher = op.subject().flatMap(Subjects::voucher);
+    if (voucher.isEmpty()) {
+      return op;
+    }
+    var face = Uses.faceFen(tx, voucher.get());
+    if (face.isEmpty() || op.amountFen() <= face.getAsLong()) {
+      return op;
+    }
+    Terminals.suspect(tx, op.sender().terminal());
+    return new New(op.id(), op.sender(), op.subject(), face.getAsLong(), op.grant());
   }
 
   private static Finding find(Tx tx, New op, Optional<GrantRow> grant) throws SQLException {
@@ -59,11 +75,15 @@ final class Reconciliation {
     var state = finding.paid ? OpState.POSTED : OpState.CONFLICT;
     var result = new OpResult(state, finding.useNo, Optional.empty());
     Ops.decide(tx, op.id(), result, finding.covered);
+    if (!finding.covered) {
+      Ops.doubt(tx, op.id());
+    }
   }
 
   /// Carries out a DONE entry of an op that the hub has never heard of. A terminal that was its own
   /// authority may tell such, any other one has lost durable state, or worse.
-  static void done(Tx tx, New op) throws SQLException {
+  static void done(Tx tx, New told) throws SQLException {
+    New op = borne(tx, told);
     if (!Ops.insert(tx, op, "NEW")) {
       return; // The usual case: the hub said POSTED.
     }

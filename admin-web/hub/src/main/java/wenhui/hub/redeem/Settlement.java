@@ -22,8 +22,8 @@ public final class Settlement {
     }
   }
 
-  /// Settles what was posted before `cutMs`. The same run may be repeated after an interruption: it
-  /// goes on where it stopped.
+  /// Settles what was posted before `cutMs`; what no grant had covered waits until a person has
+  /// looked at it. The same run may be repeated after an interruption: it goes on where it stopped.
   ///
   /// @param run made by the caller
   public static Total run(District district, UUID run, long cutMs) throws Unavailable {
@@ -48,6 +48,8 @@ public final class Settlement {
         SELECT received_at, op_id FROM op
         WHERE d=:d AND received_at < :cut AND (received_at, op_id) > (:after_time, :after_op)
           AND state='POSTED'
+          AND (covered OR EXISTS
+               (SELECT 1 FROM conflict_note n WHERE n.d=:d AND n.op_id = op.op_id))
         ORDER BY received_at, op_id LIMIT %d
         """
             .formatted(PORTION),

@@ -15,10 +15,11 @@ final class Uses {
 
   /// What the lock gives to know.
   ///
+  /// @param faceFen the most that the fund pays for one use
   /// @param live neither it nor its batch is cancelled
   /// @param from first millisecond in which it is good
   /// @param to first millisecond in which it no longer is
-  record Locked(int batch, boolean live, long from, long to) {}
+  record Locked(int batch, long faceFen, boolean live, long from, long to) {}
 
   /// Locks the voucher: the first write on anything of it (R9).
   ///
@@ -28,16 +29,24 @@ final class Uses {
         row ->
             new Locked(
                 row.getInt("batch_id"),
+                row.getLong("face_fen"),
                 row.getBoolean("live"),
                 row.getLong("valid_from"),
                 row.getLong("valid_to")),
         """
         UPDATE voucher v SET touched = v.touched + 1 FROM batch b
         WHERE v.d=:d AND v.voucher_id=:v AND b.d = v.d AND b.batch_id = v.batch_id
-        RETURNING v.batch_id, NOT (v.cancelled OR b.cancelled) AS live, b.valid_from, b.valid_to
+        RETURNING v.batch_id, v.face_fen, NOT (v.cancelled OR b.cancelled) AS live,
+                  b.valid_from, b.valid_to
         """,
         "v",
         voucher);
+  }
+
+  /// The most that the fund pays for one use, which never changes; empty if there is no such
+  /// voucher. Wants no lock.
+  static OptionalLong faceFen(Tx tx, UUID voucher) throws SQLException {
+    return tx.number("SELECT face_fen FROM voucher WHERE d=:d AND voucher_id=:v", "v", voucher);
   }
 
   /// Takes the first use that is free and not leased, for an operation or a conflict.
