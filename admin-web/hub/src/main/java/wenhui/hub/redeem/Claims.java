@@ -47,12 +47,14 @@ final class Claims {
     return new Reply.Op(result);
   }
 
-  /// The stored answer, to the one who asked the same before.
+  /// The stored answer, to the one who asked the same before and to nobody else: goods go out for
+  /// it.
   private static Reply stored(Tx tx, Request.Claim claim) throws SQLException {
     Stored op = Ops.find(tx, claim.op()).orElseThrow(() -> Tx.again("the op is gone again"));
     boolean tombstone = op.voucher().isEmpty() && op.account().isEmpty();
     boolean same = Subjects.same(claim.subject(), op) && op.amountFen() == claim.amount().value();
-    return new Reply.Op(same || tombstone ? op.result() : OpResult.refused(Code.E17));
+    boolean own = Ops.isOf(tx, claim.op(), claim.envelope().terminal());
+    return new Reply.Op(own && (same || tombstone) ? op.result() : OpResult.refused(Code.E17));
   }
 
   private static OpResult voucher(Tx tx, Request.Claim claim, UUID voucher) throws SQLException {

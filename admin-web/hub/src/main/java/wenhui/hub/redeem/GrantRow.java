@@ -37,6 +37,19 @@ record GrantRow(
     return tx.row(GrantRow::of, "SELECT * FROM grants WHERE d=:d AND grant_id=:g", "g", grant);
   }
 
+  /// Whether it was given to this life of this terminal.
+  boolean isHeldBy(Tx tx, String terminal, int gen) throws SQLException {
+    return tx.number(
+            "SELECT 1 FROM grants WHERE d=:d AND grant_id=:g AND terminal_id=:t AND gen=:gen",
+            "g",
+            id,
+            "t",
+            terminal,
+            "gen",
+            gen)
+        .isPresent();
+  }
+
   boolean isOf(GrantKind wanted) {
     return kind.equals(Optional.of(wanted));
   }

@@ -36,7 +36,7 @@ final class Grants {
       return new Reply.Denied(Denial.LOCKED);
     }
     if (!insertEmpty(tx, wish)) {
-      return replay(tx, wish.grant());
+      return replay(tx, wish);
     }
     Share share = tooMany(tx, wish.envelope()) ? Share.NONE : share(tx, wish);
     if (share.amount == 0) {
@@ -165,9 +165,13 @@ final class Grants {
         wish.envelope().gen());
   }
 
-  /// A request for a grant applies once; the answer may have been lost.
-  private static Reply replay(Tx tx, UUID grant) throws SQLException {
-    var row = GrantRow.find(tx, grant).orElseThrow();
+  /// A request for a grant applies once; the answer may have been lost. Somebody else's is none of
+  /// the asker's: a right that two hold would be spent twice.
+  private static Reply replay(Tx tx, Request.Grant wish) throws SQLException {
+    var row = GrantRow.find(tx, wish.grant()).orElseThrow();
+    if (!row.isHeldBy(tx, wish.envelope().terminal(), wish.envelope().gen())) {
+      return new Reply.Denied(Denial.RETURNED);
+    }
     return switch (row.state()) {
       case ACTIVE -> new Reply.Granted(row.counts().amount(), row.counts().expiresAt());
       case EMPTY -> new Reply.Denied(Denial.EMPTY);

@@ -121,6 +121,17 @@ final class Ops {
     return tx.row(Ops::stored, "SELECT * FROM op WHERE d=:d AND op_id=:op", "op", id.value());
   }
 
+  /// Whether it came from this terminal.
+  static boolean isOf(Tx tx, OpId id, String terminal) throws SQLException {
+    return tx.number(
+            "SELECT 1 FROM op WHERE d=:d AND op_id=:op AND terminal_id=:t",
+            "op",
+            id.value(),
+            "t",
+            terminal)
+        .isPresent();
+  }
+
   static Reply states(Tx tx, List<OpId> ids) throws SQLException {
     return new Reply.States(results(tx, ids));
   }

@@ -63,6 +63,26 @@ final class ClaimsTest {
   }
 
   @Test
+  void an_answer_is_for_nobody_but_the_one_who_asked() throws Unavailable {
+    world.batch(1, "NEVER", 0);
+    var voucher = world.vouchers(1, 1, 1).getFirst();
+    OpId op = BareTerminal.newOp();
+    BareTerminal.started(world, "T").claim(op, voucher);
+    assertRefused(Code.E17, BareTerminal.started(world, "U").claim(op, voucher));
+  }
+
+  @Test
+  void nobody_is_owed_more_than_a_face() throws Unavailable {
+    world.batch(1, "NEVER", 0);
+    var voucher = world.vouchers(1, 1, 1).getFirst();
+    var terminal = BareTerminal.started(world, "T");
+    var subject = new Subject.OfVoucher(voucher);
+    assertRefused(Code.E17, terminal.claim(BareTerminal.newOp(), subject, 5_000_000));
+    assertInstanceOf(Reply.Op.class, terminal.claim(BareTerminal.newOp(), voucher));
+    assertEquals(1, world.count("SELECT count(*) FROM op WHERE d=:d AND state='POSTED'"));
+  }
+
+  @Test
   void a_voucher_of_three_uses_is_good_three_times() throws Unavailable {
     world.batch(1, "NEVER", 0);
     var voucher = world.vouchers(1, 1, 3).getFirst();

@@ -98,6 +98,52 @@ final class OfflineTest {
   }
 
   @Test
+  void an_acceptance_above_the_face_is_owed_the_face_and_looked_at() throws Unavailable {
+    world.batch(1, "EXPOSURE", 10);
+    var voucher = world.vouchers(1, 1, 1).getFirst();
+    var terminal = BareTerminal.started(world, "T");
+    var grant = credit(terminal, 3);
+    long face = world.count("SELECT max(face_fen) FROM voucher WHERE d=:d");
+    terminal.offline(BareTerminal.newOp(), new Subject.OfVoucher(voucher), face + 1, grant);
+    terminal.sync();
+    assertEquals(face, world.count("SELECT amount_fen FROM op WHERE d=:d AND state='POSTED'"));
+    assertEquals(1, world.count("SELECT count(*) FROM terminal WHERE d=:d AND suspect"));
+    holds();
+  }
+
+  @Test
+  void what_no_grant_covered_is_paid_after_somebody_has_looked() throws Unavailable {
+    world.batch(1, "EXPOSURE", 10);
+    var vouchers = world.vouchers(1, 2, 1);
+    var terminal = BareTerminal.started(world, "T");
+    var grant = credit(terminal, 1);
+    terminal.offline(vouchers.get(0), grant);
+    OpId beyond = terminal.offline(vouchers.get(1), grant);
+    terminal.sync();
+    world.now.addAndGet(1);
+    assertEquals(1, Settlement.run(world.district, UUID.randomUUID(), world.now.get()).items());
+    world.district.transact(tx ->
+        tx.update(
+            """
+            INSERT INTO conflict_note (d, op_id, note, closed_at, closed_by)
+            VALUES (:d, :op, 'looked', 0, 'chen')
+            """,
+            "op",
+            beyond.value()));
+    assertEquals(1, Settlement.run(world.district, UUID.randomUUID(), world.now.get()).items());
+  }
+
+  @Test
+  void a_right_is_given_to_one_terminal_only() throws Unavailable {
+    world.batch(1, "EXPOSURE", 10);
+    var first = BareTerminal.started(world, "A");
+    var grant = credit(first, 3);
+    var second = BareTerminal.started(world, "B");
+    assertEquals(new Reply.Denied(Denial.RETURNED), second.grant(grant, GrantKind.CREDIT, "1", 3));
+    assertInstanceOf(Reply.Granted.class, first.grant(grant, GrantKind.CREDIT, "1", 3));
+  }
+
+  @Test
   void more_than_was_granted_makes_a_terminal_suspect() throws Unavailable {
     world.batch(1, "EXPOSURE", 10);
     var vouchers = world.vouchers(1, 2, 1);
