@@ -21,6 +21,7 @@ import wenhui.config.ProgrammeConfig;
 import wenhui.hub.bureau.People;
 import wenhui.hub.bureau.People.Person;
 import wenhui.hub.bureau.Programmes;
+import wenhui.hub.bureau.Statements;
 import wenhui.hub.device.Enrolment;
 import wenhui.hub.store.DatabaseClock;
 import wenhui.hub.store.District;
@@ -86,7 +87,7 @@ public final class HubProcess implements AutoCloseable {
     String url = config.url().orElse("http://" + bind.address() + ":" + bind.port());
     var desk = new HubDesk(district, chain, keys, new Enrolment(chain, random), url);
     var web = HubWeb.start(desk, bind);
-    return new HubProcess(own, pool, watch(clock), desk, web);
+    return new HubProcess(own, pool, watch(clock, district), desk, web);
   }
 
   private static HikariDataSource pool(OwnPostgres postgres) {
@@ -101,10 +102,17 @@ public final class HubProcess implements AutoCloseable {
     return Pool.open(database.url(), database.user(), password, database.connections());
   }
 
-  private static ScheduledExecutorService watch(DatabaseClock clock) {
+  private static ScheduledExecutorService watch(DatabaseClock clock, District district) {
     var watch =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("database-clock").factory());
+    watch.execute(() -> {
+      try {
+        Statements.resume(district);
+      } catch (Unavailable e) {
+        LOG.warn("runs of settlement that were cut short stay so until the next start", e);
+      }
+    });
     watch.scheduleWithFixedDelay(
         () -> {
           try {

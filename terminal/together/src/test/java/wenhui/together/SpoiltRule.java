@@ -21,9 +21,10 @@ enum SpoiltRule implements UnaryOperator<String> {
       STRESS,
       "transactions do not lock the voucher row first",
       "UPDATE voucher v SET touched = v.touched + 1 FROM batch b WHERE v.d=? AND v.voucher_id=?"
-          + " AND b.d = v.d AND b.batch_id = v.batch_id RETURNING v.batch_id,"
+          + " AND b.d = v.d AND b.batch_id = v.batch_id RETURNING v.batch_id, v.face_fen,"
           + " NOT (v.cancelled OR b.cancelled) AS live, b.valid_from, b.valid_to",
-      "SELECT v.batch_id, NOT (v.cancelled OR b.cancelled) AS live, b.valid_from, b.valid_to"
+      "SELECT v.batch_id, v.face_fen, NOT (v.cancelled OR b.cancelled) AS live,"
+          + " b.valid_from, b.valid_to"
           + " FROM voucher v JOIN batch b ON b.d = v.d AND b.batch_id = v.batch_id"
           + " WHERE v.d=? AND v.voucher_id=?"),
   NO_PROMOTE(
@@ -60,8 +61,8 @@ enum SpoiltRule implements UnaryOperator<String> {
   SETTLE_BLIND(
       STRESS,
       "settlement does not repeat its condition in the UPDATE",
-      "WHERE d=? AND op_id=? AND state='POSTED' RETURNING amount_fen",
-      "WHERE d=? AND op_id=? RETURNING amount_fen"),
+      "AND op_id=? AND state='POSTED' RETURNING amount_fen",
+      "AND op_id=? RETURNING amount_fen"),
   VOID_BLIND(
       STRESS,
       "a void does not repeat in its UPDATE what it has seen",

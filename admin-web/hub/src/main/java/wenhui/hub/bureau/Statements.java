@@ -20,12 +20,20 @@ public final class Statements {
 
   /// One settlement run.
   ///
+  /// @param finished all of it is there; before, nobody can approve it
   /// @param approvedBy the second person, once there is one
   public record Run(
-      UUID id, Period period, String madeBy, long madeAt, Optional<String> approvedBy, Sum sum) {}
+      UUID id,
+      Period period,
+      String madeBy,
+      long madeAt,
+      boolean finished,
+      Optional<String> approvedBy,
+      Sum sum) {}
 
   /// @param last inclusive
-  public record Period(LocalDate first, LocalDate last) {}
+  /// @param ordinal which run of the month that `last` is in: 1, 2, …
+  public record Period(LocalDate first, LocalDate last, int ordinal) {}
 
   public record Sum(long items, long corrections, long fen) {}
 
@@ -42,10 +50,12 @@ public final class Statements {
       return new Sum(items, corrections, fen);
     }
 
-    /// `JS-202610-TYSD`: unique, because a venue stands in a month's run once.
+    /// `JS-202610-TYSD`, and `JS-202610-TYSD-2` where it is the month's second run: no two are the
+    /// same.
     public String number() {
-      return "JS-%s-%s"
-          .formatted(YearMonth.from(run.period.last).toString().replace("-", ""), payee.venue);
+      String month = YearMonth.from(run.period.last).toString().replace("-", "");
+      String number = "JS-%s-%s".formatted(month, payee.venue);
+      return run.period.ordinal == 1 ? number : number + "-" + run.period.ordinal;
     }
   }
 
@@ -54,47 +64,76 @@ public final class Statements {
   public record Line(String source, String batch, Sum sum) {}
 
   /// Settles everything up to the end of `last`.
-  public static UUID make(District district, LocalDate last, String by) throws Unavailable {
+  ///
+  /// @param noted says in the same transaction that it was made
+  /// @return empty if an earlier run goes as far
+  public static Optional<UUID> make(District district, LocalDate last, String by, Noted noted)
+      throws Unavailable {
     var run = UUID.randomUUID();
     long cut = Programmes.startOf(last.plusDays(1));
-    district.transact(tx ->
-        tx.update(
-            """
-            INSERT INTO settlement_run (d, settle_run, from_ms, cut_ms, made_at, made_by)
-            SELECT :d, :run, coalesce(max(cut_ms), :begin), :cut, :now, :by
-            FROM settlement_run WHERE d=:d
-            """,
-            "run",
-            run,
-            "begin",
-            Programmes.startOf(last.withDayOfMonth(1)),
-            "cut",
-            cut,
-            "now",
-            tx.now(),
-            "by",
-            by));
-    Settlement.run(district, run, cut);
-    return run;
+    boolean made =
+        district.transact(tx -> {
+          boolean inserted = insert(tx, run, last, by);
+          if (inserted) {
+            noted.in(tx, run);
+          }
+          return inserted;
+        });
+    if (made) {
+      Settlement.run(district, run, cut);
+    }
+    return made ? Optional.of(run) : Optional.empty();
   }
 
-  /// Takes up runs that were begun and not finished, after a crash.
-  public static void resume(District district, UUID run) throws Unavailable {
-    var cut =
+  /// Writes down that somebody made a run.
+  public interface Noted {
+    void in(Tx tx, UUID run) throws SQLException;
+  }
+
+  private static boolean insert(Tx tx, UUID run, LocalDate last, String by) throws SQLException {
+    return tx.touched(
+        """
+        INSERT INTO settlement_run (d, settle_run, from_ms, cut_ms, made_at, made_by)
+        SELECT :d, :run, coalesce(max(cut_ms), :begin), :cut, :now, :by
+        FROM settlement_run WHERE d=:d HAVING :cut > coalesce(max(cut_ms), 0)
+        """,
+        "run",
+        run,
+        "begin",
+        Programmes.startOf(last.withDayOfMonth(1)),
+        "cut",
+        Programmes.startOf(last.plusDays(1)),
+        "now",
+        tx.now(),
+        "by",
+        by);
+  }
+
+  private record Begun(UUID run, long cutMs) {}
+
+  /// Takes up runs that were begun and not finished, after a crash; the hub does so at its start.
+  /// Harmless while another process is at the same run.
+  public static void resume(District district) throws Unavailable {
+    var begun =
         district.read(tx ->
-            tx.number(
-                "SELECT cut_ms FROM settlement_run WHERE d=:d AND settle_run=:run", "run", run));
-    if (cut.isPresent()) {
-      Settlement.run(district, run, cut.getAsLong());
+            tx.rows(
+                row -> new Begun(row.getObject("settle_run", UUID.class), row.getLong("cut_ms")),
+                """
+                SELECT settle_run, cut_ms FROM settlement_run
+                WHERE d=:d AND finished_at IS NULL
+                """));
+    for (Begun each : begun) {
+      Settlement.run(district, each.run, each.cutMs);
     }
   }
 
-  /// @return false if it was approved before, or `by` has made it
+  /// @return false if it was approved before, is not finished, or `by` has made it
   public static boolean approve(Tx tx, UUID run, String by) throws SQLException {
     return tx.touched(
         """
         UPDATE settlement_run SET approved_at=:now, approved_by=:by
         WHERE d=:d AND settle_run=:run AND approved_by IS NULL AND made_by <> :by
+          AND finished_at IS NOT NULL
         """,
         "now",
         tx.now(),
@@ -171,7 +210,12 @@ public final class Statements {
 
   private static final String RUNS =
       """
-      SELECT r.*, coalesce(i.n, 0) AS items, coalesce(c.n, 0) AS corrections,
+      SELECT r.*, 1 + (SELECT count(*) FROM settlement_run p WHERE p.d = r.d AND p.cut_ms < r.cut_ms
+                       AND to_char(to_timestamp((p.cut_ms - 1) / 1000) AT TIME ZONE 'Asia/Shanghai',
+                                   'YYYYMM')
+                         = to_char(to_timestamp((r.cut_ms - 1) / 1000) AT TIME ZONE 'Asia/Shanghai',
+                                   'YYYYMM')) AS ordinal,
+             coalesce(i.n, 0) AS items, coalesce(c.n, 0) AS corrections,
              coalesce(i.fen, 0) + coalesce(c.fen, 0) AS fen
       FROM settlement_run r
         LEFT JOIN (SELECT settle_run, count(*) AS n, sum(amount_fen) AS fen FROM settlement_item
@@ -185,9 +229,12 @@ public final class Statements {
     return new Run(
         row.getObject("settle_run", UUID.class),
         new Period(
-            Batches.day(row.getLong("from_ms")), Batches.day(row.getLong("cut_ms")).minusDays(1)),
+            Batches.day(row.getLong("from_ms")),
+            Batches.day(row.getLong("cut_ms")).minusDays(1),
+            row.getInt("ordinal")),
         row.getString("made_by"),
         row.getLong("made_at"),
+        row.getObject("finished_at") != null,
         Optional.ofNullable(row.getString("approved_by")),
         new Sum(row.getLong("items"), row.getLong("corrections"), row.getLong("fen")));
   }

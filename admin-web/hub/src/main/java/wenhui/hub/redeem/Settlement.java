@@ -69,7 +69,10 @@ public final class Settlement {
           tx.number(
               """
               UPDATE op SET state='SETTLED', settle_run=:run
-              WHERE d=:d AND op_id=:op AND state='POSTED' RETURNING amount_fen
+              WHERE d=:d AND NOT EXISTS
+                    (SELECT 1 FROM settlement_run r
+                     WHERE r.d=:d AND r.settle_run=:run AND r.finished_at IS NOT NULL)
+                AND op_id=:op AND state='POSTED' RETURNING amount_fen
               """,
               "run",
               run,
@@ -93,10 +96,25 @@ public final class Settlement {
     return settled;
   }
 
-  /// Takes in the corrections that no run has had yet.
+  /// Takes in the corrections that no run has had yet, once: what was finished stays as it is,
+  /// because somebody may have approved it.
   private static Total finish(Tx tx, UUID run) throws SQLException {
-    tx.update(
-        "UPDATE correction SET settle_run=:run WHERE d=:d AND settle_run IS NULL", "run", run);
+    boolean open =
+        tx.touched(
+            """
+            UPDATE settlement_run SET finished_at=:now
+            WHERE d=:d AND settle_run=:run AND finished_at IS NULL
+            """,
+            "now",
+            tx.now(),
+            "run",
+            run);
+    var known =
+        tx.number("SELECT 1 FROM settlement_run WHERE d=:d AND settle_run=:run", "run", run);
+    if (open || known.isEmpty()) {
+      tx.update(
+          "UPDATE correction SET settle_run=:run WHERE d=:d AND settle_run IS NULL", "run", run);
+    }
     var items =
         "SELECT count(*), coalesce(sum(amount_fen), 0) FROM %s WHERE d=:d AND settle_run=:run";
     Tx.Row<long[]> both = row -> new long[] {row.getLong(1), row.getLong(2)};

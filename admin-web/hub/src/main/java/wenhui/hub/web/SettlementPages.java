@@ -8,7 +8,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import wenhui.hub.bureau.InWords;
 import wenhui.hub.bureau.Statements;
 import wenhui.hub.bureau.Statements.Run;
@@ -55,36 +54,42 @@ final class SettlementPages {
       throw new BadRequestResponse("settle days that are over");
     }
     var person = HubDoor.personOf(ctx);
-    UUID run = Statements.make(desk.district(), last, person.id());
-    note(ctx, "settlement.make", run);
-    ctx.redirect(AT + "/" + run, HttpStatus.SEE_OTHER);
+    var run =
+        Statements.make(
+            desk.district(),
+            last,
+            person.id(),
+            (tx, id) -> Audit.note(tx, person.id(), "settlement.make", id.toString()));
+    if (run.isEmpty()) {
+      throw new BadRequestResponse("settled already up to that day, or further");
+    }
+    ctx.redirect(AT + "/" + run.get(), HttpStatus.SEE_OTHER);
   }
 
   private void page(Context ctx) throws Unavailable {
     Run run = find(ctx);
     var statements = desk.district().read(tx -> Statements.of(tx, run));
     boolean second = !run.madeBy().equals(HubDoor.personOf(ctx).id());
-    var view = new RunView(run, statements, second && run.approvedBy().isEmpty());
+    var view = new RunView(run, statements, second && run.finished() && run.approvedBy().isEmpty());
     pages.show(ctx, new Shown("settlement", AT, "settlement", view));
   }
 
   private void approve(Context ctx) throws Unavailable {
     Run run = find(ctx);
     String who = HubDoor.personOf(ctx).id();
-    if (!desk.district().transact(tx -> Statements.approve(tx, run.id(), who))) {
-      throw new ForbiddenResponse("a second person approves, once");
+    boolean approved =
+        desk.district()
+            .transact(tx -> {
+              boolean now = Statements.approve(tx, run.id(), who);
+              if (now) {
+                Audit.note(tx, who, "settlement.approve", run.id().toString());
+              }
+              return now;
+            });
+    if (!approved) {
+      throw new ForbiddenResponse("a second person approves, once, what is finished");
     }
-    note(ctx, "settlement.approve", run.id());
     ctx.redirect(AT + "/" + run.id(), HttpStatus.SEE_OTHER);
-  }
-
-  private void note(Context ctx, String deed, UUID run) throws Unavailable {
-    String who = HubDoor.personOf(ctx).id();
-    desk.district()
-        .transact(tx -> {
-          Audit.note(tx, who, deed, run.toString());
-          return true;
-        });
   }
 
   private Run find(Context ctx) throws Unavailable {
