@@ -41,7 +41,7 @@ final class TwoProcessesTest {
   private static final int CLIENTS = 8;
 
   /// Ten claims on each; the whole measure is `-Dwenhui.vouchers=1000`.
-  private static final int VOUCHERS = Integer.getInteger("wenhui.vouchers", 200);
+  private static final int VOUCHERS = Integer.getInteger("wenhui.vouchers", 1_000);
 
   private static final int CLAIMS = 10 * VOUCHERS;
   private static final int BATCH = 60_000;
