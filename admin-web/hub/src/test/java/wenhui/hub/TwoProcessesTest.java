@@ -40,7 +40,7 @@ final class TwoProcessesTest {
   private static final String DISTRICT = "130803";
   private static final int CLIENTS = 8;
 
-  /// Ten claims on each; the whole measure is `-Dwenhui.vouchers=1000`.
+  /// Ten claims on each; `-Dwenhui.vouchers=200` is enough for a look.
   private static final int VOUCHERS = Integer.getInteger("wenhui.vouchers", 1_000);
 
   private static final int CLAIMS = 10 * VOUCHERS;

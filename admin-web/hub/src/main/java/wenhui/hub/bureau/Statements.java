@@ -90,7 +90,11 @@ public final class Statements {
     void in(Tx tx, UUID run) throws SQLException;
   }
 
+  /// One at a time, by the lock on the programme: two at once would both go as far.
   private static boolean insert(Tx tx, UUID run, LocalDate last, String by) throws SQLException {
+    tx.rows(
+        row -> row.getString(1),
+        "SELECT programme_id FROM programme WHERE d=:d ORDER BY programme_id FOR UPDATE");
     return tx.touched(
         """
         INSERT INTO settlement_run (d, settle_run, from_ms, cut_ms, made_at, made_by)
@@ -120,7 +124,7 @@ public final class Statements {
                 row -> new Begun(row.getObject("settle_run", UUID.class), row.getLong("cut_ms")),
                 """
                 SELECT settle_run, cut_ms FROM settlement_run
-                WHERE d=:d AND finished_at IS NULL
+                WHERE d=:d AND finished_at IS NULL ORDER BY cut_ms
                 """));
     for (Begun each : begun) {
       Settlement.run(district, each.run, each.cutMs);
@@ -210,7 +214,9 @@ public final class Statements {
 
   private static final String RUNS =
       """
-      SELECT r.*, 1 + (SELECT count(*) FROM settlement_run p WHERE p.d = r.d AND p.cut_ms < r.cut_ms
+      SELECT r.*, 1 + (SELECT count(*) FROM settlement_run p
+                       WHERE p.d = r.d AND (p.cut_ms, p.made_at, p.settle_run)
+                             < (r.cut_ms, r.made_at, r.settle_run)
                        AND to_char(to_timestamp((p.cut_ms - 1) / 1000) AT TIME ZONE 'Asia/Shanghai',
                                    'YYYYMM')
                          = to_char(to_timestamp((r.cut_ms - 1) / 1000) AT TIME ZONE 'Asia/Shanghai',

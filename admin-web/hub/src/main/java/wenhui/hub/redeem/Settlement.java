@@ -64,15 +64,15 @@ public final class Settlement {
   /// In order of ids, so that two runs at once wait for each other instead of deadlocking.
   private static Integer settle(Tx tx, UUID run, List<Cursor> ops) throws SQLException {
     int settled = 0;
+    if (isFinished(tx, run)) {
+      return settled;
+    }
     for (UUID op : ops.stream().map(Cursor::op).sorted().toList()) {
       var fen =
           tx.number(
               """
               UPDATE op SET state='SETTLED', settle_run=:run
-              WHERE d=:d AND NOT EXISTS
-                    (SELECT 1 FROM settlement_run r
-                     WHERE r.d=:d AND r.settle_run=:run AND r.finished_at IS NOT NULL)
-                AND op_id=:op AND state='POSTED' RETURNING amount_fen
+              WHERE d=:d AND op_id=:op AND state='POSTED' RETURNING amount_fen
               """,
               "run",
               run,
@@ -94,6 +94,16 @@ public final class Settlement {
       }
     }
     return settled;
+  }
+
+  /// Locks the run: nothing comes into it any more once it is finished, whoever else is at it.
+  private static boolean isFinished(Tx tx, UUID run) throws SQLException {
+    return tx.row(
+            row -> row.getObject(1) != null,
+            "SELECT finished_at FROM settlement_run WHERE d=:d AND settle_run=:run FOR UPDATE",
+            "run",
+            run)
+        .orElse(false);
   }
 
   /// Takes in the corrections that no run has had yet, once: what was finished stays as it is,

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wenhui.hub.bureau.Programmes;
@@ -60,6 +63,22 @@ final class SettlementRunTest {
             find(first).period().ordinal(),
             find(second).period().ordinal(),
             find(third).period().ordinal()));
+  }
+
+  @Test
+  void of_eight_who_settle_the_same_day_at_once_one_does() throws Exception {
+    world.district.transact(tx ->
+        tx.update(
+            """
+            INSERT INTO programme (d, programme_id, name, first_day, last_day)
+            VALUES (:d, 'p', 'p', DATE '2026-01-01', DATE '2026-12-31')
+            """));
+    try (var eight = Executors.newVirtualThreadPerTaskExecutor()) {
+      var made =
+          eight.invokeAll(Collections.nCopies(8, (Callable<Optional<UUID>>) () -> make(TENTH)));
+      long runs = made.stream().filter(each -> each.resultNow().isPresent()).count();
+      assertEquals(1, runs);
+    }
   }
 
   private Optional<UUID> make(LocalDate last) throws Unavailable {
