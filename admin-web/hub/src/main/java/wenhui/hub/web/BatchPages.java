@@ -92,11 +92,14 @@ final class BatchPages {
     pages.show(ctx, new Shown("batch", AT, "batches", one));
   }
 
+  /// Noted before it is done: it takes many transactions, and one that is cut short has been done
+  /// in part.
   private void issue(Context ctx) throws Unavailable {
     Batch batch = batch(ctx);
     long upTo = whole(ctx, "up-to", MOST_VOUCHERS);
+    note(ctx, "batch.issue " + upTo, (_, _) -> {});
     Batches.issue(desk.district(), batch.number(), upTo, new SecureRandom());
-    deed(ctx, "batch.issue " + upTo, (_, _) -> {});
+    back(ctx, batch.number());
   }
 
   private void budget(Context ctx) throws Unavailable {
@@ -115,6 +118,10 @@ final class BatchPages {
   }
 
   private void deed(Context ctx, String name, Deed deed) throws Unavailable {
+    back(ctx, note(ctx, name, deed));
+  }
+
+  private int note(Context ctx, String name, Deed deed) throws Unavailable {
     int number = batch(ctx).number();
     String who = HubDoor.personOf(ctx).id();
     desk.district()
@@ -123,6 +130,10 @@ final class BatchPages {
           Audit.note(tx, who, name, "batch " + number);
           return true;
         });
+    return number;
+  }
+
+  private static void back(Context ctx, int number) {
     ctx.redirect(AT + "/" + number, HttpStatus.SEE_OTHER);
   }
 

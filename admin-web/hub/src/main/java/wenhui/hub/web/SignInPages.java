@@ -91,6 +91,7 @@ final class SignInPages {
     desk.district()
         .transact(tx -> {
           People.setPassword(tx, person.id(), next);
+          Audit.note(tx, person.id(), "person.password", person.id());
           return true;
         });
     sessions.endAll(person.id()); // Whoever else is in with the old one is out.
