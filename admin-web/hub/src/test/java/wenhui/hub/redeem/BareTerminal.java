@@ -3,6 +3,8 @@ package wenhui.hub.redeem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import wenhui.hub.store.Unavailable;
 import wenhui.link.Answer;
 import wenhui.link.Envelope;
@@ -20,6 +22,7 @@ import wenhui.redeem.VoucherId;
 /// A terminal that does exactly what a test tells it, right or wrong: it keeps a journal and puts
 /// messages into envelopes, nothing more.
 final class BareTerminal {
+  private static final AtomicLong MADE = new AtomicLong();
   static final Fen FACE = new Fen(2000);
 
   final TestDistrict world;
@@ -92,8 +95,11 @@ final class BareTerminal {
     write(JournalEntry.Kind.CLOSE, new FieldWriter().put("grant", grant));
   }
 
+  /// Each later than the one before, as a terminal's are: of two conflicts that came in together
+  /// the lower id is promoted.
   static OpId newOp() {
-    return new OpId(UUID.randomUUID());
+    var random = ThreadLocalRandom.current();
+    return OpId.at(MADE.incrementAndGet(), random.nextLong(), random.nextLong());
   }
 
   Envelope envelope() {
