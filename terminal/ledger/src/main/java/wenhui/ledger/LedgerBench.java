@@ -60,7 +60,7 @@ public final class LedgerBench {
   private final Path folder;
   private final PrintStream out;
   private final InstantSource clock;
-  private final SplittableRandom random = new SplittableRandom(-1);
+  private final SplittableRandom random = new SplittableRandom(); // Its vouchers are new each run.
 
   private LedgerBench(Path folder, PrintStream out, InstantSource clock) {
     this.folder = folder;
