@@ -65,7 +65,7 @@ final class CameraContractTest {
     }
 
     @Override
-    public CodeScanner open() throws DeviceLost {
+    public CodeScanner open() throws DeviceLost, InterruptedException {
       var format = FrameFormat.gray(Codes.SIDE, Codes.SIDE);
       var frames = FrameProcess.open("bench", List.of(program.toString()), format);
       film.roll();

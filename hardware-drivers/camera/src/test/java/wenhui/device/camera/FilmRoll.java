@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import wenhui.device.CodeScanner;
 import wenhui.device.CodeSeen;
@@ -36,6 +38,7 @@ final class FilmRoll {
   private static final int PIECE = 997;
   private static final int HALF_WAY = 20;
   private static final int FEW = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long SEED = 20260601;
 
   private final Path pipe;
@@ -60,25 +63,31 @@ final class FilmRoll {
     lying = Optional.of(code);
   }
 
-  /// Begins to write, as soon as somebody reads.
-  void roll() {
+  /// Begins to write. Returns when somebody reads: a camera unplugged before it has found its film
+  /// would be waited for by both.
+  void roll() throws InterruptedException {
     stopped = false;
-    thread = Optional.of(Thread.ofPlatform().name("film").daemon().start(this::write));
+    var found = new CountDownLatch(1);
+    thread = Optional.of(Thread.ofPlatform().name("film").daemon().start(() -> write(found)));
+    if (!found.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("nobody reads the film");
+    }
   }
 
   void stop() {
     stopped = true;
     try {
       if (thread.isPresent()) {
-        thread.get().join(Duration.ofSeconds(10));
+        thread.get().join(PATIENCE);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void write() {
+  private void write(CountDownLatch found) {
     try (OutputStream out = new FileOutputStream(pipe.toFile())) {
+      found.countDown();
       while (!stopped) {
         var code = presented.poll();
         if (code == null) {
