@@ -7,8 +7,8 @@ import java.util.List;
 import wenhui.hub.store.Tx;
 
 /// What a person of the bureau should look at although every rule was kept: a voucher that goes
-/// from venue to venue, a clerk who redeems faster than people queue, work at night. Nothing is
-/// refused because of it; one such line proves nothing.
+/// from venue to venue, a clerk who redeems faster than people queue, work at night, an odd undo.
+/// Nothing is refused because of it; one such line proves nothing.
 ///
 /// Only what came in online tells when it happened; acceptances from a journal come in together.
 public final class Noticeable {
@@ -24,11 +24,20 @@ public final class Noticeable {
 
   private Noticeable() {}
 
+  /// With the words that the bureau reads.
   public enum What {
-    ROAMING_VOUCHER,
-    FAST_TERMINAL,
-    NIGHT_WORK,
-    CARD_TOO_FAST
+    ROAMING_VOUCHER("一张券一天内在多个场馆出示"),
+    FAST_TERMINAL("终端一分钟内核销过多"),
+    NIGHT_WORK("夜间核销（22 时至次日 6 时）"),
+    CARD_TOO_FAST("卡使用过于频繁，被拒绝"),
+    /// Taken back later than a clerk may, or by another terminal than the one that redeemed.
+    ODD_UNDO("超时撤销，或由别的终端撤销");
+
+    private final String words;
+
+    What(String words) {
+      this.words = words;
+    }
   }
 
   /// @param who the voucher's last four characters, the terminal, or the card's last four
@@ -42,13 +51,14 @@ public final class Noticeable {
     lines.addAll(lines(tx, What.FAST_TERMINAL, A_MINUTE, FAST));
     lines.addAll(lines(tx, What.NIGHT_WORK, 1, NIGHT));
     lines.addAll(lines(tx, What.CARD_TOO_FAST, 1, TOO_FAST));
+    lines.addAll(lines(tx, What.ODD_UNDO, 1, ODD));
     return List.copyOf(lines);
   }
 
   public static String csv(List<Line> lines) {
-    var csv = new StringBuilder("\uFEFFwhat,who,count,first\r\n");
+    var csv = new StringBuilder("\uFEFF线索,券、卡或终端,次数,最早日期\r\n");
     for (Line line : lines) {
-      csv.append(line.what).append(',').append(Csv.field(line.who)).append(',');
+      csv.append(line.what.words).append(',').append(Csv.field(line.who)).append(',');
       csv.append(line.count).append(',').append(Batches.day(line.firstMs)).append("\r\n");
     }
     return csv.toString();
@@ -86,6 +96,13 @@ public final class Noticeable {
       SELECT right(account_id, 4), count(*) AS n, min(received_at) AS first FROM op
       WHERE d=:d AND received_at > :since AND account_id IS NOT NULL AND code = 'E19'
       GROUP BY account_id HAVING count(*) >= :least
+      """;
+
+  private static final String ODD =
+      """
+      SELECT terminal_id, count(*) AS n, min(received_at) AS first FROM op
+      WHERE d=:d AND received_at > :since AND review
+      GROUP BY terminal_id HAVING count(*) >= :least
       """;
 
   private static List<Line> lines(Tx tx, What what, int least, String sql) throws SQLException {

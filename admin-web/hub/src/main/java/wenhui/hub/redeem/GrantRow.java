@@ -50,6 +50,17 @@ record GrantRow(
         .isPresent();
   }
 
+  /// Whether it was given to this terminal, in this life or a former one.
+  boolean isHeldBy(Tx tx, String terminal) throws SQLException {
+    return tx.number(
+            "SELECT 1 FROM grants WHERE d=:d AND grant_id=:g AND terminal_id=:t",
+            "g",
+            id,
+            "t",
+            terminal)
+        .isPresent();
+  }
+
   boolean isOf(GrantKind wanted) {
     return kind.equals(Optional.of(wanted));
   }

@@ -22,6 +22,9 @@ final class Returns {
       }
       return;
     }
+    if (!row.get().isHeldBy(tx, sender.terminal())) {
+      return; // Its holder may still accept under it.
+    }
     var leased = voucherOf(row.get());
     if (leased.isPresent()) {
       Uses.lock(tx, leased.get());

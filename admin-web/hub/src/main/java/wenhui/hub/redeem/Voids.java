@@ -41,15 +41,22 @@ final class Voids {
     if (message.undo() && late && live(stored.state())) {
       return new Reply.TooLate();
     }
-    return new Reply.Op(end(tx, message.op(), stored, false));
+    return new Reply.Op(end(tx, message.op(), stored, isForeign(tx, op)));
   }
 
   /// A VOID entry of a journal: the goods are back, which no deadline can change.
   static void fact(Tx tx, New op) throws SQLException {
     if (!tombstone(tx, op)) {
       Stored stored = locked(tx, op.id());
-      end(tx, op.id(), stored, tx.now() > stored.receivedAt() + WINDOW.toMillis());
+      boolean late = tx.now() > stored.receivedAt() + WINDOW.toMillis();
+      end(tx, op.id(), stored, late || isForeign(tx, op));
     }
+  }
+
+  /// Another terminal has carried it out. One that was given a new name takes back what it did
+  /// under the old one, so it is believed; but a venue loses money by it, and somebody should look.
+  private static boolean isForeign(Tx tx, New op) throws SQLException {
+    return !Ops.isOf(tx, op.id(), op.sender().terminal());
   }
 
   /// Makes sure that an operation not heard of yet never will be carried out.

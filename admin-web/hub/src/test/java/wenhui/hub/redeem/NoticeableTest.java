@@ -87,7 +87,7 @@ final class NoticeableTest {
   void it_is_a_table_for_spreadsheets() throws Exception {
     var line = new Noticeable.Line(What.NIGHT_WORK, "=T", 2, world.now.get());
     assertEquals(
-        "\uFEFFwhat,who,count,first\r\nNIGHT_WORK,'=T,2,2025-11-22\r\n",
+        "\uFEFF线索,券、卡或终端,次数,最早日期\r\n夜间核销（22 时至次日 6 时）,'=T,2,2025-11-22\r\n",
         Noticeable.csv(List.of(line)));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import wenhui.hub.bureau.Noticeable;
 import wenhui.hub.store.Unavailable;
 import wenhui.link.OpState;
 import wenhui.link.Reply;
@@ -76,6 +77,24 @@ final class VoidsTest {
     terminal.sync();
     assertEquals(OpState.VOIDED, terminal.status(op).state());
     assertEquals(1, world.count("SELECT count(*) FROM op WHERE d=:d AND review"), "to look at");
+    holds();
+  }
+
+  @Test
+  void what_another_terminal_takes_back_is_taken_back_and_looked_at() throws Unavailable {
+    world.batch(1, "NEVER", 0);
+    var vouchers = world.vouchers(1, 2, 1);
+    var terminal = BareTerminal.started(world, "T");
+    var other = BareTerminal.started(world, "OTHER");
+    var ops = List.of(BareTerminal.newOp(), BareTerminal.newOp());
+    terminal.claim(ops.get(0), vouchers.get(0));
+    terminal.claim(ops.get(1), vouchers.get(1));
+    assertEquals(OpState.VOIDED, state(other.voidIt(ops.get(0), vouchers.get(0), true)));
+    other.undo(ops.get(1));
+    other.sync();
+    assertEquals(OpState.VOIDED, terminal.status(ops.get(1)).state());
+    var line = world.district.read(Noticeable::of).getFirst();
+    assertEquals(new Noticeable.Line(Noticeable.What.ODD_UNDO, "T", 2, line.firstMs()), line);
     holds();
   }
 
