@@ -5,7 +5,8 @@
  *    after a power cut at any moment;
  *  - refused now and then, if DISK_FAULTS is set: a file of 32-bit numbers that another hand may
  *    change while the process runs. [0] which call fails: 1 pwrite, 2 fsync, 3 open for writing,
- *    4 any of these; 0 none. [1] every how many-th such call fails. [2] errno. [3] counts the failures.
+ *    4 any of these; 0 none. [1] every how many-th such call fails. [2] errno. [3] counts the failures;
+ *  - made slower by DISK_SYNC_MICROS a sync: what a card or stick takes that writes before it answers.
  *
  * A record of the log: one byte for what was done, one for the length of the name, the name, then the
  * offset (8 bytes) and the length (4 bytes), then the data. Numbers as the machine has them.
@@ -24,6 +25,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { WRITE = 'w', SYNC = 's', FAILED_SYNC = 'f', TRUNCATE = 't', UNLINK = 'u' };
@@ -38,6 +40,7 @@ static int (*real_open)(const char *, int, ...);
 
 static const char *dir;
 static int log_fd = -1;
+static long sync_micros;
 static volatile int32_t *faults;
 static int32_t calls;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -50,6 +53,8 @@ __attribute__((constructor)) static void begin(void) {
   real_unlink = dlsym(RTLD_NEXT, "unlink");
   real_open = dlsym(RTLD_NEXT, "open64");
   dir = getenv("DISK_DIR");
+  const char *micros = getenv("DISK_SYNC_MICROS");
+  if (micros) sync_micros = strtol(micros, NULL, 10);
   const char *log = getenv("DISK_LOG");
   if (log) log_fd = real_open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   const char *file = getenv("DISK_FAULTS");
@@ -141,6 +146,10 @@ int fsync(int fd) {
   /* The test makes power cuts of its own; the real disk need not be waited for. */
   note(SYNC, name, 0, NULL, 0);
   pthread_mutex_unlock(&mutex);
+  if (sync_micros > 0) {
+    struct timespec length = {sync_micros / 1000000, sync_micros % 1000000 * 1000};
+    nanosleep(&length, NULL);
+  }
   return log_fd >= 0 ? 0 : real_fsync(fd);
 }
 

@@ -42,29 +42,35 @@ final class Books {
     this.random = random;
   }
 
-  Recorded enter(Session session, Attempt presented) throws SQLException {
+  /// What became of an attempt.
+  ///
+  /// @param end of the journal then
+  record Entered(Recorded recorded, Tip end) {}
+
+  Entered enter(Session session, Attempt presented) throws SQLException {
+    Tip tip = Journal.tip(session);
     Optional<Entry> known = find(session, presented.op());
     if (known.isPresent()) {
-      return new Recorded.Stored(known.get());
+      return new Entered(new Recorded.Stored(known.get()), tip);
     }
-    Tip tip = Journal.tip(session);
     var place = new Postings.Place(tip.serial() + 1, tip.row() + 1);
     Optional<Attempt> posted = new Postings(session, presented, place, Authority.FACTS).post();
     if (posted.isEmpty()) {
-      return new Recorded.Taken(taken(session, presented));
+      return new Entered(new Recorded.Taken(taken(session, presented)), tip);
     }
-    append(session, posted.get(), tip);
-    return new Recorded.Stored(
-        find(session, presented.op()).orElseThrow()); // Read, not remembered.
+    Tip end = append(session, posted.get(), tip);
+    Entry stored = find(session, presented.op()).orElseThrow(); // Read, not remembered.
+    return new Entered(new Recorded.Stored(stored), end);
   }
 
   /// Enters what somebody else has decided; goods are out, or will be, so it cannot be refused any
   /// more.
-  void enter(Session session, Attempt decided, Authority authority) throws SQLException {
-    Tip tip = Journal.tip(session);
+  ///
+  /// @return the journal's end, which was `tip`
+  Tip enter(Session session, Tip tip, Attempt decided, Authority authority) throws SQLException {
     var place = new Postings.Place(tip.serial() + 1, tip.row() + 1);
     var posted = new Postings(session, decided, place, authority).post();
-    append(
+    return append(
         session,
         posted.orElseThrow(() -> new IllegalStateException("a use would be taken twice")),
         tip);
@@ -96,7 +102,7 @@ final class Books {
     }
   }
 
-  private void append(Session session, Attempt attempt, Tip tip) throws SQLException {
+  private Tip append(Session session, Attempt attempt, Tip tip) throws SQLException {
     long serial = tip.serial() + 1;
     Optional<Commitment> commitment = committed(attempt.subject());
     Optional<FundingSource> source = source(session, attempt.subject());
@@ -115,6 +121,7 @@ final class Books {
           commitment.get().salt());
     }
     Tally.of(kind, attempt.now().day().toEpochDay(), body).add(session);
+    return after.numbered(serial);
   }
 
   private static Optional<Json.Fields> repeated(Session session, Attempt attempt)

@@ -24,6 +24,15 @@ final class Journal {
   private static final HexFormat HEX = HexFormat.of();
   private static final Chain CHAIN = Chain.sha256();
 
+  /// One query, because each one costs a tap as much as its rows do.
+  private static final String TIP =
+      """
+      SELECT l.before, l.district, l.terminal, l.gen, j.seq, j.hash,
+             (SELECT coalesce(max(serial), 0) FROM journal WHERE serial IS NOT NULL)
+      FROM (SELECT before, district, terminal, gen FROM life ORDER BY before DESC LIMIT 1) l
+        LEFT JOIN journal j ON j.seq = (SELECT max(seq) FROM journal)
+      """;
+
   private final Run run;
   private volatile boolean begun;
 
@@ -60,20 +69,24 @@ final class Journal {
     Head head() {
       return new Head(seq(), HEX.formatHex(hash));
     }
+
+    /// The same end, once its entry has this serial.
+    Tip numbered(long serial) {
+      return new Tip(life, row, hash, serial);
+    }
   }
 
   static Tip tip(Session session) throws SQLException {
-    Life life = Life.last(session).orElseThrow(() -> new SQLException("nobody's ledger"));
-    record Last(long row, byte[] hash) {}
-    var last =
-        session.first(
-            "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1",
-            row -> new Last(row.getLong(1), bytes(row, 2)));
-    long serial =
-        session.number("SELECT coalesce(max(serial), 0) FROM journal WHERE serial IS NOT NULL");
-    return last.filter(it -> it.row() > life.before())
-        .map(it -> new Tip(life, it.row(), it.hash(), serial))
-        .orElseGet(() -> new Tip(life, life.before(), genesis(life.owner()), serial));
+    return session.first(TIP, Journal::tip).orElseThrow(() -> new SQLException("nobody's ledger"));
+  }
+
+  private static Tip tip(ResultSet row) throws SQLException {
+    Life life = Life.of(row);
+    long last = row.getLong(5); // 0 where there is none.
+    long serial = row.getLong(7);
+    return last > life.before()
+        ? new Tip(life, last, bytes(row, 6), serial)
+        : new Tip(life, life.before(), genesis(life.owner()), serial);
   }
 
   /// Nothing is written before this run's `BOOT`.
@@ -92,6 +105,8 @@ final class Journal {
   record Draft(Kind kind, long upMs, long wallMs, Json.Fields body) {}
 
   /// Adds an entry after `tip`.
+  ///
+  /// @return the end then, if the entry has no serial
   Tip append(Session session, Tip tip, Draft draft) throws SQLException {
     var entry =
         new JournalEntry(
@@ -115,9 +130,14 @@ final class Journal {
 
   /// Writes that this run has begun.
   Tip boot(Session session) throws SQLException {
+    return boot(session, tip(session));
+  }
+
+  /// As [#boot(Session)], behind `tip`.
+  Tip boot(Session session, Tip tip) throws SQLException {
     var body = new FieldWriter().put("app", run.version()).put("clock", "UNTRUSTED");
     long wallMs = run.clock().millis();
-    return append(session, tip(session), new Draft(Kind.BOOT, upMs(), wallMs, body.object()));
+    return append(session, tip, new Draft(Kind.BOOT, upMs(), wallMs, body.object()));
   }
 
   /// Checks the last entries: that they are what was hashed, and that nothing stands between them.

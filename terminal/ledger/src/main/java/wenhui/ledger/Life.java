@@ -48,7 +48,8 @@ record Life(long before, Installation owner) {
         owner.gen());
   }
 
-  private static Life of(ResultSet row) throws SQLException {
+  /// Of a row whose columns begin with `before`, `district`, `terminal`, `gen`.
+  static Life of(ResultSet row) throws SQLException {
     var owner = new Installation(Journal.text(row, 2), Journal.text(row, 3), row.getInt(4));
     return new Life(row.getLong(1), owner);
   }

@@ -11,9 +11,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wenhui.ledger.Books.Entered;
 import wenhui.ledger.Facts.Presented;
 import wenhui.ledger.Journal.Run;
-import wenhui.ledger.Journal.Tip;
 import wenhui.link.book.Store;
 import wenhui.redeem.Attempt;
 import wenhui.redeem.CardFacts;
@@ -209,7 +209,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// As [Ledger#record]. A visit that was already counted today is stored as not counted.
   @Override
   public Recorded record(Attempt attempt) throws LedgerUnavailable {
-    record Result(Recorded recorded, Visits visits, Tip end) {}
+    record Result(Entered entered, Visits visits) {}
     if (!journal.hasBegun()) {
       throw new IllegalStateException("no run has begun");
     }
@@ -218,12 +218,10 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       var result =
           writer.transaction(
               "record an attempt",
-              it ->
-                  new Result(
-                      books.enter(it, attempt), visitsAfter(it, attempt, day), Journal.tip(it)));
+              it -> new Result(books.enter(it, attempt), visitsAfter(it, attempt, day)));
       visits = result.visits();
-      told.note(result.end());
-      return result.recorded();
+      told.note(result.entered().end());
+      return result.entered().recorded();
     }
   }
 

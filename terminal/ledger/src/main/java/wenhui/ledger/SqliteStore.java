@@ -81,10 +81,12 @@ final class SqliteStore implements Store {
     for (Grant grant : change.grants()) {
       GrantRows.put(session, grant);
     }
+    Tip end = Journal.tip(session);
     for (Line line : change.lines()) {
-      append(session, change, line);
+      end = append(session, end, change, line);
     }
-    return stand(session, change);
+    stand(session, change, end.life().before());
+    return end;
   }
 
   /// The hub has given the use back; what it told of the voucher while the use was taken is old.
@@ -94,30 +96,27 @@ final class SqliteStore implements Store {
     }
   }
 
-  private void append(Session session, Change change, Line line) throws SQLException {
+  private Tip append(Session session, Tip tip, Change change, Line line) throws SQLException {
     try {
-      switch (line) {
-        case Line.Note(var kind, _) when kind == Kind.BOOT -> journal.boot(session);
+      return switch (line) {
+        case Line.Note(var kind, _) when kind == Kind.BOOT -> journal.boot(session, tip);
         case Line.Note(var kind, var body) -> {
           var made = change.made();
-          var draft = new Draft(kind, made.upMs(), made.wallMs(), body);
-          journal.append(session, Journal.tip(session), draft);
+          yield journal.append(session, tip, new Draft(kind, made.upMs(), made.wallMs(), body));
         }
         case Line.Words(String text) -> {
           // Under a grant this terminal decides alone; else the hub has decided already.
           boolean alone = change.ops().stream().anyMatch(op -> op.state() == Op.State.OFFLINE);
           var authority = alone ? Authority.GRANT : Authority.HUB;
-          books.enter(session, Words.read(text), authority);
+          yield books.enter(session, tip, Words.read(text), authority);
         }
-      }
+      };
     } catch (Malformed e) {
       throw new IllegalArgumentException("nothing that a journal can hold", e);
     }
   }
 
-  private static Tip stand(Session session, Change change) throws SQLException {
-    Tip end = Journal.tip(session);
-    long before = end.life().before();
+  private static void stand(Session session, Change change, long before) throws SQLException {
     if (change.anchor().isPresent()) {
       var anchor = change.anchor().get().anchor();
       session.update(
@@ -134,7 +133,6 @@ final class SqliteStore implements Store {
     if (change.locks()) {
       session.update("UPDATE life SET locked = 1 WHERE before = ?", before);
     }
-    return end;
   }
 
   @Override
