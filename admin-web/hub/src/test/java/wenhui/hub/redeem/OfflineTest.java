@@ -220,22 +220,6 @@ final class OfflineTest {
   }
 
   @Test
-  void a_lease_is_given_back_by_nobody_but_its_holder() throws Unavailable {
-    world.batch(1, "HOME", 5);
-    var voucher = world.vouchers(1, 1, 1).getFirst();
-    var holder = BareTerminal.started(world, "H");
-    var other = BareTerminal.started(world, "O");
-    var grant = lease(holder, voucher);
-    other.close(grant);
-    other.sync();
-    assertEquals(OpState.REFUSED, claim(other, voucher).state());
-    OpId op = holder.offline(voucher, grant);
-    holder.sync();
-    assertEquals(OpState.POSTED, holder.status(op).state());
-    holds();
-  }
-
-  @Test
   void expiry_frees_nothing_until_a_person_writes_the_lease_off() throws Unavailable {
     world.batch(1, "HOME", 5);
     var voucher = world.vouchers(1, 1, 1).getFirst();
