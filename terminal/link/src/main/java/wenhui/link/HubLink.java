@@ -30,6 +30,9 @@ public final class HubLink implements Line, AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  /// How long an answer may pause on its way; less if whoever asks has less patience.
+  private static final Duration QUIET = Duration.ofSeconds(30);
+
   /// Smaller bodies gain nothing from compression.
   private static final int WORTH_COMPRESSING = 600;
 
@@ -117,7 +120,8 @@ public final class HubLink implements Line, AutoCloseable {
     }
     request.method(method, BodyPublishers.ofByteArray(compress ? gzip(body) : body));
     try {
-      return believed(asked, http.send(request.build(), BodyHandlers.ofInputStream()));
+      var response = http.send(request.build(), BodyHandlers.ofInputStream());
+      return believed(asked, response, patience.compareTo(QUIET) < 0 ? patience : QUIET);
     } catch (IOException e) {
       throw new HubUnreachable(e.getClass().getSimpleName(), e);
     } catch (InterruptedException e) {
@@ -130,9 +134,9 @@ public final class HubLink implements Line, AutoCloseable {
     return System.nanoTime() / 1_000_000;
   }
 
-  private byte[] believed(Asked asked, HttpResponse<InputStream> response)
+  private byte[] believed(Asked asked, HttpResponse<InputStream> response, Duration quiet)
       throws IOException, HubUnreachable, Revoked, Late {
-    byte[] body = bytes(response);
+    byte[] body = bytes(response, quiet);
     var answer =
         new Signed(
             header(response, Signed.KEY_HEADER), header(response, Signed.SIGNATURE_HEADER), body);
@@ -193,9 +197,10 @@ public final class HubLink implements Line, AutoCloseable {
     return response.headers().firstValue(name).orElse("");
   }
 
-  private static byte[] bytes(HttpResponse<InputStream> response) throws IOException {
+  private static byte[] bytes(HttpResponse<InputStream> response, Duration quiet)
+      throws IOException {
     boolean zipped = header(response, "Content-Encoding").equals("gzip");
-    try (var raw = response.body();
+    try (var raw = new WatchedBody(response.body(), quiet);
         var in = zipped ? new GZIPInputStream(raw) : raw) {
       return bounded(in);
     }
