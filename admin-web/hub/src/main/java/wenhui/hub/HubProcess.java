@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.config.BadConfig;
+import wenhui.config.Fault;
 import wenhui.config.HubConfig;
 import wenhui.config.ProgrammeConfig;
 import wenhui.hub.bureau.People;
@@ -80,7 +81,7 @@ public final class HubProcess implements AutoCloseable {
       return true;
     });
     firstPerson(district, config.data().resolve("admin-password"), random, say);
-    var keys = Keys.in(config.data().resolve("keys"), random);
+    var keys = keys(district, config.data().resolve("keys"), random);
     var chain = Chain.sha256();
     var bind =
         new HubWeb.Bind(config.web().address(), config.web().port(), config.web().certificate());
@@ -88,6 +89,19 @@ public final class HubProcess implements AutoCloseable {
     var desk = new HubDesk(district, chain, keys, new Enrolment(chain, random), url);
     var web = HubWeb.start(desk, bind);
     return new HubProcess(own, pool, watch(clock, district), desk, web);
+  }
+
+  private static Keys keys(District district, Path folder, SecureRandom random)
+      throws IOException, BadConfig, Unavailable {
+    var keys = Keys.of(district, folder, random);
+    if (keys.isEmpty()) {
+      String what =
+          "不是这个中心的密钥，请从中心的另一台服务器复制整个 keys 文件夹"
+              + " (these are not the keys of this hub: copy the folder from another of its"
+              + " processes, or from the backup)";
+      throw BadConfig.of(new Fault(folder, 0, "", what));
+    }
+    return keys.get();
   }
 
   private static HikariDataSource pool(OwnPostgres postgres) {

@@ -95,13 +95,15 @@ public final class DeviceKeys {
     revokeOthers(tx, terminal, keyId);
   }
 
-  /// Throws a terminal out: whatever it sends is refused, and it is told to wipe what it holds.
+  /// Throws a terminal out: whatever it sends is refused, and it is told to wipe what it holds. It
+  /// comes back by a code that is made afterwards.
   public static void revoke(Tx tx, String terminal) throws SQLException {
     var gen = tx.number("SELECT gen FROM terminal WHERE d=:d AND terminal_id=:t", "t", terminal);
     if (gen.isPresent()) {
       Terminals.lock(tx, terminal, (int) gen.getAsLong());
     }
     revokeOthers(tx, terminal, "");
+    Enrolment.endCodes(tx, terminal);
   }
 
   static void revokeOthers(Tx tx, String terminal, String keyId) throws SQLException {

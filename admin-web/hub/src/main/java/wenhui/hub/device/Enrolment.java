@@ -32,10 +32,12 @@ public final class Enrolment {
   public record Enrolled(String terminal, int gen, String venue) {}
 
   /// Makes a code for `terminal`, which need not exist yet; for one that does, it starts a new
-  /// generation: a machine was changed, restored, or locked and looked at.
+  /// generation: a machine was changed, restored, or locked and looked at. Codes that were made for
+  /// it before and not used are good no more.
   ///
   /// @return the secret; only its hash is kept
   public String newCode(Tx tx, String terminal, String venue, String by) throws SQLException {
+    endCodes(tx, terminal);
     var secret = new StringBuilder();
     for (int i = 0; i < LETTERS; i++) {
       secret.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
@@ -90,6 +92,20 @@ public final class Enrolment {
 
   private record Code(String terminal, String venue) {}
 
+  /// A slip of paper that was left lying must not take a terminal's place, or open again what was
+  /// thrown out.
+  static void endCodes(Tx tx, String terminal) throws SQLException {
+    tx.update(
+        """
+        UPDATE enrolment_code SET expires_at=:now
+        WHERE d=:d AND terminal_id=:t AND used_at IS NULL AND expires_at > :now
+        """,
+        "now",
+        tx.now(),
+        "t",
+        terminal);
+  }
+
   private Enrolled begin(Tx tx, Code code, Pairing.Wish wish) throws SQLException {
     var known =
         tx.number("SELECT gen FROM terminal WHERE d=:d AND terminal_id=:t", "t", code.terminal);
@@ -99,6 +115,7 @@ public final class Enrolment {
     } else {
       Terminals.begin(tx, chain, code.terminal, code.venue);
     }
+    endCodes(tx, code.terminal);
     DeviceKeys.revokeOthers(tx, code.terminal, Ed25519.keyId(wish.publicKey()));
     DeviceKeys.add(tx, code.terminal, wish.publicKey());
     return new Enrolled(code.terminal, gen, code.venue);

@@ -1,11 +1,22 @@
 package wenhui.hub.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wenhui.hub.store.District;
+import wenhui.hub.store.Tx;
+import wenhui.hub.store.Unavailable;
 import wenhui.link.DeviceKey;
 import wenhui.token.SigningKey;
 
@@ -16,19 +27,78 @@ import wenhui.token.SigningKey;
 /// @param card turns card numbers into pseudonyms; terminals get it, and it is the same for all
 public record Keys(DeviceKey hub, SigningKey voucher, byte[] card) {
   private static final int CARD_BYTES = 32;
+  private static final String HUB = "hub.key";
+  private static final String VOUCHER = "voucher.key";
+  private static final String CARD = "card.key";
+  private static final List<String> NAMES = List.of(HUB, VOUCHER, CARD);
 
-  /// Reads the keys in `folder`, and makes those that are not there yet.
+  /// Reads the keys in `folder`, and makes those that are not there yet, if this is a new hub. One
+  /// that has begun has its keys: a process without them is refused, and so is one with others.
+  ///
+  /// @return empty if these are not the hub's keys
+  public static Optional<Keys> of(District district, Path folder, SecureRandom random)
+      throws IOException, Unavailable {
+    if (!district.read(Keys::known).isEmpty() && !areIn(folder)) {
+      return Optional.empty();
+    }
+    var keys = in(folder, random);
+    return district.transact(keys::areTheHubs) ? Optional.of(keys) : Optional.empty();
+  }
+
+  private static boolean areIn(Path folder) {
+    return NAMES.stream().allMatch(name -> Files.exists(folder.resolve(name)));
+  }
+
+  private static Map<String, String> known(Tx tx) throws SQLException {
+    var known = new HashMap<String, String>();
+    tx.each(
+        row -> known.put(row.getString(1), row.getString(2)),
+        "SELECT purpose, sha256 FROM hub_key WHERE d=:d");
+    return known;
+  }
+
+  private boolean areTheHubs(Tx tx) throws SQLException {
+    var mine =
+        Map.of(
+            "HUB", sha256(hub.publicKey()), "VOUCHER", sha256(voucherLine()), "CARD", sha256(card));
+    for (var each : mine.entrySet()) {
+      tx.update(
+          """
+          INSERT INTO hub_key (d, purpose, sha256) VALUES (:d, :purpose, :hash)
+          ON CONFLICT (d, purpose) DO NOTHING
+          """,
+          "purpose",
+          each.getKey(),
+          "hash",
+          each.getValue());
+    }
+    return known(tx).equals(mine);
+  }
+
+  private static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// Reads the keys in `folder`, and makes those that are not there yet, whoever's they are.
   public static Keys in(Path folder, SecureRandom random) throws IOException {
     Files.createDirectories(folder);
-    Path hub = folder.resolve("hub.key");
+    Path hub = folder.resolve(HUB);
     if (!Files.exists(hub)) {
       DeviceKey.generate(random).write(hub);
     }
-    Path voucher = folder.resolve("voucher.key");
+    Path voucher = folder.resolve(VOUCHER);
     if (!Files.exists(voucher)) {
       SigningKey.generate(random).write(voucher);
     }
-    Path card = folder.resolve("card.key");
+    Path card = folder.resolve(CARD);
     if (!Files.exists(card)) {
       writeCardKey(card, random);
     }

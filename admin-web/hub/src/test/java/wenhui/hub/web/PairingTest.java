@@ -49,11 +49,10 @@ final class PairingTest {
   @Test
   void a_second_code_after_a_lost_answer_leaves_the_terminals_key_good() throws Exception {
     var first = hub.newCode("T-1");
-    var second = hub.newCode("T-1");
     var key = DeviceKey.generate(new SecureRandom());
     try (var http = HttpClient.newHttpClient()) {
       Pairing.ask(first, key, "test", http); // Nobody gets this answer.
-      var welcome = Pairing.ask(second, key, "test", http);
+      var welcome = Pairing.ask(hub.newCode("T-1"), key, "test", http);
       assertEquals(2, welcome.seat().gen());
       try (var link = TestDevice.link(hub.url(), key, welcome.hubKeys())) {
         assertTrue(link.fetch("/api/v1/terms", TestDevice.PATIENCE).length > 0);
@@ -76,6 +75,30 @@ final class PairingTest {
       });
       var again = hub.newCode("T-1");
       assertThrows(HubUnreachable.class, () -> Pairing.ask(again, key, "test", http));
+    }
+  }
+
+  @Test
+  void a_later_code_ends_the_one_before() throws Exception {
+    var lost = hub.newCode("T-1");
+    hub.newCode("T-1");
+    var finder = DeviceKey.generate(new SecureRandom());
+    try (var http = HttpClient.newHttpClient()) {
+      assertThrows(HubUnreachable.class, () -> Pairing.ask(lost, finder, "test", http));
+    }
+  }
+
+  @Test
+  void a_code_made_before_a_terminal_was_thrown_out_does_not_let_it_in() throws Exception {
+    try (var _ = hub.device("T-1");
+        var http = HttpClient.newHttpClient()) {
+      var stolen = hub.newCode("T-1");
+      hub.district.transact(tx -> {
+        DeviceKeys.revoke(tx, "T-1");
+        return true;
+      });
+      var thief = DeviceKey.generate(new SecureRandom());
+      assertThrows(HubUnreachable.class, () -> Pairing.ask(stolen, thief, "test", http));
     }
   }
 
