@@ -48,7 +48,7 @@ final class Trial {
   void prepare(Wanted wanted) throws IOException, BadConfig, Unavailable {
     if (wanted.cards.isPresent()) {
       var rows = CardRegisterFile.read(wanted.cards.get());
-      desk.district().transact(tx -> new CardImport(desk.keys().card()).take(tx, rows, ""));
+      new CardImport(desk.keys().card()).take(desk.district(), rows, "");
     }
     var out =
         new FieldWriter()

@@ -2,6 +2,7 @@ package wenhui.ledger;
 
 import wenhui.redeem.Card;
 import wenhui.redeem.CardId;
+import wenhui.redeem.DiscountClass;
 import wenhui.redeem.Fen;
 
 /// A card as the hub has it. Its number no terminal is told.
@@ -19,7 +20,8 @@ public record CardState(
     String greeting,
     String tail,
     boolean special,
-    long points) {
+    long points,
+    DiscountClass discountClass) {
 
   public CardState {
     if (!tail.isEmpty() && tail.length() != 4 || points < 0) {

@@ -98,10 +98,11 @@ public final class Pulls {
         """
         INSERT INTO card
           (id, standing, greeting, tail, special, vouchers, points, allowance_fen, class)
-        VALUES (?, ?, ?, ?, ?, 0, ?, ?, 0)
+        VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET standing = excluded.standing,
           greeting = excluded.greeting, tail = excluded.tail, special = excluded.special,
-          points = excluded.points, allowance_fen = excluded.allowance_fen
+          points = excluded.points, allowance_fen = excluded.allowance_fen,
+          class = excluded.class
         """,
         card.card().value(),
         card.standing().name(),
@@ -109,7 +110,8 @@ public final class Pulls {
         card.tail().isEmpty() ? NO_TAIL : card.tail(),
         card.special(),
         card.points(),
-        card.balance().value());
+        card.balance().value(),
+        card.discountClass().number());
   }
 
   private void settle(Session session, CardState card, long askedUpMs) throws SQLException {

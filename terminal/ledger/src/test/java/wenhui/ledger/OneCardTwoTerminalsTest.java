@@ -23,6 +23,7 @@ import wenhui.link.book.Op;
 import wenhui.link.book.Presented;
 import wenhui.redeem.Card;
 import wenhui.redeem.CardId;
+import wenhui.redeem.DiscountClass;
 import wenhui.redeem.CardPayment;
 import wenhui.redeem.Decision.Paid;
 import wenhui.redeem.Fen;
@@ -235,7 +236,7 @@ final class OneCardTwoTerminalsTest {
 
     private void pull(BookSample shop) throws LedgerUnavailable {
       var fen = new Fen(hub.balance);
-      var state = new CardState(card, Card.Standing.ACTIVE, fen, "张*", "0001", false, 0);
+      var state = new CardState(card, Card.Standing.ACTIVE, fen, "张*", "0001", false, 0, DiscountClass.PLAIN);
       shop.ledger.pulls().cards(List.of(state), ASKED_AFTER_ALL);
     }
 

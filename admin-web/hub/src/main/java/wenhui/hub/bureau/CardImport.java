@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,12 +24,20 @@ import org.dhatim.fastexcel.reader.Row;
 import wenhui.config.BadConfig;
 import wenhui.config.CardRegisterFile;
 import wenhui.config.CardRow;
+import wenhui.hub.store.District;
 import wenhui.hub.store.Tx;
+import wenhui.hub.store.Unavailable;
 
 /// Takes in a register of cards, CSV or XLSX. Numbers become pseudonyms at once and are stored
 /// nowhere.
 public final class CardImport {
   private static final int PSEUDONYM_BYTES = 16;
+
+  /// Cards in one transaction: a second or two, while their payments wait.
+  private static final int PORTION = 500;
+
+  private static final Set<String> STOPPED = Set.of("FROZEN", "LOST", "REPLACED");
+
   private final byte[] key;
 
   /// @param key turns card numbers into pseudonyms, the same as on the terminals
@@ -50,22 +62,153 @@ public final class CardImport {
     }
   }
 
-  /// What an import has changed.
-  public record Outcome(int added, int changed) {}
+  /// What an import has changed, or would change.
+  ///
+  /// @param same rows that say what is known already
+  /// @param stopped the last four characters of cards that the file calls good and the bureau has
+  ///   stopped: they stay stopped, because registers are older than a call about a lost card
+  public record Outcome(int added, int changed, int same, List<String> stopped) {
+    static final Outcome NONE = new Outcome(0, 0, 0, List.of());
+
+    public Outcome {
+      stopped = List.copyOf(stopped);
+    }
+
+    /// As many of them as a page has room for.
+    public List<String> firstStopped() {
+      return stopped.subList(0, Math.min(stopped.size(), 100));
+    }
+
+    private Outcome plus(Outcome other) {
+      var all = new ArrayList<>(stopped);
+      all.addAll(other.stopped);
+      return new Outcome(added + other.added, changed + other.changed, same + other.same, all);
+    }
+  }
 
   /// Takes the rows in. A card that is there keeps its money: balances change by redemptions and by
   /// allowances, never by a register.
-  public Outcome take(Tx tx, List<CardRow> rows, String unit) throws SQLException {
-    int added = 0;
-    int changed = 0;
-    for (CardRow row : rows) {
-      String id = idOf(row.number());
-      boolean fresh = account(tx, id, row);
-      added += fresh ? 1 : 0;
-      changed += fresh ? 0 : 1;
-      card(tx, id, row, unit);
+  ///
+  /// In portions, each with a time of its own: a terminal asks for what has changed since it asked
+  /// last, and one long transaction would tell of changes from before that. Cut off in the middle
+  /// it is simply done again.
+  public Outcome take(District district, List<CardRow> rows, String unit) throws Unavailable {
+    var outcome = Outcome.NONE;
+    for (List<CardRow> portion : portions(rows)) {
+      outcome =
+          outcome.plus(
+              district.transact(tx -> {
+                var steps = steps(tx, portion);
+                for (Step step : steps) {
+                  step.take(tx, unit);
+                }
+                return outcome(steps);
+              }));
     }
-    return new Outcome(added, changed);
+    return outcome;
+  }
+
+  /// What [#take] would do now.
+  public Outcome preview(District district, List<CardRow> rows) throws Unavailable {
+    var outcome = Outcome.NONE;
+    for (List<CardRow> portion : portions(rows)) {
+      outcome = outcome.plus(district.read(tx -> outcome(steps(tx, portion))));
+    }
+    return outcome;
+  }
+
+  private static List<List<CardRow>> portions(List<CardRow> rows) {
+    var portions = new ArrayList<List<CardRow>>();
+    for (int at = 0; at < rows.size(); at += PORTION) {
+      portions.add(rows.subList(at, Math.min(rows.size(), at + PORTION)));
+    }
+    return portions;
+  }
+
+  /// What the hub keeps of a card, beside its money.
+  private record Known(
+      String state, String greeting, boolean special, long points, int discountClass) {
+
+    /// What is to be known once `row` has been taken in.
+    Known after(CardRow row) {
+      var told = of(row);
+      return isStopped() && row.standing() == CardRow.Standing.ACTIVE
+          ? new Known(state, told.greeting, told.special, told.points, told.discountClass)
+          : told;
+    }
+
+    static Known of(CardRow row) {
+      return new Known(
+          row.standing().name(),
+          row.greeting(),
+          row.special(),
+          row.points(),
+          row.discountClass());
+    }
+
+    boolean isStopped() {
+      return STOPPED.contains(state);
+    }
+  }
+
+  /// What a row comes to.
+  private record Step(String id, CardRow row, Optional<Known> before) {
+
+    Known after() {
+      return before.map(known -> known.after(row)).orElseGet(() -> Known.of(row));
+    }
+
+    boolean staysStopped() {
+      return before.isPresent() && !after().equals(Known.of(row));
+    }
+
+    boolean changes() {
+      return before.isPresent() && !after().equals(before.get());
+    }
+
+    void take(Tx tx, String unit) throws SQLException {
+      if (before.isEmpty()) {
+        add(tx, this, unit);
+      } else if (changes()) {
+        change(tx, this);
+      }
+    }
+  }
+
+  private static Outcome outcome(List<Step> steps) {
+    int added = (int) steps.stream().filter(step -> step.before.isEmpty()).count();
+    int changed = (int) steps.stream().filter(Step::changes).count();
+    var stopped =
+        steps.stream().filter(Step::staysStopped).map(step -> tail(step.row.number())).toList();
+    return new Outcome(added, changed, steps.size() - added - changed, stopped);
+  }
+
+  private List<Step> steps(Tx tx, List<CardRow> rows) throws SQLException {
+    var ids = rows.stream().map(row -> idOf(row.number())).toList();
+    var known = new HashMap<String, Known>();
+    tx.each(
+        row ->
+            known.put(
+                row.getString("account_id"),
+                new Known(
+                    row.getString("state"),
+                    row.getString("greeting"),
+                    row.getBoolean("special"),
+                    row.getLong("points"),
+                    row.getInt("discount_class"))),
+        """
+        SELECT a.account_id, a.state, c.greeting, c.special, c.points, c.discount_class
+        FROM account a JOIN card c ON c.d = a.d AND c.account_id = a.account_id
+        WHERE a.d=:d AND a.account_id = ANY(:ids)
+        """,
+        "ids",
+        new Tx.Values("text", ids));
+    var steps = new ArrayList<Step>();
+    for (int i = 0; i < ids.size(); i++) {
+      var before = Optional.ofNullable(known.get(ids.get(i)));
+      steps.add(new Step(ids.get(i), rows.get(i), before));
+    }
+    return steps;
   }
 
   /// The pseudonym of a number: HMAC-SHA-256, cut to 128 bits.
@@ -80,27 +223,70 @@ public final class CardImport {
     }
   }
 
-  private static boolean account(Tx tx, String id, CardRow row) throws SQLException {
-    boolean fresh =
-        tx.touched(
-            """
-            INSERT INTO account (d, account_id, batch_id, issued_fen, balance_fen, state,
-                                 changed_at)
-            VALUES (:d, :acc, 0, :fen, :fen, :state, :now)
-            ON CONFLICT (d, account_id) DO NOTHING
-            """,
-            "acc",
-            id,
-            "fen",
-            row.allowanceFen(),
-            "state",
-            row.standing().name(),
-            "now",
-            tx.now());
-    if (!fresh) {
-      setState(tx, id, row.standing().name());
-    }
-    return fresh;
+  private static void add(Tx tx, Step step, String unit) throws SQLException {
+    CardRow row = step.row;
+    tx.update(
+        """
+        INSERT INTO account (d, account_id, batch_id, issued_fen, balance_fen, state, changed_at)
+        VALUES (:d, :acc, 0, :fen, :fen, :state, :now)
+        ON CONFLICT (d, account_id) DO NOTHING
+        """,
+        "acc",
+        step.id,
+        "fen",
+        row.allowanceFen(),
+        "state",
+        row.standing().name(),
+        "now",
+        tx.now());
+    tx.update(
+        """
+        INSERT INTO card
+          (d, account_id, greeting, tail, special, points, discount_class, unit, issued_at)
+        VALUES (:d, :acc, :greeting, :tail, :special, :points, :class, :unit, :now)
+        ON CONFLICT (d, account_id) DO NOTHING
+        """,
+        "acc",
+        step.id,
+        "greeting",
+        row.greeting(),
+        "tail",
+        tail(row.number()),
+        "special",
+        row.special(),
+        "points",
+        row.points(),
+        "class",
+        row.discountClass(),
+        "unit",
+        unit,
+        "now",
+        tx.now());
+  }
+
+  private static void change(Tx tx, Step step) throws SQLException {
+    var after = step.after();
+    setState(tx, step.id, after.state);
+    tx.update(
+        """
+        UPDATE card SET greeting=:greeting, special=:special, points=:points,
+          discount_class=:class
+        WHERE d=:d AND account_id=:acc
+        """,
+        "greeting",
+        after.greeting,
+        "special",
+        after.special,
+        "points",
+        after.points,
+        "class",
+        after.discountClass,
+        "acc",
+        step.id);
+  }
+
+  private static String tail(String number) {
+    return number.substring(number.length() - 4);
   }
 
   /// Frozen, lost, found again: counts online at once, on terminals at their next contact.
@@ -115,31 +301,6 @@ public final class CardImport {
         tx.now(),
         "acc",
         id);
-  }
-
-  private static void card(Tx tx, String id, CardRow row, String unit) throws SQLException {
-    String number = row.number();
-    tx.update(
-        """
-        INSERT INTO card (d, account_id, greeting, tail, special, points, unit, issued_at)
-        VALUES (:d, :acc, :greeting, :tail, :special, :points, :unit, :now)
-        ON CONFLICT (d, account_id) DO UPDATE
-        SET greeting=excluded.greeting, special=excluded.special, points=excluded.points
-        """,
-        "acc",
-        id,
-        "greeting",
-        row.greeting(),
-        "tail",
-        number.substring(number.length() - 4),
-        "special",
-        row.special(),
-        "points",
-        row.points(),
-        "unit",
-        unit,
-        "now",
-        tx.now());
   }
 
   private static void writeAsCsv(InputStream workbook, Path csv) throws IOException {

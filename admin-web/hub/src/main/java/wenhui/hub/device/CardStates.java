@@ -42,7 +42,8 @@ public final class CardStates {
               return card(row);
             },
             """
-            SELECT a.account_id, a.state, a.balance_fen, c.greeting, c.tail, c.special, c.points
+            SELECT a.account_id, a.state, a.balance_fen, c.greeting, c.tail, c.special, c.points,
+                   c.discount_class
             FROM account a LEFT JOIN card c ON c.d = a.d AND c.account_id = a.account_id
             WHERE a.d=:d AND a.changed_at >= :since AND a.account_id > :after
             ORDER BY a.account_id LIMIT :page
@@ -72,6 +73,7 @@ public final class CardStates {
         .put("tail", text(row.getString("tail")))
         .put("special", row.getBoolean("special"))
         .put("points", row.getLong("points"))
+        .put("class", row.getInt("discount_class"))
         .object();
   }
 

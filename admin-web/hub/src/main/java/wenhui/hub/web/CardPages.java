@@ -28,13 +28,13 @@ final class CardPages {
   }
 
   /// @param faults of a file that was refused, one a row
-  /// @param preview rows of a file that would be taken
+  /// @param outcome of an import, or of one that is only looked at
   /// @param done what happened, as key of the words, or empty
   record View(
       long cards,
       List<String> units,
       List<String> faults,
-      Optional<Integer> preview,
+      Optional<CardImport.Outcome> outcome,
       String done) {}
 
   void on(RoutesConfig routes) {
@@ -43,7 +43,7 @@ final class CardPages {
     routes.post(AT + "/state", this::state);
   }
 
-  private void page(Context ctx, List<String> faults, Optional<Integer> preview, String done)
+  private void page(Context ctx, List<String> faults, Optional<CardImport.Outcome> outcome, String done)
       throws Unavailable {
     long count =
         desk.district().read(tx -> tx.number("SELECT count(*) FROM card WHERE d=:d")).orElse(0);
@@ -53,7 +53,7 @@ final class CardPages {
                 tx.rows(
                     row -> row.getString(1),
                     "SELECT name FROM unit WHERE d=:d AND cards > 0 ORDER BY place"));
-    var view = new View(count, units, faults, preview, done);
+    var view = new View(count, units, faults, outcome, done);
     pages.show(ctx, new Shown("cards", AT, "cards", view));
   }
 
@@ -73,18 +73,23 @@ final class CardPages {
       return;
     }
     if (!"true".equals(ctx.formParam("take"))) {
-      page(ctx, List.of(), Optional.of(rows.size()), "");
+      page(ctx, List.of(), Optional.of(cards.preview(desk.district(), rows)), "");
       return;
     }
     String unit = SignInPages.given(ctx, "unit");
     String who = HubDoor.personOf(ctx).id();
-    var outcome =
-        desk.district()
-            .transact(tx -> {
-              Audit.note(tx, who, "cards.import", rows.size() + " rows");
-              return cards.take(tx, rows, unit);
-            });
-    page(ctx, List.of(), Optional.of(outcome.added() + outcome.changed()), "cards.done");
+    var outcome = cards.take(desk.district(), rows, unit);
+    String about = "%d added, %d changed".formatted(outcome.added(), outcome.changed());
+    note(who, "cards.import", about);
+    page(ctx, List.of(), Optional.of(outcome), "cards.done");
+  }
+
+  private void note(String who, String deed, String about) throws Unavailable {
+    desk.district()
+        .transact(tx -> {
+          Audit.note(tx, who, deed, about);
+          return true;
+        });
   }
 
   /// By the number on the card, which is not kept.
@@ -99,8 +104,11 @@ final class CardPages {
     boolean found =
         desk.district()
             .transact(tx -> {
-              Audit.note(tx, who, "card." + state, id);
-              return CardImport.setState(tx, id, state);
+              boolean known = CardImport.setState(tx, id, state);
+              if (known) {
+                Audit.note(tx, who, "card." + state, id);
+              }
+              return known;
             });
     page(ctx, List.of(), Optional.empty(), found ? "cards.changed" : "cards.unknown");
   }

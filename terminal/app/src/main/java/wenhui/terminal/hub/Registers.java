@@ -20,6 +20,7 @@ import wenhui.link.Revoked;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Card;
 import wenhui.redeem.CardId;
+import wenhui.redeem.DiscountClass;
 import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Terms;
@@ -131,7 +132,8 @@ final class Registers {
           in.text("greeting"),
           in.text("tail"),
           in.flag("special"),
-          in.whole("points", 0, Json.MOST_BYTES * 1_000L));
+          in.whole("points", 0, Json.MOST_BYTES * 1_000L),
+          new DiscountClass((int) in.whole("class", 0, 9)));
     } catch (IllegalArgumentException e) {
       throw new Malformed("no card: " + e.getMessage());
     }

@@ -6,3 +6,7 @@ CREATE TABLE hub_key (
   sha256  text NOT NULL CHECK (length(sha256) = 64),
   PRIMARY KEY (d, purpose)
 );
+
+-- For the discounts of partner venues: 0 is the plain card.
+ALTER TABLE card ADD COLUMN discount_class integer NOT NULL DEFAULT 0
+  CHECK (discount_class BETWEEN 0 AND 9);
