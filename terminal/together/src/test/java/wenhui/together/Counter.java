@@ -73,8 +73,13 @@ final class Counter implements AutoCloseable {
 
   /// Shows a voucher's code, and forgets what was on the glass before.
   void show(String token) throws IOException, InterruptedException {
-    seen.clear();
+    forget();
     post("/bench/codes", token);
+  }
+
+  /// Forgets what was on the glass until now.
+  void forget() {
+    seen.clear();
   }
 
   void cut() throws IOException, InterruptedException {
@@ -83,6 +88,12 @@ final class Counter implements AutoCloseable {
 
   void heal() throws IOException, InterruptedException {
     post("/bench/network/heal", "");
+  }
+
+  void type(String digits) throws IOException, InterruptedException {
+    for (String digit : digits.split("")) {
+      press("digit=" + digit);
+    }
   }
 
   void press(String key) throws IOException, InterruptedException {
@@ -121,11 +132,18 @@ final class Counter implements AutoCloseable {
   /// Shows a voucher and waits for what becomes of it.
   String present(String token) throws IOException, InterruptedException {
     show(token);
+    return outcome("accepted");
+  }
+
+  /// Waits for what becomes of something.
+  ///
+  /// @param good state in which a good end is shown
+  String outcome(String good) throws InterruptedException {
     var result =
         await(
             shown ->
                 shown.serial > known
-                    && (shown.what.equals("accepted") || shown.what.startsWith("refused")),
+                    && (shown.what.equals(good) || shown.what.startsWith("refused")),
             "a new result");
     known = result.serial;
     return result.what;
