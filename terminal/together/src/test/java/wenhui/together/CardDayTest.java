@@ -1,6 +1,7 @@
 package wenhui.together;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -83,8 +84,7 @@ final class CardDayTest {
       assertEquals(purses.journal(A), purses.evidence(A));
     }
     try (var b = desk(B, SEEN_BY_BOTH, 3_750)) {
-      b.tap(CardDesk.copy(SEEN_BY_BOTH));
-      b.counter.awaitText("37.5");
+      b.tap(CardDesk.copy(SEEN_BY_BOTH), "37.5");
     }
   }
 
@@ -98,6 +98,7 @@ final class CardDayTest {
       purses.awaitReserve(A, tail, 2_000);
       long paid = purses.journal(B);
       assertEquals("refused ALLOWANCE_SHORT", b.payOnline(CardDesk.copy(OVERDRAWN), "25"));
+      assertTrue(b.counter.said("K21", "E10", "补贴不够", "请少用一些，", "或换别的方式。"));
       records.awaitFinal(B);
       assertEquals(paid, purses.journal(B));
       assertEquals(4_000, purses.balance(tail));
@@ -130,6 +131,7 @@ final class CardDayTest {
       a.next();
       a.counter.await("idle HUB_AWAY");
       assertEquals("refused NEEDS_HUB", a.pay(CardDesk.copy(OFFLINE), "5"));
+      assertTrue(a.counter.said("K51", "没有扣款", "要联网核对。", "请稍后再试，", "或换别的方式。"));
       a.next();
       assertEquals("desk", a.pay(CardDesk.genuine(OFFLINE), "15"));
       a.next();
@@ -152,6 +154,7 @@ final class CardDayTest {
     try (var a = desk(A, LOST, 5_000)) {
       bureau.reportLost(LOST);
       assertEquals("refused CARD_FROZEN", a.payOnline(CardDesk.genuine(LOST), "10"));
+      assertTrue(a.counter.said("K23", "暂停使用", "请到服务台", "办理恢复。"));
       records.awaitFinal(A);
       assertEquals(5_000, purses.balance(tail));
       assertEquals(0, purses.posted(tail));

@@ -135,11 +135,13 @@ final class CardDesk implements AutoCloseable {
     cable.heal();
   }
 
-  /// Holds a card to the reader; the glass greets its bearer.
-  void tap(VirtualCard card) throws InterruptedException {
+  /// Holds a card to the reader until the glass greets its bearer: one that was there a moment ago
+  /// is seen once.
+  ///
+  /// @param words of the greeting
+  void tap(VirtualCard card, String words) throws InterruptedException {
     counter.forget();
-    reader.tap(card);
-    counter.await("card");
+    counter.awaitText(words, () -> reader.tap(card));
   }
 
   /// Has a card pay some of a bill of 30 yuan, and waits for what becomes of it: `desk` where it is
@@ -159,7 +161,7 @@ final class CardDesk implements AutoCloseable {
   }
 
   private void ask(VirtualCard card, String yuan) throws Exception {
-    tap(card);
+    tap(card, "张*");
     signIn();
     counter.awaitText("刷卡付款");
     counter.type("30");
