@@ -43,19 +43,19 @@ public final class HubProcess implements AutoCloseable {
 
   private final Optional<OwnPostgres> own;
   private final HikariDataSource pool;
-  private final ScheduledExecutorService clockWatch;
+  private final ScheduledExecutorService rounds;
   private final HubDesk desk;
   private final HubWeb web;
 
   private HubProcess(
       Optional<OwnPostgres> own,
       HikariDataSource pool,
-      ScheduledExecutorService clockWatch,
+      ScheduledExecutorService rounds,
       HubDesk desk,
       HubWeb web) {
     this.own = own;
     this.pool = pool;
-    this.clockWatch = clockWatch;
+    this.rounds = rounds;
     this.desk = desk;
     this.web = web;
   }
@@ -88,7 +88,7 @@ public final class HubProcess implements AutoCloseable {
     String url = config.url().orElse("http://" + bind.address() + ":" + bind.port());
     var desk = new HubDesk(district, chain, keys, new Enrolment(chain, random), url);
     var web = HubWeb.start(desk, bind);
-    return new HubProcess(own, pool, watch(clock, district), desk, web);
+    return new HubProcess(own, pool, rounds(clock, district), desk, web);
   }
 
   private static Keys keys(District district, Path folder, SecureRandom random)
@@ -116,29 +116,33 @@ public final class HubProcess implements AutoCloseable {
     return Pool.open(database.url(), database.user(), password, database.connections());
   }
 
-  private static ScheduledExecutorService watch(DatabaseClock clock, District district) {
-    var watch =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("database-clock").factory());
-    watch.execute(() -> {
-      try {
-        Statements.resume(district);
-      } catch (Unavailable e) {
-        LOG.warn("runs of settlement that were cut short stay so until the next start", e);
-      }
-    });
-    watch.scheduleWithFixedDelay(
-        () -> {
-          try {
-            clock.compare();
-          } catch (Unavailable e) {
-            LOG.warn("cannot compare clocks: {}", e.getMessage());
-          }
-        },
-        1,
-        1,
-        TimeUnit.MINUTES);
-    return watch;
+  /// What is done every minute. Two threads: a long settlement must not keep the clock from being
+  /// compared.
+  private static ScheduledExecutorService rounds(DatabaseClock clock, District district) {
+    var rounds =
+        Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("every-minute-", 1).factory());
+    rounds.scheduleWithFixedDelay(() -> resume(district), 0, 1, TimeUnit.MINUTES);
+    rounds.scheduleWithFixedDelay(() -> compare(clock), 1, 1, TimeUnit.MINUTES);
+    return rounds;
+  }
+
+  private static void resume(District district) {
+    try {
+      Statements.resume(district);
+    } catch (Unavailable e) {
+      LOG.warn("runs of settlement that were cut short wait another minute: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("a run of settlement cannot be finished", e); // The next try may be luckier.
+    }
+  }
+
+  private static void compare(DatabaseClock clock) {
+    try {
+      clock.compare();
+    } catch (Unavailable e) {
+      LOG.warn("cannot compare clocks: {}", e.getMessage());
+    }
   }
 
   /// Nobody can sign in to a new hub; somebody gets a password that must be changed at once.
@@ -173,7 +177,7 @@ public final class HubProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     web.close();
-    clockWatch.shutdownNow();
+    rounds.shutdownNow();
     pool.close();
     if (own.isPresent()) {
       own.get().close();

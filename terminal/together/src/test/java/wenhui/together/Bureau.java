@@ -1,10 +1,11 @@
 package wenhui.together;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,8 +62,7 @@ final class Bureau implements AutoCloseable {
   }
 
   private void awaitReady() throws IOException {
-    var out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     @Nullable String line = out.readLine();
     while (line != null && !line.equals("ready")) {
       line = out.readLine();
@@ -96,6 +96,17 @@ final class Bureau implements AutoCloseable {
 
   void revoke(String terminal) throws Exception {
     forms.submit("/terminals", "/terminals/" + terminal + "/revoke", Map.of());
+  }
+
+  /// Takes in a register of cards.
+  void register(String csv) throws Exception {
+    var file = new Forms.Upload("/cards/import", "register", "cards.csv", csv.getBytes(UTF_8));
+    forms.upload("/cards", Map.of("take", "true", "unit", "社会事务局"), file);
+  }
+
+  /// @param number on the card
+  void reportLost(String number) throws Exception {
+    forms.submit("/cards", "/cards/state", Map.of("number", number, "state", "LOST"));
   }
 
   String page(String path) throws Exception {

@@ -12,14 +12,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// One terminal as the person before it knows it: a hand at its bench, and eyes on its glass.
 final class Counter implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// Longer than a card must be away for its next sighting to be a tap.
+  private static final Duration NOW_AND_THEN = Duration.ofMillis(1_700);
+
   private static final Pattern SHOWN =
       Pattern.compile(
           "\"state\":\"([^\"]*)\".*?\"reason\":\"([^\"]*)\".*?\"serial\":(null|[0-9]+)");
@@ -30,6 +36,8 @@ final class Counter implements AutoCloseable {
 
   /// Of the last result that was waited for: its page may be shown anew, with its receipt.
   private long known;
+
+  private String said = "";
 
   /// @param what state of the glass, and the reason after it if there is one
   /// @param serial of the entry shown, or 0
@@ -73,8 +81,13 @@ final class Counter implements AutoCloseable {
 
   /// Shows a voucher's code, and forgets what was on the glass before.
   void show(String token) throws IOException, InterruptedException {
-    seen.clear();
+    forget();
     post("/bench/codes", token);
+  }
+
+  /// Forgets what was on the glass until now.
+  void forget() {
+    seen.clear();
   }
 
   void cut() throws IOException, InterruptedException {
@@ -83,6 +96,12 @@ final class Counter implements AutoCloseable {
 
   void heal() throws IOException, InterruptedException {
     post("/bench/network/heal", "");
+  }
+
+  void type(String digits) throws IOException, InterruptedException {
+    for (String digit : digits.split("")) {
+      press("digit=" + digit);
+    }
   }
 
   void press(String key) throws IOException, InterruptedException {
@@ -118,17 +137,49 @@ final class Counter implements AutoCloseable {
     var _ = await(shown -> shown.page.contains(words), words);
   }
 
+  /// Does something now and then until the glass says `words`.
+  void awaitText(String words, Runnable meanwhile) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      meanwhile.run();
+      long next = System.nanoTime() + NOW_AND_THEN.toNanos();
+      for (var shown = poll(next); shown.isPresent(); shown = poll(next)) {
+        if (shown.get().page.contains(words)) {
+          return;
+        }
+      }
+    } while (System.nanoTime() - end < 0);
+    throw new AssertionError("never " + words);
+  }
+
+  private Optional<Shown> poll(long until) throws InterruptedException {
+    return Optional.ofNullable(seen.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS));
+  }
+
   /// Shows a voucher and waits for what becomes of it.
   String present(String token) throws IOException, InterruptedException {
     show(token);
+    return outcome("accepted");
+  }
+
+  /// Waits for what becomes of something.
+  ///
+  /// @param good state in which a good end is shown
+  String outcome(String good) throws InterruptedException {
     var result =
         await(
             shown ->
                 shown.serial > known
-                    && (shown.what.equals("accepted") || shown.what.startsWith("refused")),
+                    && (shown.what.equals(good) || shown.what.startsWith("refused")),
             "a new result");
     known = result.serial;
+    said = result.page;
     return result.what;
+  }
+
+  /// Whether all of these words stood on the glass with the last outcome.
+  boolean said(String... words) {
+    return Stream.of(words).allMatch(said::contains);
   }
 
   private Shown await(Predicate<Shown> fits, String what) throws InterruptedException {

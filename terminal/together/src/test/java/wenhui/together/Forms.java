@@ -53,11 +53,27 @@ final class Forms implements AutoCloseable {
 
   /// Fills in the form on a page that wants a file.
   String upload(String on, String field, byte[] file) throws Exception {
+    return upload(on, Map.of(), new Upload(on, field, file));
+  }
+
+  /// A file that is sent with a form.
+  ///
+  /// @param to where the form goes
+  record Upload(String to, String field, String name, byte[] file) {
+
+    Upload(String to, String field, byte[] file) {
+      this(to, field, "file.gz", file);
+    }
+  }
+
+  String upload(String on, Map<String, String> fields, Upload upload) throws Exception {
     var body = new ByteArrayOutputStream();
     part(body, "csrf\"", csrf(on).getBytes(StandardCharsets.UTF_8));
-    part(body, field + "\"; filename=\"file.gz\"", file);
+    fields.forEach(
+        (name, value) -> part(body, name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+    part(body, upload.field + "\"; filename=\"" + upload.name + "\"", upload.file);
     body.writeBytes("--XX--\r\n".getBytes(StandardCharsets.US_ASCII));
-    byte[] answer = send(on, "multipart/form-data; boundary=XX", body.toByteArray());
+    byte[] answer = send(upload.to, "multipart/form-data; boundary=XX", body.toByteArray());
     return new String(answer, StandardCharsets.UTF_8);
   }
 

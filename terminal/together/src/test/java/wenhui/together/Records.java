@@ -171,11 +171,11 @@ final class Records {
     }
   }
 
-  private Connection ledger(String terminal) throws SQLException {
+  Connection ledger(String terminal) throws SQLException {
     return DriverManager.getConnection("jdbc:sqlite:" + data.resolve(terminal + "/ledger.db"));
   }
 
-  private Connection postgres() throws SQLException, IOException {
+  Connection postgres() throws SQLException, IOException {
     Path bureau = data.resolve("bureau");
     String port = Files.readString(bureau.resolve("postgresql-port")).strip();
     String password = Files.readString(bureau.resolve("postgresql-password"));
@@ -183,7 +183,7 @@ final class Records {
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
   }
 
-  private static Map<String, String> pairs(Connection from, String query) throws SQLException {
+  static Map<String, String> pairs(Connection from, String query) throws SQLException {
     var pairs = new TreeMap<String, String>();
     try (var sql = from.createStatement();
         var rows = sql.executeQuery(query)) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import wenhui.hub.redeem.Settlement;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Tx;
@@ -70,19 +71,27 @@ public final class Statements {
   public static Optional<UUID> make(District district, LocalDate last, String by, Noted noted)
       throws Unavailable {
     var run = UUID.randomUUID();
-    long cut = Programmes.startOf(last.plusDays(1));
-    boolean made =
-        district.transact(tx -> {
-          boolean inserted = insert(tx, run, last, by);
-          if (inserted) {
-            noted.in(tx, run);
+    var made = new AtomicBoolean();
+    // Alone from before it can be seen: else whoever looks for unfinished runs would take it up.
+    district.alone(
+        run,
+        () -> {
+          made.set(district.transact(tx -> begin(tx, run, new Wish(last, by, noted))));
+          if (made.get()) {
+            Settlement.run(district, run, Programmes.startOf(last.plusDays(1)));
           }
-          return inserted;
         });
-    if (made) {
-      Settlement.run(district, run, cut);
+    return made.get() ? Optional.of(run) : Optional.empty();
+  }
+
+  private record Wish(LocalDate last, String by, Noted noted) {}
+
+  private static boolean begin(Tx tx, UUID run, Wish wish) throws SQLException {
+    boolean inserted = insert(tx, run, wish.last, wish.by);
+    if (inserted) {
+      wish.noted.in(tx, run);
     }
-    return made ? Optional.of(run) : Optional.empty();
+    return inserted;
   }
 
   /// Writes down that somebody made a run.
@@ -115,8 +124,9 @@ public final class Statements {
 
   private record Begun(UUID run, long cutMs) {}
 
-  /// Takes up runs that were begun and not finished, after a crash; the hub does so at its start.
-  /// Harmless while another process is at the same run.
+  /// Takes up runs that were begun and not finished, after a crash or a break of the database; each
+  /// process of the hub does so at its start and every minute. A run that somebody is at is left to
+  /// them.
   public static void resume(District district) throws Unavailable {
     var begun =
         district.read(tx ->
@@ -127,7 +137,7 @@ public final class Statements {
                 WHERE d=:d AND finished_at IS NULL ORDER BY cut_ms
                 """));
     for (Begun each : begun) {
-      Settlement.run(district, each.run, each.cutMs);
+      district.alone(each.run, () -> Settlement.run(district, each.run, each.cutMs));
     }
   }
 

@@ -10,8 +10,8 @@ import wenhui.hub.store.Tx;
 import wenhui.link.FieldWriter;
 import wenhui.link.Json;
 
-/// Cards whose standing changed: lost, frozen, replaced, found again. In pages, oldest change
-/// first.
+/// Cards of which something changed: lost, frozen, replaced, found again, or their money. In pages,
+/// by their pseudonyms.
 public final class CardStates {
 
   /// A page stays below the bound of an answer.

@@ -5,7 +5,8 @@ import java.util.Optional;
 import wenhui.hub.store.Tx;
 import wenhui.link.Code;
 
-/// Money on cards: what is there, and how much of it is reserved for spending offline.
+/// Money on cards: what is there, and how much of it is reserved for spending offline. Whatever
+/// changes a balance also says when, else no terminal would ever hear of it.
 final class Accounts {
 
   private Accounts() {}
@@ -37,9 +38,11 @@ final class Accounts {
   static boolean spendFree(Tx tx, String account, long fen) throws SQLException {
     return tx.touched(
         """
-        UPDATE account SET balance_fen = balance_fen - :a
+        UPDATE account SET balance_fen = balance_fen - :a, changed_at = :now
         WHERE d=:d AND account_id=:acc AND balance_fen - escrowed_fen >= :a
         """,
+        "now",
+        tx.now(),
         "a",
         fen,
         "acc",
@@ -50,9 +53,12 @@ final class Accounts {
   static void spendReserved(Tx tx, String account, long fen) throws SQLException {
     tx.update(
         """
-        UPDATE account SET balance_fen = balance_fen - :a, escrowed_fen = escrowed_fen - :a
+        UPDATE account
+        SET balance_fen = balance_fen - :a, escrowed_fen = escrowed_fen - :a, changed_at = :now
         WHERE d=:d AND account_id=:acc
         """,
+        "now",
+        tx.now(),
         "a",
         fen,
         "acc",
@@ -61,7 +67,12 @@ final class Accounts {
 
   static void giveBack(Tx tx, String account, long fen) throws SQLException {
     tx.update(
-        "UPDATE account SET balance_fen = balance_fen + :a WHERE d=:d AND account_id=:acc",
+        """
+        UPDATE account SET balance_fen = balance_fen + :a, changed_at = :now
+        WHERE d=:d AND account_id=:acc
+        """,
+        "now",
+        tx.now(),
         "a",
         fen,
         "acc",

@@ -2,14 +2,17 @@ package wenhui.hub.redeem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,11 @@ import wenhui.hub.store.Unavailable;
 /// A run of settlement from its beginning to its approval.
 final class SettlementRunTest {
   private static final LocalDate TENTH = LocalDate.of(2026, 10, 10);
+
+  /// Of [Settlement].
+  private static final int PORTION = 500;
+
+  private static final int MANY = 699;
 
   private final TestDistrict world = new TestDistrict();
 
@@ -34,6 +42,15 @@ final class SettlementRunTest {
   @Test
   void what_was_cut_short_is_approved_after_it_was_taken_up_again_and_not_before()
       throws Unavailable {
+    var run = begun();
+    assertFalse(approve(run));
+    Statements.resume(world.district);
+    assertTrue(approve(run));
+    assertEquals(1, find(run).sum().items());
+  }
+
+  /// As a process leaves it that ends before the first portion.
+  private UUID begun() throws Unavailable {
     var run = UUID.randomUUID();
     world.district.transact(tx ->
         tx.update(
@@ -45,10 +62,7 @@ final class SettlementRunTest {
             run,
             "cut",
             Programmes.startOf(TENTH.plusDays(1))));
-    assertFalse(approve(run));
-    Statements.resume(world.district);
-    assertTrue(approve(run));
-    assertEquals(1, find(run).sum().items());
+    return run;
   }
 
   @Test
@@ -78,6 +92,66 @@ final class SettlementRunTest {
           eight.invokeAll(Collections.nCopies(8, (Callable<Optional<UUID>>) () -> make(TENTH)));
       long runs = made.stream().filter(each -> each.resultNow().isPresent()).count();
       assertEquals(1, runs);
+    }
+  }
+
+  /// One that begins while another process is at the same run does not touch it.
+  @Test
+  void a_run_that_somebody_is_at_is_left_to_them() throws Unavailable {
+    var run = begun();
+    assertTrue(world.district.alone(run, () -> Statements.resume(world.district)));
+    assertFalse(find(run).finished());
+    Statements.resume(world.district);
+    assertTrue(find(run).finished());
+  }
+
+  /// Whatever statement the connection is lost at, again and again.
+  @Test
+  void a_run_that_is_cut_wherever_settles_each_operation_once_and_none_is_left_out()
+      throws Unavailable {
+    long seed = new Random().nextLong();
+    var random = new Random(seed);
+    var terminal = BareTerminal.started(world, "T-2");
+    for (var voucher : world.vouchers(1, MANY, 1)) {
+      terminal.claim(BareTerminal.newOp(), voucher);
+    }
+    // Beyond the first portion, and short of the end.
+    var cut = new CutLine(world.district.source(), 1_010 + random.nextInt(200));
+    var torn = cut.over(world.district);
+    assertThrows(
+        Unavailable.class,
+        () -> Statements.make(torn, TENTH, "chen", (_, _) -> {}),
+        "seed " + seed);
+    var run = world.district.read(Statements::runs).getFirst();
+    assertFalse(run.finished());
+    assertEquals(PORTION, run.sum().items(), "seed " + seed);
+    assertFalse(approve(run.id()));
+    cut.after(1 + random.nextInt(100));
+    assertThrows(Unavailable.class, () -> Statements.resume(torn), "seed " + seed);
+    // Until the database has noticed that the first are gone, their lock stands.
+    for (int tries = 0; tries < 1_000 && !find(run.id()).finished(); tries++) {
+      resumedByTwo();
+    }
+    assertTrue(approve(run.id()), "seed " + seed);
+    assertEquals(MANY + 1, find(run.id()).sum().items());
+    assertEquals(MANY + 1, world.count("SELECT count(*) FROM op WHERE d=:d AND state = 'SETTLED'"));
+    assertEquals(Optional.empty(), make(TENTH), "nothing is left for another run");
+    assertEquals(List.of(), InvariantCheck.of(world.district));
+  }
+
+  /// As two processes do in the same minute.
+  private void resumedByTwo() throws Unavailable {
+    try (var two = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Boolean> resume =
+          () -> {
+            Statements.resume(world.district);
+            return true;
+          };
+      for (var each : List.of(two.submit(resume), two.submit(resume))) {
+        assertTrue(each.get());
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
     }
   }
 
