@@ -49,7 +49,8 @@ public final class Settlement {
         WHERE d=:d AND received_at < :cut AND (received_at, op_id) > (:after_time, :after_op)
           AND state='POSTED'
           AND (covered OR EXISTS
-               (SELECT 1 FROM conflict_note n WHERE n.d=:d AND n.op_id = op.op_id))
+               (SELECT 1 FROM conflict_note n
+                WHERE n.d=:d AND n.op_id = op.op_id AND n.verdict='PAY'))
         ORDER BY received_at, op_id LIMIT %d
         """
             .formatted(PORTION),

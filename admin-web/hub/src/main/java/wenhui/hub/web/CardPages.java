@@ -43,7 +43,8 @@ final class CardPages {
     routes.post(AT + "/state", this::state);
   }
 
-  private void page(Context ctx, List<String> faults, Optional<CardImport.Outcome> outcome, String done)
+  private void page(
+      Context ctx, List<String> faults, Optional<CardImport.Outcome> outcome, String done)
       throws Unavailable {
     long count =
         desk.district().read(tx -> tx.number("SELECT count(*) FROM card WHERE d=:d")).orElse(0);

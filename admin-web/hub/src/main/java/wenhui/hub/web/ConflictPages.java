@@ -2,6 +2,7 @@ package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -12,7 +13,7 @@ import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 import wenhui.link.FieldReader;
 
-/// Offline acceptances that lost (争议), to be looked at by a person.
+/// Offline acceptances that lost, or that no grant had allowed (争议), to be looked at by a person.
 final class ConflictPages {
   private static final String AT = "/conflicts";
   private static final int MOST_NOTE = 200;
@@ -50,13 +51,28 @@ final class ConflictPages {
     if (note.isEmpty() || note.length() > MOST_NOTE) {
       throw new BadRequestResponse("say what was found, in at most " + MOST_NOTE + " characters");
     }
+    var verdict = verdict(SignInPages.given(ctx, "verdict"));
     String who = HubDoor.personOf(ctx).id();
-    desk.district()
-        .transact(tx -> {
-          Conflicts.close(tx, op, note, who);
-          Audit.note(tx, who, "conflict.close", op.toString());
-          return true;
-        });
+    boolean closed =
+        desk.district()
+            .transact(tx -> {
+              boolean is = Conflicts.close(tx, op, new Conflicts.Note(verdict, note), who);
+              if (is) {
+                Audit.note(tx, who, "conflict." + verdict, op.toString());
+              }
+              return is;
+            });
+    if (!closed) {
+      throw new ConflictResponse("this case has changed meanwhile: look at it again");
+    }
     ctx.redirect(AT, HttpStatus.SEE_OTHER);
+  }
+
+  private static Conflicts.Verdict verdict(String name) {
+    try {
+      return Conflicts.Verdict.valueOf(name);
+    } catch (IllegalArgumentException _) {
+      throw new BadRequestResponse("one of " + List.of(Conflicts.Verdict.values()));
+    }
   }
 }

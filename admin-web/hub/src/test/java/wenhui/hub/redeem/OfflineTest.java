@@ -112,28 +112,6 @@ final class OfflineTest {
   }
 
   @Test
-  void what_no_grant_covered_is_paid_after_somebody_has_looked() throws Unavailable {
-    world.batch(1, "EXPOSURE", 10);
-    var vouchers = world.vouchers(1, 2, 1);
-    var terminal = BareTerminal.started(world, "T");
-    var grant = credit(terminal, 1);
-    terminal.offline(vouchers.get(0), grant);
-    OpId beyond = terminal.offline(vouchers.get(1), grant);
-    terminal.sync();
-    world.now.addAndGet(1);
-    assertEquals(1, Settlement.run(world.district, UUID.randomUUID(), world.now.get()).items());
-    world.district.transact(tx ->
-        tx.update(
-            """
-            INSERT INTO conflict_note (d, op_id, note, closed_at, closed_by)
-            VALUES (:d, :op, 'looked', 0, 'chen')
-            """,
-            "op",
-            beyond.value()));
-    assertEquals(1, Settlement.run(world.district, UUID.randomUUID(), world.now.get()).items());
-  }
-
-  @Test
   void a_right_is_given_to_one_terminal_only() throws Unavailable {
     world.batch(1, "EXPOSURE", 10);
     var first = BareTerminal.started(world, "A");

@@ -304,7 +304,7 @@ final class PagesTest {
       String page = browser.page("/conflicts");
       assertTrue(page.contains("V-T-1") && page.contains("V-T-2"), page);
       assertTrue(page.contains("OFFLINE"), "the entry, word for word");
-      browser.submit("/conflicts", "/conflicts/" + op, Map.of("note", "两处同时出示"));
+      browser.submit("/conflicts", "/conflicts/" + op, Map.of("note", "两处同时出示", "verdict", "SEEN"));
       assertFalse(browser.page("/conflicts").contains("V-T-2"));
       assertTrue(browser.page("/conflicts?all=true").contains("两处同时出示"));
     }
