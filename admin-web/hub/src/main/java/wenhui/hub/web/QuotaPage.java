@@ -19,8 +19,7 @@ import wenhui.hub.web.Pages.Shown;
 
 /// How far the programme has come (任务进度), and the month's report.
 final class QuotaPage {
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int BAR = 640; // Width of a bar in its own units.
 
   private final HubDesk desk;

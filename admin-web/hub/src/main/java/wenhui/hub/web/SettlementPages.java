@@ -2,13 +2,18 @@ package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import wenhui.hub.bureau.InWords;
+import wenhui.hub.bureau.StatementTable;
 import wenhui.hub.bureau.Statements;
 import wenhui.hub.bureau.Statements.Run;
 import wenhui.hub.bureau.Statements.Statement;
@@ -39,6 +44,7 @@ final class SettlementPages {
     routes.get(AT, this::list);
     routes.post(AT, this::make);
     routes.get(AT + "/{run}", this::page);
+    routes.get(AT + "/{run}/statements.{format}", this::table);
     routes.post(AT + "/{run}/approve", this::approve);
   }
 
@@ -72,6 +78,29 @@ final class SettlementPages {
     boolean second = !run.madeBy().equals(HubDoor.personOf(ctx).id());
     var view = new RunView(run, statements, second && run.finished() && run.approvedBy().isEmpty());
     pages.show(ctx, new Shown("settlement", AT, "settlement", view));
+  }
+
+  /// What is not finished is no statement yet, and must not be paid.
+  private void table(Context ctx) throws Unavailable, IOException {
+    Run run = find(ctx);
+    if (!run.finished()) {
+      throw new ConflictResponse("not finished yet: try again in a minute");
+    }
+    var table = new StatementTable(desk.district().read(tx -> Statements.of(tx, run)));
+    String name = "settlement-" + run.period().last() + "-" + run.period().ordinal();
+    switch (ctx.pathParam("format")) {
+      case "csv" -> {
+        QuotaPage.attach(ctx, "text/csv; charset=utf-8", name + ".csv");
+        ctx.result(table.csv().getBytes(StandardCharsets.UTF_8));
+      }
+      case "xlsx" -> {
+        var out = new ByteArrayOutputStream();
+        table.xlsx(out);
+        QuotaPage.attach(ctx, QuotaPage.XLSX, name + ".xlsx");
+        ctx.result(out.toByteArray());
+      }
+      default -> throw new BadRequestResponse("csv or xlsx");
+    }
   }
 
   private void approve(Context ctx) throws Unavailable {

@@ -1,0 +1,175 @@
+package wenhui.hub.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wenhui.config.ProgrammeConfig;
+import wenhui.hub.bureau.People;
+import wenhui.hub.bureau.People.Person;
+import wenhui.hub.bureau.People.Role;
+import wenhui.hub.bureau.Programmes;
+import wenhui.hub.bureau.Statements;
+import wenhui.hub.redeem.InvariantCheck;
+import wenhui.link.Envelope;
+import wenhui.link.Request;
+import wenhui.link.Subject;
+import wenhui.redeem.Fen;
+import wenhui.redeem.Moment;
+import wenhui.redeem.OpId;
+import wenhui.redeem.VoucherId;
+
+/// How a bureau settles a month, over real HTTP: two people, what each venue is owed, and the table
+/// for whoever pays it.
+final class SettlementDayTest {
+  private static final Path PROGRAMME = Path.of("../../config/sample/programme.toml");
+  private static final String PASSWORD = "first-password";
+  private static final LocalDate AUGUST_15 = LocalDate.of(2026, 8, 15);
+
+  private static @TempDir Path folder;
+  private HttpHub hub;
+  private Browser maker;
+  private Browser second;
+
+  @BeforeEach
+  void three_vouchers_were_used_in_august_at_two_venues() throws Exception {
+    hub = new HttpHub(folder.resolve("keys"));
+    hub.now.set(AUGUST_15.atTime(12, 0).atZone(Moment.ZONE).toInstant().toEpochMilli());
+    var programme = ProgrammeConfig.read(PROGRAMME);
+    hub.district.transact(tx -> {
+      Programmes.take(tx, programme);
+      return People.add(tx, new Person("chen", "陈*", Role.ADMIN, false), PASSWORD)
+          && People.add(tx, new Person("li", "李*", Role.FINANCE, false), PASSWORD);
+    });
+    var vouchers = TestIssue.issue(hub.district, 60_000, new TestIssue.Terms("NEVER", 0, 3, 1));
+    try (var one = hub.device("T-1");
+        var two = hub.device("T-2")) {
+      one.courier().round();
+      two.courier().round();
+      claim(one, vouchers.get(0));
+      claim(one, vouchers.get(1));
+      claim(two, vouchers.get(2));
+    }
+    hub.now.addAndGet(20 * 86_400_000L);
+    maker = new Browser(hub.url()).signedIn("chen", PASSWORD);
+    second = new Browser(hub.url()).signedIn("li", PASSWORD);
+  }
+
+  @AfterEach
+  void the_books_add_up() throws Exception {
+    assertEquals(List.of(), InvariantCheck.of(hub.district));
+    maker.close();
+    second.close();
+    hub.close();
+  }
+
+  private static void claim(TestDevice device, VoucherId voucher) throws Exception {
+    var who = device.ledger().identity();
+    var envelope =
+        new Envelope(
+            who.district(),
+            who.terminal(),
+            who.gen(),
+            who.boot(),
+            UUID.randomUUID(),
+            1,
+            device.ledger().head());
+    var subject = new Subject.OfVoucher(voucher);
+    var claim = new Request.Claim(envelope, new OpId(UUID.randomUUID()), subject, new Fen(2000));
+    device.link().ask(claim, TestDevice.PATIENCE);
+  }
+
+  private String made() throws Exception {
+    var answer = maker.submit("/settlements", "/settlements", Map.of("last", "2026-08-31"));
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  @Test
+  void one_makes_it_another_approves_it_and_each_venue_has_its_statement() throws Exception {
+    String run = made();
+    String sheet = second.page(run);
+    assertTrue(sheet.contains("JS-202608-V-T-1") && sheet.contains("人民币肆拾元整"), sheet);
+    assertTrue(sheet.contains("JS-202608-V-T-2") && sheet.contains("人民币贰拾元整"), sheet);
+    assertTrue(csv(run).contains("未复核"));
+    assertEquals(303, second.submit(run, run + "/approve", Map.of()).statusCode());
+    assertEquals(
+        """
+        \uFEFF单号,网点编号,网点,收款户名,账号,资金来源,批次,笔数,冲减笔数,金额（元）,复核\r
+        JS-202608-V-T-1,V-T-1,V-T-1,,,市级,%1$s,2,0,40.00,li\r
+        JS-202608-V-T-2,V-T-2,V-T-2,,,市级,%1$s,1,0,20.00,li\r
+        """
+            .formatted(batch()),
+        csv(run));
+    assertEquals(403, second.submit(run, run + "/approve", Map.of()).statusCode());
+  }
+
+  private String batch() throws Exception {
+    return hub.district
+        .read(tx ->
+            tx.row(row -> row.getString(1), "SELECT name FROM batch WHERE d=:d AND batch_id=60000"))
+        .orElseThrow();
+  }
+
+  private String csv(String run) throws Exception {
+    HttpResponse<byte[]> answer = second.get(run + "/statements.csv");
+    assertEquals(200, answer.statusCode());
+    return new String(answer.body(), UTF_8);
+  }
+
+  @Test
+  void the_table_for_a_spreadsheet_says_the_same() throws Exception {
+    byte[] file = second.get(made() + "/statements.xlsx").body();
+    try (var book = new ReadableWorkbook(new ByteArrayInputStream(file));
+        var rows = book.getFirstSheet().openStream()) {
+      var sums = rows.skip(1).map(row -> row.getCellText(0) + " " + row.getCellText(9)).toList();
+      assertEquals(List.of("JS-202608-V-T-1 40.0", "JS-202608-V-T-2 20.0"), sums);
+    }
+  }
+
+  @Test
+  void what_is_settled_is_in_no_second_run() throws Exception {
+    made();
+    var again = maker.submit("/settlements", "/settlements", Map.of("last", "2026-08-31"));
+    assertEquals(400, again.statusCode());
+    var more = maker.submit("/settlements", "/settlements", Map.of("last", "2026-09-02"));
+    String run = more.headers().firstValue("Location").orElseThrow();
+    assertFalse(second.page(run).contains("JS-"));
+  }
+
+  /// As a process leaves it that ends between the first and the last portion.
+  @Test
+  void a_run_that_was_cut_short_gives_nothing_away_until_it_was_taken_up() throws Exception {
+    String run = made();
+    var id = UUID.fromString(run.substring(run.lastIndexOf('/') + 1));
+    hub.district.transact(tx -> {
+      tx.update("UPDATE settlement_run SET finished_at = NULL WHERE d=:d");
+      tx.update(
+          """
+          DELETE FROM settlement_item WHERE d=:d AND op_id IN
+            (SELECT op_id FROM op WHERE d=:d AND terminal_id = 'T-2')
+          """);
+      return tx.update(
+          "UPDATE op SET state='POSTED', settle_run=NULL WHERE d=:d AND terminal_id = 'T-2'");
+    });
+    assertTrue(second.page(run).contains("人民币肆拾元整"));
+    assertEquals(409, second.get(run + "/statements.csv").statusCode());
+    assertEquals(403, second.submit("/settlements", run + "/approve", Map.of()).statusCode());
+    Statements.resume(hub.district);
+    var sum = hub.district.read(tx -> Statements.find(tx, id)).orElseThrow().sum();
+    assertEquals(new Statements.Sum(3, 0, 6_000), sum);
+    assertEquals(303, second.submit(run, run + "/approve", Map.of()).statusCode());
+  }
+}
