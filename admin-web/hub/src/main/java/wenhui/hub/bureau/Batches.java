@@ -148,15 +148,29 @@ public final class Batches {
         .toArray();
   }
 
-  /// Raises the budget that offline acceptances are charged to: it can be raised, never lowered,
-  /// because what was handed out of it is out.
-  public static void raiseBudget(Tx tx, int number, long by) throws SQLException {
-    if (by < 0) {
-      throw new IllegalArgumentException("a budget is not lowered");
+  /// What offline acceptances and write-offs of a batch may cost in all: uses, or of batch 0, the
+  /// allowances of cards, fen.
+  public static long budget(Tx tx, int number) throws SQLException {
+    return tx.number("SELECT budget FROM batch WHERE d=:d AND batch_id=:b", "b", number).orElse(0);
+  }
+
+  /// Raises the budget to `total`, which may be said twice. It can be raised, never lowered, because
+  /// what was handed out of it is out.
+  ///
+  /// @return false if it is higher already
+  public static boolean raiseBudget(Tx tx, int number, long total) throws SQLException {
+    long by =
+        total
+            - tx.number(
+                    "SELECT budget FROM batch WHERE d=:d AND batch_id=:b FOR UPDATE", "b", number)
+                .orElse(0);
+    if (by <= 0) {
+      return by == 0;
     }
     tx.update(
-        "UPDATE batch SET budget = budget + :by WHERE d=:d AND batch_id=:b", "by", by, "b", number);
+        "UPDATE batch SET budget=:total WHERE d=:d AND batch_id=:b", "total", total, "b", number);
     Budgets.open(tx, number, by);
+    return true;
   }
 
   /// Moves the last day further out. Tokens name their last day themselves and are to be printed

@@ -2,6 +2,7 @@ package wenhui.hub.redeem;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import wenhui.hub.store.Tx;
@@ -13,6 +14,10 @@ public final class WriteOffs {
 
   /// How long after a grant's end nobody may write it off yet (protocol §8).
   static final Duration GRACE = Duration.ofHours(24);
+
+  /// Of a grant `g` and its terminal `t`: the journal it belongs to has ended, or its time and
+  /// grace are over.
+  private static final String READY = "(g.gen < t.gen OR g.expires_at < :over)";
 
   private WriteOffs() {}
 
@@ -29,6 +34,77 @@ public final class WriteOffs {
   /// Writes off a HOME or ESCROW grant whose time and grace are over.
   public static Outcome run(Tx tx, UUID grant) throws SQLException {
     return run(tx, grant, false);
+  }
+
+  /// A right that a silent terminal keeps from others, as a page counts them.
+  ///
+  /// @param card whether it is money of cards, not uses of vouchers
+  /// @param rights how many there are
+  /// @param ready how many of them may be written off now
+  public record Outstanding(
+      String terminal, int batch, String name, boolean card, long rights, long ready) {}
+
+  /// Rights that keep something from others and that their terminal will probably not give back: it
+  /// is thrown out, has begun anew, or lets their time pass.
+  public static List<Outstanding> outstanding(Tx tx) throws SQLException {
+    return tx.rows(
+        row ->
+            new Outstanding(
+                row.getString("terminal_id"),
+                row.getInt("batch_id"),
+                row.getString("name"),
+                row.getBoolean("card"),
+                row.getLong("rights"),
+                row.getLong("ready")),
+        """
+        SELECT g.terminal_id, g.batch_id, b.name, g.kind = 'ESCROW' AS card,
+               count(*) AS rights, count(*) FILTER (WHERE %s) AS ready
+        FROM grants g
+          JOIN terminal t ON t.d = g.d AND t.terminal_id = g.terminal_id
+          JOIN batch b ON b.d = g.d AND b.batch_id = g.batch_id
+        WHERE g.d=:d AND g.state IN ('ACTIVE', 'RECALLING') AND g.kind IN ('HOME', 'ESCROW')
+          AND (g.gen < t.gen OR t.locked OR g.expires_at < :now)
+        GROUP BY g.terminal_id, g.batch_id, b.name, g.kind
+        ORDER BY g.terminal_id, g.batch_id
+        """
+            .formatted(READY),
+        "now",
+        tx.now(),
+        "over",
+        tx.now() - GRACE.toMillis());
+  }
+
+  /// Those of one terminal that may be written off now.
+  public static List<UUID> ready(Tx tx, String terminal) throws SQLException {
+    return tx.rows(
+        row -> row.getObject(1, UUID.class),
+        """
+        SELECT g.grant_id FROM grants g
+          JOIN terminal t ON t.d = g.d AND t.terminal_id = g.terminal_id
+        WHERE g.d=:d AND g.terminal_id=:t AND g.state IN ('ACTIVE', 'RECALLING')
+          AND g.kind IN ('HOME', 'ESCROW') AND %s
+        ORDER BY g.grant_id
+        """
+            .formatted(READY),
+        "t",
+        terminal,
+        "over",
+        tx.now() - GRACE.toMillis());
+  }
+
+  /// A person gives up waiting for one of [#ready].
+  public static Outcome decide(Tx tx, UUID grant) throws SQLException {
+    boolean ended =
+        tx.number(
+                """
+                SELECT 1 FROM grants g
+                  JOIN terminal t ON t.d = g.d AND t.terminal_id = g.terminal_id
+                WHERE g.d=:d AND g.grant_id=:g AND g.gen < t.gen
+                """,
+                "g",
+                grant)
+            .isPresent();
+    return run(tx, grant, ended);
   }
 
   /// At re-enrolment there is nothing to wait for: the old journal has ended. If the budget does

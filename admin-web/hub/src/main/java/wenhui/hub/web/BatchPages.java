@@ -103,8 +103,15 @@ final class BatchPages {
   }
 
   private void budget(Context ctx) throws Unavailable {
-    long by = whole(ctx, "by", 100_000_000);
-    deed(ctx, "batch.budget +" + by, (tx, batch) -> Batches.raiseBudget(tx, batch, by));
+    long total = whole(ctx, "total", 100_000_000);
+    deed(
+        ctx,
+        "batch.budget " + total,
+        (tx, batch) -> {
+          if (!Batches.raiseBudget(tx, batch, total)) {
+            throw new BadRequestResponse("a budget is raised, never lowered");
+          }
+        });
   }
 
   private void extend(Context ctx) throws Unavailable {

@@ -16,6 +16,7 @@ import wenhui.hub.bureau.Progress;
 import wenhui.hub.bureau.Progress.Kind;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
+import wenhui.link.FieldReader;
 
 /// How far the programme has come (任务进度), and the month's report.
 final class QuotaPage {
@@ -31,6 +32,12 @@ final class QuotaPage {
   }
 
   record View(Progress progress, LocalDate today, YearMonth lastMonth) {
+
+    /// For what the form is about to add.
+    UUID newId() {
+      return UUID.randomUUID();
+    }
+
     long daysLeft() {
       return progress.next().map(d -> ChronoUnit.DAYS.between(today, d.day())).orElse(0L);
     }
@@ -91,31 +98,39 @@ final class QuotaPage {
     }
   }
 
-  /// A performance was held: it counts to its unit's quota.
+  /// A performance was held: it counts to its unit's quota. The form brings the id, so that one that
+  /// was sent twice counts once.
   private void performance(Context ctx) throws Unavailable {
     String who = HubDoor.personOf(ctx).id();
     String unit = SignInPages.given(ctx, "unit");
     String title = SignInPages.given(ctx, "title").strip();
     LocalDate day = day(SignInPages.given(ctx, "day"));
+    var id =
+        FieldReader.uuid(SignInPages.given(ctx, "id"))
+            .orElseThrow(() -> new BadRequestResponse("the form's id"));
     if (title.isEmpty() || title.length() > 100 || unit.isEmpty()) {
       throw new BadRequestResponse("unit and title");
     }
     desk.district()
         .transact(tx -> {
-          Audit.note(tx, who, "performance.add", unit + " " + day);
-          return tx.update(
+          boolean added = tx.touched(
               """
               INSERT INTO performance (d, performance_id, unit, day, title)
               SELECT d, :id, name, :day, :title FROM unit WHERE d=:d AND name=:unit
+              ON CONFLICT (d, performance_id) DO NOTHING
               """,
               "id",
-              UUID.randomUUID(),
+              id,
               "day",
               day,
               "title",
               title,
               "unit",
               unit);
+          if (added) {
+            Audit.note(tx, who, "performance.add", unit + " " + day);
+          }
+          return added;
         });
     ctx.redirect("/", HttpStatus.SEE_OTHER);
   }

@@ -8,8 +8,12 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import wenhui.hub.bureau.Batches;
 import wenhui.hub.device.DeviceKeys;
 import wenhui.hub.redeem.Terminals;
+import wenhui.hub.redeem.WriteOffs;
+import wenhui.hub.redeem.WriteOffs.Outstanding;
 import wenhui.hub.store.Tx;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
@@ -18,6 +22,7 @@ import wenhui.link.Pairing;
 /// The bureau's terminals: let one in, throw one out, look at one that is locked or suspect.
 final class TerminalPages {
   private static final String AT = "/terminals";
+  private static final long FEN = 100; // In a yuan.
   private final HubDesk desk;
   private final Pages pages;
 
@@ -37,7 +42,8 @@ final class TerminalPages {
   }
 
   /// @param code for one that is about to be let in
-  record View(List<Row> rows, List<Venue> venues, Optional<Code> code) {
+  /// @param rights that terminals keep from others, and what became of some just now
+  record View(List<Row> rows, List<Venue> venues, Optional<Code> code, Rights rights) {
 
     /// Those that somebody has to do something about; how is said once each.
     List<Trouble> troubles() {
@@ -52,18 +58,34 @@ final class TerminalPages {
 
   record Venue(String id, String name) {}
 
+  /// @param cardBudget what write-offs of cards' allowances may cost in all, fen
+  record Rights(List<Outstanding> outstanding, long cardBudget, Optional<Freed> freed) {
+
+    boolean ofCards() {
+      return outstanding.stream().anyMatch(Outstanding::card);
+    }
+  }
+
+  /// @param unpaid those that the budget of their batch does not bear
+  record Freed(String terminal, long done, long unpaid) {}
+
   /// @param picture the code as an SVG image, in a data URI
   record Code(String terminal, String text, String picture) {}
 
   void on(RoutesConfig routes) {
-    routes.get(AT, ctx -> page(ctx, Optional.empty()));
+    routes.get(AT, ctx -> page(ctx, Optional.empty(), Optional.empty()));
     routes.post(AT, this::code);
     routes.post(AT + "/{terminal}/revoke", ctx -> deed(ctx, "terminal.revoke", DeviceKeys::revoke));
     routes.post(
         AT + "/{terminal}/trust", ctx -> deed(ctx, "terminal.trust", Terminals::trustAgain));
+    routes.post(AT + "/{terminal}/write-off", this::writeOff);
+    routes.post(AT + "/card-budget", this::cardBudget);
   }
 
-  private void page(Context ctx, Optional<Code> code) throws Unavailable {
+  private void page(Context ctx, Optional<Code> code, Optional<Freed> freed) throws Unavailable {
+    var rights =
+        desk.district()
+            .read(tx -> new Rights(WriteOffs.outstanding(tx), Batches.budget(tx, 0), freed));
     var rows = desk.district().read(TerminalPages::rows);
     var venues =
         desk.district()
@@ -71,7 +93,7 @@ final class TerminalPages {
                 tx.rows(
                     row -> new Venue(row.getString("venue_id"), row.getString("name")),
                     "SELECT venue_id, name FROM venue WHERE d=:d ORDER BY venue_id"));
-    pages.show(ctx, new Shown("terminals", AT, "terminals", new View(rows, venues, code)));
+    pages.show(ctx, new Shown("terminals", AT, "terminals", new View(rows, venues, code, rights)));
   }
 
   private static List<Row> rows(Tx tx) throws SQLException {
@@ -125,7 +147,45 @@ final class TerminalPages {
             });
     var text =
         new Pairing.Code(URI.create(desk.url()), secret, desk.keys().hub().publicKey()).text();
-    page(ctx, Optional.of(new Code(terminal, text, QrPicture.dataUri(text))));
+    page(
+        ctx, Optional.of(new Code(terminal, text, QrPicture.dataUri(text))), Optional.empty());
+  }
+
+  /// Each right is a transaction of its own; what is left undone is on the page again.
+  private void writeOff(Context ctx) throws Unavailable {
+    String terminal = ctx.pathParam("terminal");
+    long done = 0;
+    long unpaid = 0;
+    for (UUID grant : desk.district().read(tx -> WriteOffs.ready(tx, terminal))) {
+      var outcome = desk.district().transact(tx -> WriteOffs.decide(tx, grant));
+      done += outcome == WriteOffs.Outcome.DONE ? 1 : 0;
+      unpaid += outcome == WriteOffs.Outcome.NO_BUDGET ? 1 : 0;
+    }
+    String who = HubDoor.personOf(ctx).id();
+    String about = "%s: %d, without budget %d".formatted(terminal, done, unpaid);
+    desk.district()
+        .transact(tx -> {
+          Audit.note(tx, who, "terminal.write-off", about);
+          return true;
+        });
+    page(ctx, Optional.empty(), Optional.of(new Freed(terminal, done, unpaid)));
+  }
+
+  private void cardBudget(Context ctx) throws Unavailable {
+    String yuan = SignInPages.given(ctx, "total");
+    if (!yuan.matches("[0-9]{1,8}")) {
+      throw new BadRequestResponse("whole yuan");
+    }
+    String who = HubDoor.personOf(ctx).id();
+    desk.district()
+        .transact(tx -> {
+          if (!Batches.raiseBudget(tx, 0, Long.parseLong(yuan) * FEN)) {
+            throw new BadRequestResponse("a budget is raised, never lowered");
+          }
+          Audit.note(tx, who, "cards.budget " + yuan, "");
+          return true;
+        });
+    ctx.redirect(AT, HttpStatus.SEE_OTHER);
   }
 
   @FunctionalInterface

@@ -76,7 +76,7 @@ final class BusyHub implements AutoCloseable {
           new Browser.Upload("c.csv", REGISTER.getBytes(StandardCharsets.UTF_8), "社会事务局", true);
       browser.upload("/cards", "/cards/import", upload);
       browser.submit(
-          "/", "/performances", Map.of("unit", "上板城", "day", "2026-08-01", "title", "评剧"));
+          "/", "/performances", performance());
       hub.now.addAndGet(20 * 86_400_000L);
       browser.post("/sign-in", Map.of("who", "admin", "word", PASSWORD));
       var made = browser.submit("/settlements", "/settlements", Map.of("last", "2026-08-31"));
@@ -121,5 +121,10 @@ final class BusyHub implements AutoCloseable {
   @Override
   public void close() {
     hub.close();
+  }
+
+  private static Map<String, String> performance() {
+    String id = "6f1a3c52-0d3e-4f64-9b0e-7a1f0c2d9e11";
+    return Map.of("id", id, "unit", "上板城", "day", "2026-08-01", "title", "评剧");
   }
 }

@@ -163,10 +163,45 @@ final class PagesTest {
       assertTrue(before.contains("上板城"));
       assertTrue(before.contains("落后"), "1 July has passed");
       for (int i = 0; i < 3; i++) {
-        browser.submit(
-            "/", "/performances", Map.of("unit", "上板城", "day", "2026-08-01", "title", "评剧"));
+        var id = UUID.randomUUID().toString();
+        var form = Map.of("id", id, "unit", "上板城", "day", "2026-08-01", "title", "评剧");
+        browser.submit("/", "/performances", form);
+        browser.submit("/", "/performances", form); // The button was pressed twice.
       }
       assertTrue(browser.page("/").contains("<b>3</b> / 3"));
+    }
+  }
+
+  @Test
+  void rights_that_a_dead_terminal_keeps_are_shown_and_taken_back() throws Exception {
+    hub.district.transact(tx -> {
+      tx.update(
+          """
+          INSERT INTO terminal (d, terminal_id, venue_id, gen, seq, head)
+          VALUES (:d, 'T-9', 'V', 2, 0, :head)
+          """,
+          "head",
+          new byte[32]);
+      tx.update("INSERT INTO account (d, account_id, batch_id, issued_fen, balance_fen, "
+          + "escrowed_fen) VALUES (:d, 'ab', 0, 3000, 3000, 3000)");
+      return tx.update(
+          """
+          INSERT INTO grants (d, grant_id, kind, subject, batch_id, terminal_id, gen, amount,
+                              expires_at, state)
+          VALUES (:d, :id, 'ESCROW', 'ab', 0, 'T-9', 1, 3000, 0, 'ACTIVE')
+          """,
+          "id",
+          UUID.randomUUID());
+    });
+    try (var browser = new Browser(hub.url()).signedIn("admin", PASSWORD)) {
+      assertTrue(browser.page("/terminals").contains("被占用的离线授权"));
+      var unpaid = browser.submit("/terminals", "/terminals/T-9/write-off", Map.of());
+      assertTrue(unpaid.body().contains("离线额度不够"), unpaid.body());
+      browser.submit("/terminals", "/terminals/card-budget", Map.of("total", "30"));
+      var freed = browser.submit("/terminals", "/terminals/T-9/write-off", Map.of());
+      assertTrue(freed.body().contains("已收回 1 项"), freed.body());
+      assertEquals(0, count("SELECT escrowed_fen FROM account WHERE d=:d"));
+      assertFalse(browser.page("/terminals").contains("被占用的离线授权"));
     }
   }
 
