@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wenhui.config.BadConfig;
+import wenhui.config.BatchSettings;
 import wenhui.config.Fault;
 import wenhui.config.HubConfig;
 import wenhui.config.ProgrammeConfig;
@@ -65,6 +66,7 @@ public final class HubProcess implements AutoCloseable {
   public static HubProcess start(HubConfig config, InstantSource machine, Consumer<String> say)
       throws IOException, BadConfig, Unavailable {
     var programme = ProgrammeConfig.read(config.programme());
+    check(programme, config.programme());
     Files.createDirectories(config.data());
     Optional<OwnPostgres> own = Optional.empty();
     if (config.database().isEmpty()) {
@@ -89,6 +91,19 @@ public final class HubProcess implements AutoCloseable {
     var desk = new HubDesk(district, chain, keys, new Enrolment(chain, random), url);
     var web = HubWeb.start(desk, bind);
     return new HubProcess(own, pool, rounds(clock, district), desk, web);
+  }
+
+  /// What a voucher holds is known here only: a terminal by itself does not know what others took.
+  private static void check(ProgrammeConfig programme, Path file) throws BadConfig {
+    for (BatchSettings batch : programme.batches()) {
+      if (batch.validity().asks().keepsBalance()
+          && batch.offline() != BatchSettings.Offline.NEVER) {
+        String what =
+            "多台终端共用时，保留余额的券只能联网核销，请改为 offline = \"never\""
+                + " (with a hub, vouchers that keep a balance are online only)";
+        throw BadConfig.of(new Fault(file, 0, "batch " + batch.number(), what));
+      }
+    }
   }
 
   private static Keys keys(District district, Path folder, SecureRandom random)

@@ -22,9 +22,10 @@ enum SpoiltRule implements UnaryOperator<String> {
       "transactions do not lock the voucher row first",
       "UPDATE voucher v SET touched = v.touched + 1 FROM batch b WHERE v.d=? AND v.voucher_id=?"
           + " AND b.d = v.d AND b.batch_id = v.batch_id RETURNING v.batch_id, v.face_fen,"
-          + " NOT (v.cancelled OR b.cancelled) AS live, b.valid_from, b.valid_to",
+          + " NOT (v.cancelled OR b.cancelled) AS live, b.valid_from, b.valid_to,"
+          + " b.keeps_balance",
       "SELECT v.batch_id, v.face_fen, NOT (v.cancelled OR b.cancelled) AS live,"
-          + " b.valid_from, b.valid_to"
+          + " b.valid_from, b.valid_to, b.keeps_balance"
           + " FROM voucher v JOIN batch b ON b.d = v.d AND b.batch_id = v.batch_id"
           + " WHERE v.d=? AND v.voucher_id=?"),
   NO_PROMOTE(

@@ -154,15 +154,17 @@ public final class Batches {
     return tx.number("SELECT budget FROM batch WHERE d=:d AND batch_id=:b", "b", number).orElse(0);
   }
 
-  /// Raises the budget to `total`, which may be said twice. It can be raised, never lowered, because
-  /// what was handed out of it is out.
+  /// Raises the budget to `total`, which may be said twice. It is never lowered: what was handed out
+  /// of it is out.
   ///
   /// @return false if it is higher already
   public static boolean raiseBudget(Tx tx, int number, long total) throws SQLException {
     long by =
         total
             - tx.number(
-                    "SELECT budget FROM batch WHERE d=:d AND batch_id=:b FOR UPDATE", "b", number)
+                    "SELECT budget FROM batch WHERE d=:d AND batch_id=:b FOR UPDATE",
+                    "b",
+                    number)
                 .orElse(0);
     if (by <= 0) {
       return by == 0;

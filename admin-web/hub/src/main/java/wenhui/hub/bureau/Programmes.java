@@ -147,6 +147,32 @@ public final class Programmes {
     if (fresh) {
       Budgets.open(tx, batch.number(), 0);
     }
+    asks(tx, batch.number(), validity.asks());
+  }
+
+  /// As the file says now, also for a batch that is known: terminals apply it from their next
+  /// contact on.
+  private static void asks(Tx tx, int batch, BatchSettings.Asks asks) throws SQLException {
+    tx.update(
+        """
+        UPDATE batch SET bearing=:bearing, special_only=:special, per_day=:day, ever=:ever,
+          stacking=:stacking, keeps_balance=:balance
+        WHERE d=:d AND batch_id=:id
+        """,
+        "bearing",
+        asks.boundToCard() ? "CARD" : "BEARER",
+        "special",
+        asks.specialOnly(),
+        "day",
+        asks.perDay(),
+        "ever",
+        asks.perHolder(),
+        "stacking",
+        asks.stacking().name(),
+        "balance",
+        asks.keepsBalance(),
+        "id",
+        batch);
   }
 
   /// The allowances on cards (补贴) count as a batch of their own, number 0: its budget bears what is

@@ -67,7 +67,13 @@ public final class Terms {
             .put("offline", row.getString("offline"))
             .put("valid_from_ms", row.getLong("valid_from"))
             .put("valid_to_ms", row.getLong("valid_to"))
-            .put("cancelled", row.getBoolean("cancelled"));
+            .put("cancelled", row.getBoolean("cancelled"))
+            .put("bearing", row.getString("bearing"))
+            .put("special_only", row.getBoolean("special_only"))
+            .put("per_day", row.getInt("per_day"))
+            .put("ever", row.getInt("ever"))
+            .put("stacking", row.getString("stacking"))
+            .put("keeps_balance", row.getBoolean("keeps_balance"));
     int percent = row.getInt("percent");
     if (percent > 0) {
       out.put("percent", percent);

@@ -67,6 +67,10 @@ final class Claims {
     if (tx.now() < locked.get().from() || tx.now() >= locked.get().to()) {
       return OpResult.refused(Code.E16);
     }
+    if (locked.get().keepsBalance()
+        && claim.amount().value() > locked.get().faceFen() - Uses.paidFen(tx, voucher)) {
+      return OpResult.refused(Code.E10);
+    }
     OptionalInt use = Uses.take(tx, voucher, claim.op());
     if (use.isPresent()) {
       return new OpResult(OpState.POSTED, use, Optional.empty());

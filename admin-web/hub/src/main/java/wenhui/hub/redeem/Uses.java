@@ -16,10 +16,13 @@ final class Uses {
   /// What the lock gives to know.
   ///
   /// @param faceFen the most that the fund pays for one use
+  /// @param keepsBalance what a use leaves of the face stays for the next one: it is the most that
+  ///   the fund pays for all of them
   /// @param live neither it nor its batch is cancelled
   /// @param from first millisecond in which it is good
   /// @param to first millisecond in which it no longer is
-  record Locked(int batch, long faceFen, boolean live, long from, long to) {}
+  record Locked(
+      int batch, long faceFen, boolean live, long from, long to, boolean keepsBalance) {}
 
   /// Locks the voucher: the first write on anything of it (R9).
   ///
@@ -32,12 +35,13 @@ final class Uses {
                 row.getLong("face_fen"),
                 row.getBoolean("live"),
                 row.getLong("valid_from"),
-                row.getLong("valid_to")),
+                row.getLong("valid_to"),
+                row.getBoolean("keeps_balance")),
         """
         UPDATE voucher v SET touched = v.touched + 1 FROM batch b
         WHERE v.d=:d AND v.voucher_id=:v AND b.d = v.d AND b.batch_id = v.batch_id
         RETURNING v.batch_id, v.face_fen, NOT (v.cancelled OR b.cancelled) AS live,
-                  b.valid_from, b.valid_to
+                  b.valid_from, b.valid_to, b.keeps_balance
         """,
         "v",
         voucher);
@@ -47,6 +51,19 @@ final class Uses {
   /// voucher. Wants no lock.
   static OptionalLong faceFen(Tx tx, UUID voucher) throws SQLException {
     return tx.number("SELECT face_fen FROM voucher WHERE d=:d AND voucher_id=:v", "v", voucher);
+  }
+
+  /// What the uses that are taken have come to.
+  static long paidFen(Tx tx, UUID voucher) throws SQLException {
+    return tx.number(
+            """
+            SELECT coalesce(sum(o.amount_fen), 0) FROM voucher_use u
+              JOIN op o ON o.d = u.d AND o.op_id = u.op_id
+            WHERE u.d=:d AND u.voucher_id=:v
+            """,
+            "v",
+            voucher)
+        .orElse(0);
   }
 
   /// Takes the first use that is free and not leased, for an operation or a conflict.

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wenhui.config.BatchSettings;
 import wenhui.link.FieldReader;
 import wenhui.link.Json;
 import wenhui.link.Malformed;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
+import wenhui.redeem.Conditions;
 import wenhui.redeem.FundingSource;
 import wenhui.redeem.Opening;
 import wenhui.redeem.Programme;
@@ -29,14 +31,14 @@ import wenhui.token.TrustedKey;
 /// its vouchers. Batches that were called back are not among them.
 ///
 /// @param asOfMs the hub's time when it said so
-/// @param units to whose quota each batch counts that counts to one: it is at home there
+/// @param besides of each batch, what its terms do not say
 record HubTerms(
     long asOfMs,
     String programme,
     String district,
     List<Venue> venues,
     List<Terms> batches,
-    Map<BatchId, String> units,
+    Map<BatchId, Beside> besides,
     KeyRegistry keys) {
   private static final int VENUES_MOST = 5_000;
   private static final int BATCHES_MOST = 5_000;
@@ -46,7 +48,17 @@ record HubTerms(
   HubTerms {
     venues = List.copyOf(venues);
     batches = List.copyOf(batches);
-    units = Map.copyOf(units);
+    besides = Map.copyOf(besides);
+  }
+
+  /// @param unit to whose quota a batch counts, or empty: it is at home there
+  record Beside(String unit, Conditions conditions) {}
+
+  /// The units of those batches that count to one.
+  Map<BatchId, String> units() {
+    return besides.entrySet().stream()
+        .filter(each -> !each.getValue().unit.isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().unit));
   }
 
   static HubTerms read(byte[] document) throws Malformed {
@@ -64,16 +76,14 @@ record HubTerms(
       venues.add(venue(FieldReader.of(venue)));
     }
     var batches = new ArrayList<Terms>();
-    var units = new HashMap<BatchId, String>();
+    var besides = new HashMap<BatchId, Beside>();
     for (Json item : in.items("batches", BATCHES_MOST)) {
       var batch = FieldReader.of(item);
       // Number 0 stands for the money on cards.
       if (batch.whole("batch", 0, 65_535) > 0 && !batch.flag("cancelled")) {
         var terms = terms(batch);
         batches.add(terms);
-        if (batch.has("unit") && !batch.text("unit", TEXT_MOST).isEmpty()) {
-          units.put(terms.batch(), batch.text("unit", TEXT_MOST));
-        }
+        besides.put(terms.batch(), new Beside(batch.text("unit", TEXT_MOST), conditions(batch)));
       }
     }
     return new HubTerms(
@@ -82,7 +92,7 @@ record HubTerms(
         in.text("district"),
         venues,
         batches,
-        units,
+        besides,
         keys(in));
   }
 
@@ -114,6 +124,20 @@ record HubTerms(
         (int) in.whole("uses", 1, 99),
         opening(in),
         in.oneOf("offline", Terms.Offline.class));
+  }
+
+  private static Conditions conditions(FieldReader in) throws Malformed {
+    int day = (int) in.whole("per_day", 1, Integer.MAX_VALUE);
+    int ever = (int) in.whole("ever", 1, Integer.MAX_VALUE);
+    int any = BatchSettings.Asks.ANY;
+    return new Conditions(
+        in.oneOf("bearing", Conditions.Bearing.class),
+        in.flag("special_only"),
+        day == any && ever == any
+            ? Conditions.Limits.NONE
+            : new Conditions.Limits(day, ever),
+        in.oneOf("stacking", Conditions.Stacking.class),
+        in.flag("keeps_balance"));
   }
 
   private static Benefit benefit(FieldReader in) throws Malformed {
@@ -149,7 +173,8 @@ record HubTerms(
         Stream.concat(venues.stream(), others).toList(),
         batches,
         file.performances(),
-        Map.copyOf(file.conditions()),
+        besides.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().conditions)),
         Map.copyOf(file.cardTerms()));
   }
 }

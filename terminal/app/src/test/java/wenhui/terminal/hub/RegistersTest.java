@@ -72,6 +72,7 @@ final class RegistersTest {
             .put("tail", "")
             .put("special", false)
             .put("points", 0)
+            .put("class", 0)
             .object();
     return new FieldWriter()
         .put("as_of_ms", 1_000 + asked.size())
