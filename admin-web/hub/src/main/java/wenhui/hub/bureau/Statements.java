@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import wenhui.hub.redeem.Settlement;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Tx;
@@ -71,17 +70,11 @@ public final class Statements {
   public static Optional<UUID> make(District district, LocalDate last, String by, Noted noted)
       throws Unavailable {
     var run = UUID.randomUUID();
-    var made = new AtomicBoolean();
-    // Alone from before it can be seen: else whoever looks for unfinished runs would take it up.
-    district.alone(
-        run,
-        () -> {
-          made.set(district.transact(tx -> begin(tx, run, new Wish(last, by, noted))));
-          if (made.get()) {
-            Settlement.run(district, run, Programmes.startOf(last.plusDays(1)));
-          }
-        });
-    return made.get() ? Optional.of(run) : Optional.empty();
+    boolean made = district.transact(tx -> begin(tx, run, new Wish(last, by, noted)));
+    if (made) {
+      Settlement.run(district, run, Programmes.startOf(last.plusDays(1)));
+    }
+    return made ? Optional.of(run) : Optional.empty();
   }
 
   private record Wish(LocalDate last, String by, Noted noted) {}
@@ -137,7 +130,9 @@ public final class Statements {
                 WHERE d=:d AND finished_at IS NULL ORDER BY cut_ms
                 """));
     for (Begun each : begun) {
-      district.alone(each.run, () -> Settlement.run(district, each.run, each.cutMs));
+      if (Settlement.resume(district, each.run, each.cutMs).isEmpty()) {
+        return; // A later one would take what is left for this one.
+      }
     }
   }
 
