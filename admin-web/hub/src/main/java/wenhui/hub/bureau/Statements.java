@@ -63,28 +63,28 @@ public final class Statements {
 
   public record Line(String source, String batch, Sum sum) {}
 
-  /// Settles everything up to the end of `last`.
+  /// Settles everything up to the end of `last`, after what was begun before and cut short: else
+  /// this run would take what is left for that one.
   ///
   /// @param noted says in the same transaction that it was made
-  /// @return empty if an earlier run goes as far
+  /// @return empty if an earlier run goes as far, or is being worked on
   public static Optional<UUID> make(District district, LocalDate last, String by, Noted noted)
       throws Unavailable {
+    resume(district);
     var run = UUID.randomUUID();
-    boolean made = district.transact(tx -> begin(tx, run, new Wish(last, by, noted)));
+    long cut = Programmes.startOf(last.plusDays(1));
+    boolean made =
+        district.transact(tx -> {
+          boolean inserted = insert(tx, run, last, by);
+          if (inserted) {
+            noted.in(tx, run);
+          }
+          return inserted;
+        });
     if (made) {
-      Settlement.run(district, run, Programmes.startOf(last.plusDays(1)));
+      Settlement.run(district, run, cut);
     }
     return made ? Optional.of(run) : Optional.empty();
-  }
-
-  private record Wish(LocalDate last, String by, Noted noted) {}
-
-  private static boolean begin(Tx tx, UUID run, Wish wish) throws SQLException {
-    boolean inserted = insert(tx, run, wish.last, wish.by);
-    if (inserted) {
-      wish.noted.in(tx, run);
-    }
-    return inserted;
   }
 
   /// Writes down that somebody made a run.
@@ -102,6 +102,7 @@ public final class Statements {
         INSERT INTO settlement_run (d, settle_run, from_ms, cut_ms, made_at, made_by)
         SELECT :d, :run, coalesce(max(cut_ms), :begin), :cut, :now, :by
         FROM settlement_run WHERE d=:d HAVING :cut > coalesce(max(cut_ms), 0)
+          AND count(*) = count(finished_at)
         """,
         "run",
         run,

@@ -108,6 +108,7 @@ final class SettlementRunTest {
         portion.setObject(1, run);
         portion.executeQuery();
         Statements.resume(world.district);
+        assertEquals(Optional.empty(), make(TENTH.plusDays(1)), "it would take what is left");
       }
       they.rollback();
     }
