@@ -98,7 +98,7 @@ final class SettlementRunTest {
 
   /// Somebody else's minute comes while a portion is being settled.
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void a_run_that_somebody_is_at_is_left_to_them() throws Exception {
     var run = begun();
     try (var they = world.district.source().getConnection()) {
