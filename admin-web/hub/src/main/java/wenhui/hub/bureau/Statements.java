@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import wenhui.hub.redeem.Settlement;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Tx;
@@ -64,34 +63,28 @@ public final class Statements {
 
   public record Line(String source, String batch, Sum sum) {}
 
-  /// Settles everything up to the end of `last`.
+  /// Settles everything up to the end of `last`, after what was begun before and cut short: else
+  /// this run would take what is left for that one.
   ///
   /// @param noted says in the same transaction that it was made
-  /// @return empty if an earlier run goes as far
+  /// @return empty if an earlier run goes as far, or is being worked on
   public static Optional<UUID> make(District district, LocalDate last, String by, Noted noted)
       throws Unavailable {
+    resume(district);
     var run = UUID.randomUUID();
-    var made = new AtomicBoolean();
-    // Alone from before it can be seen: else whoever looks for unfinished runs would take it up.
-    district.alone(
-        run,
-        () -> {
-          made.set(district.transact(tx -> begin(tx, run, new Wish(last, by, noted))));
-          if (made.get()) {
-            Settlement.run(district, run, Programmes.startOf(last.plusDays(1)));
+    long cut = Programmes.startOf(last.plusDays(1));
+    boolean made =
+        district.transact(tx -> {
+          boolean inserted = insert(tx, run, last, by);
+          if (inserted) {
+            noted.in(tx, run);
           }
+          return inserted;
         });
-    return made.get() ? Optional.of(run) : Optional.empty();
-  }
-
-  private record Wish(LocalDate last, String by, Noted noted) {}
-
-  private static boolean begin(Tx tx, UUID run, Wish wish) throws SQLException {
-    boolean inserted = insert(tx, run, wish.last, wish.by);
-    if (inserted) {
-      wish.noted.in(tx, run);
+    if (made) {
+      Settlement.run(district, run, cut);
     }
-    return inserted;
+    return made ? Optional.of(run) : Optional.empty();
   }
 
   /// Writes down that somebody made a run.
@@ -109,6 +102,7 @@ public final class Statements {
         INSERT INTO settlement_run (d, settle_run, from_ms, cut_ms, made_at, made_by)
         SELECT :d, :run, coalesce(max(cut_ms), :begin), :cut, :now, :by
         FROM settlement_run WHERE d=:d HAVING :cut > coalesce(max(cut_ms), 0)
+          AND count(*) = count(finished_at)
         """,
         "run",
         run,
@@ -137,7 +131,9 @@ public final class Statements {
                 WHERE d=:d AND finished_at IS NULL ORDER BY cut_ms
                 """));
     for (Begun each : begun) {
-      district.alone(each.run, () -> Settlement.run(district, each.run, each.cutMs));
+      if (Settlement.resume(district, each.run, each.cutMs).isEmpty()) {
+        return; // A later one would take what is left for this one.
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package wenhui.hub.redeem;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Tx;
@@ -27,14 +28,31 @@ public final class Settlement {
   ///
   /// @param run made by the caller
   public static Total run(District district, UUID run, long cutMs) throws Unavailable {
+    return settle(district, new Work(run, cutMs, false)).orElseThrow();
+  }
+
+  /// The same, unless somebody is at it, in this process or another. Two at once do no harm: a
+  /// portion is one's alone, and no operation can be settled twice. One of them would only wait.
+  ///
+  /// @return empty if somebody is
+  public static Optional<Total> resume(District district, UUID run, long cutMs) throws Unavailable {
+    return settle(district, new Work(run, cutMs, true));
+  }
+
+  /// @param yields leaves it to whoever is at a portion of it now; else waits for them
+  private record Work(UUID run, long cutMs, boolean yields) {}
+
+  private static Optional<Total> settle(District district, Work work) throws Unavailable {
     Cursor after = new Cursor(Long.MIN_VALUE, new UUID(0, 0));
     while (true) {
       Cursor from = after;
-      List<Cursor> ops = district.transact(tx -> candidates(tx, cutMs, from));
+      List<Cursor> ops = district.transact(tx -> candidates(tx, work.cutMs, from));
       if (ops.isEmpty()) {
-        return district.transact(tx -> finish(tx, run));
+        return Optional.of(district.transact(tx -> finish(tx, work.run)));
       }
-      district.transact(tx -> settle(tx, run, ops));
+      if (!district.transact(tx -> settle(tx, work, ops))) {
+        return Optional.empty();
+      }
       after = ops.getLast();
     }
   }
@@ -63,10 +81,15 @@ public final class Settlement {
   }
 
   /// In order of ids, so that two runs at once wait for each other instead of deadlocking.
-  private static Integer settle(Tx tx, UUID run, List<Cursor> ops) throws SQLException {
-    int settled = 0;
-    if (isFinished(tx, run)) {
-      return settled;
+  ///
+  /// @return whether to go on
+  private static boolean settle(Tx tx, Work work, List<Cursor> ops) throws SQLException {
+    var finished = lock(tx, work);
+    if (finished.isEmpty() && work.yields) {
+      return false;
+    }
+    if (finished.orElse(false)) {
+      return true;
     }
     for (UUID op : ops.stream().map(Cursor::op).sorted().toList()) {
       var fen =
@@ -76,35 +99,37 @@ public final class Settlement {
               WHERE d=:d AND op_id=:op AND state='POSTED' RETURNING amount_fen
               """,
               "run",
-              run,
+              work.run,
               "op",
               op);
       if (fen.isPresent()) {
-        settled +=
-            tx.update(
-                """
-                INSERT INTO settlement_item (d, op_id, settle_run, amount_fen)
-                VALUES (:d, :op, :run, :a)
-                """,
-                "op",
-                op,
-                "run",
-                run,
-                "a",
-                fen.getAsLong());
+        tx.update(
+            """
+            INSERT INTO settlement_item (d, op_id, settle_run, amount_fen)
+            VALUES (:d, :op, :run, :a)
+            """,
+            "op",
+            op,
+            "run",
+            work.run,
+            "a",
+            fen.getAsLong());
       }
     }
-    return settled;
+    return true;
   }
 
   /// Locks the run: nothing comes into it any more once it is finished, whoever else is at it.
-  private static boolean isFinished(Tx tx, UUID run) throws SQLException {
+  ///
+  /// @return whether it is finished; empty if it is not written down, or somebody is at it to whom
+  ///   the work yields
+  private static Optional<Boolean> lock(Tx tx, Work work) throws SQLException {
+    String lock = work.yields ? "FOR UPDATE SKIP LOCKED" : "FOR UPDATE";
     return tx.row(
-            row -> row.getObject(1) != null,
-            "SELECT finished_at FROM settlement_run WHERE d=:d AND settle_run=:run FOR UPDATE",
-            "run",
-            run)
-        .orElse(false);
+        row -> row.getObject(1) != null,
+        "SELECT finished_at FROM settlement_run WHERE d=:d AND settle_run=:run " + lock,
+        "run",
+        work.run);
   }
 
   /// Takes in the corrections that no run has had yet, once: what was finished stays as it is,

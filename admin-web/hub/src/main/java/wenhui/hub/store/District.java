@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -80,57 +79,6 @@ public record District(DataSource source, String code, InstantSource clock, Chan
       return work.in(new Tx(connection, this, clock.millis()));
     } catch (SQLException e) {
       throw sort(e);
-    }
-  }
-
-  /// Something long, of many transactions.
-  @FunctionalInterface
-  public interface Task {
-    void run() throws Unavailable;
-  }
-
-  /// Runs `task` unless somebody is at `what` already, in this process or in another: by an
-  /// advisory lock (PostgreSQL manual §13.3.5) of a connection of its own, that is let go of
-  /// however the connection ends. It spares work; what may never happen twice wants a lock of rows
-  /// as well.
-  ///
-  /// @param what a random UUID, of which eight bytes tell it from others
-  /// @return whether it ran
-  public boolean alone(UUID what, Task task) throws Unavailable {
-    long key = what.getMostSignificantBits() ^ what.getLeastSignificantBits();
-    try (var connection = source.getConnection()) {
-      connection.setAutoCommit(true);
-      if (!said(connection, "SELECT pg_try_advisory_lock(?)", key)) {
-        return false;
-      }
-      try {
-        task.run();
-      } finally {
-        letGo(connection, key);
-      }
-      return true;
-    } catch (SQLException e) {
-      throw sort(e);
-    }
-  }
-
-  /// A connection that would keep it must not go back to the others.
-  private static void letGo(Connection connection, long key) throws SQLException {
-    try {
-      said(connection, "SELECT pg_advisory_unlock(?)", key);
-    } catch (SQLException e) {
-      connection.abort(Runnable::run);
-      throw e;
-    }
-  }
-
-  private static boolean said(Connection connection, String question, long key)
-      throws SQLException {
-    try (var sql = connection.prepareStatement(question)) {
-      sql.setLong(1, key);
-      try (var rows = sql.executeQuery()) {
-        return rows.next() && rows.getBoolean(1);
-      }
     }
   }
 

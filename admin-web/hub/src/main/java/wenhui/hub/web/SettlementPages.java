@@ -67,7 +67,8 @@ final class SettlementPages {
             person.id(),
             (tx, id) -> Audit.note(tx, person.id(), "settlement.make", id.toString()));
     if (run.isEmpty()) {
-      throw new BadRequestResponse("settled already up to that day, or further");
+      throw new BadRequestResponse(
+          "settled already up to that day, or a run before is at work still");
     }
     ctx.redirect(AT + "/" + run.get(), HttpStatus.SEE_OTHER);
   }

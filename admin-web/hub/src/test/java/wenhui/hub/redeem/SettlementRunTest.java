@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import wenhui.hub.bureau.Programmes;
 import wenhui.hub.bureau.Statements;
 import wenhui.hub.store.Unavailable;
@@ -95,11 +96,22 @@ final class SettlementRunTest {
     }
   }
 
-  /// One that begins while another process is at the same run does not touch it.
+  /// Somebody else's minute comes while a portion is being settled.
   @Test
-  void a_run_that_somebody_is_at_is_left_to_them() throws Unavailable {
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_run_that_somebody_is_at_is_left_to_them() throws Exception {
     var run = begun();
-    assertTrue(world.district.alone(run, () -> Statements.resume(world.district)));
+    try (var they = world.district.source().getConnection()) {
+      they.setAutoCommit(false);
+      try (var portion =
+          they.prepareStatement("SELECT 1 FROM settlement_run WHERE settle_run = ? FOR UPDATE")) {
+        portion.setObject(1, run);
+        portion.executeQuery();
+        Statements.resume(world.district);
+        assertEquals(Optional.empty(), make(TENTH.plusDays(1)), "it would take what is left");
+      }
+      they.rollback();
+    }
     assertFalse(find(run).finished());
     Statements.resume(world.district);
     assertTrue(find(run).finished());
@@ -128,7 +140,7 @@ final class SettlementRunTest {
     assertFalse(approve(run.id()));
     cut.after(1 + random.nextInt(100));
     assertThrows(Unavailable.class, () -> Statements.resume(torn), "seed " + seed);
-    // Until the database has noticed that the first are gone, their lock stands.
+    // Until the database has noticed that those before are gone, their lock stands.
     for (int tries = 0; tries < 1_000 && !find(run.id()).finished(); tries++) {
       resumedByTwo();
     }
