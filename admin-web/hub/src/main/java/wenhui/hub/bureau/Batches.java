@@ -154,8 +154,8 @@ public final class Batches {
     return tx.number("SELECT budget FROM batch WHERE d=:d AND batch_id=:b", "b", number).orElse(0);
   }
 
-  /// Raises the budget to `total`, which may be said twice. It is never lowered: what was handed out
-  /// of it is out.
+  /// Raises the budget to `total`, which may be said twice. It is never lowered: what was handed
+  /// out of it is out.
   ///
   /// @return false if it is higher already
   public static boolean raiseBudget(Tx tx, int number, long total) throws SQLException {
