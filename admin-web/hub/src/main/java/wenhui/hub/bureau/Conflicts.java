@@ -103,7 +103,7 @@ public final class Conflicts {
 
   /// A person has looked, and says what was found.
   ///
-  /// @return false if there is no such case, or it is of another kind: it may have changed meanwhile
+  /// @return false if there is no such case, or it is of another kind: it may have changed
   public static boolean close(Tx tx, UUID op, Note note, String by) throws SQLException {
     return tx.touched(
         """
