@@ -23,9 +23,9 @@ import wenhui.link.book.Op;
 import wenhui.link.book.Presented;
 import wenhui.redeem.Card;
 import wenhui.redeem.CardId;
-import wenhui.redeem.DiscountClass;
 import wenhui.redeem.CardPayment;
 import wenhui.redeem.Decision.Paid;
+import wenhui.redeem.DiscountClass;
 import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.OpId;
@@ -236,7 +236,9 @@ final class OneCardTwoTerminalsTest {
 
     private void pull(BookSample shop) throws LedgerUnavailable {
       var fen = new Fen(hub.balance);
-      var state = new CardState(card, Card.Standing.ACTIVE, fen, "张*", "0001", false, 0, DiscountClass.PLAIN);
+      var state =
+          new CardState(
+              card, Card.Standing.ACTIVE, fen, "张*", "0001", false, 0, DiscountClass.PLAIN);
       shop.ledger.pulls().cards(List.of(state), ASKED_AFTER_ALL);
     }
 

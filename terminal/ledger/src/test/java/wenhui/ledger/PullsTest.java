@@ -26,10 +26,10 @@ import wenhui.link.book.Presented;
 import wenhui.redeem.BatchId;
 import wenhui.redeem.Card;
 import wenhui.redeem.CardId;
-import wenhui.redeem.DiscountClass;
 import wenhui.redeem.CardPayment;
 import wenhui.redeem.Decision;
 import wenhui.redeem.Decision.Paid;
+import wenhui.redeem.DiscountClass;
 import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Reason;
@@ -70,7 +70,9 @@ final class PullsTest {
   }
 
   private void balance(long fen, long askedUpMs) throws LedgerUnavailable {
-    var state = new CardState(card, Card.Standing.ACTIVE, new Fen(fen), "张*", "0001", true, 360, DiscountClass.PLAIN);
+    var state =
+        new CardState(
+            card, Card.Standing.ACTIVE, new Fen(fen), "张*", "0001", true, 360, DiscountClass.PLAIN);
     shop.ledger.pulls().cards(List.of(state), askedUpMs);
   }
 
@@ -99,7 +101,8 @@ final class PullsTest {
         Optional.of(new Card(card, Card.Standing.ACTIVE, "张*", "0001", true)), facts.card());
     assertEquals(new Fen(5_000), facts.holdings().allowance());
     assertEquals(360, facts.holdings().points());
-    var lost = new CardState(card, Card.Standing.LOST, Fen.ZERO, "", "", false, 0, DiscountClass.PLAIN);
+    var lost =
+        new CardState(card, Card.Standing.LOST, Fen.ZERO, "", "", false, 0, DiscountClass.PLAIN);
     shop.ledger.pulls().cards(List.of(lost), AFTER);
     var now = shop.ledger.factsFor(Sample.CARD.number(), Sample.NOON).card().orElseThrow();
     assertEquals(Card.Standing.LOST, now.standing());

@@ -162,9 +162,7 @@ public final class Batches {
     long by =
         total
             - tx.number(
-                    "SELECT budget FROM batch WHERE d=:d AND batch_id=:b FOR UPDATE",
-                    "b",
-                    number)
+                    "SELECT budget FROM batch WHERE d=:d AND batch_id=:b FOR UPDATE", "b", number)
                 .orElse(0);
     if (by <= 0) {
       return by == 0;

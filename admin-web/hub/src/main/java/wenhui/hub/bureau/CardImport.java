@@ -139,11 +139,7 @@ public final class CardImport {
 
     static Known of(CardRow row) {
       return new Known(
-          row.standing().name(),
-          row.greeting(),
-          row.special(),
-          row.points(),
-          row.discountClass());
+          row.standing().name(), row.greeting(), row.special(), row.points(), row.discountClass());
     }
 
     boolean isStopped() {

@@ -21,8 +21,7 @@ final class Uses {
   /// @param live neither it nor its batch is cancelled
   /// @param from first millisecond in which it is good
   /// @param to first millisecond in which it no longer is
-  record Locked(
-      int batch, long faceFen, boolean live, long from, long to, boolean keepsBalance) {}
+  record Locked(int batch, long faceFen, boolean live, long from, long to, boolean keepsBalance) {}
 
   /// Locks the voucher: the first write on anything of it (R9).
   ///

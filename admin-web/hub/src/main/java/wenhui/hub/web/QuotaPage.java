@@ -98,8 +98,8 @@ final class QuotaPage {
     }
   }
 
-  /// A performance was held: it counts to its unit's quota. The form brings the id, so that one that
-  /// was sent twice counts once.
+  /// A performance was held: it counts to its unit's quota. The form brings the id, so that one
+  /// that was sent twice counts once.
   private void performance(Context ctx) throws Unavailable {
     String who = HubDoor.personOf(ctx).id();
     String unit = SignInPages.given(ctx, "unit");
@@ -113,20 +113,21 @@ final class QuotaPage {
     }
     desk.district()
         .transact(tx -> {
-          boolean added = tx.touched(
-              """
-              INSERT INTO performance (d, performance_id, unit, day, title)
-              SELECT d, :id, name, :day, :title FROM unit WHERE d=:d AND name=:unit
-              ON CONFLICT (d, performance_id) DO NOTHING
-              """,
-              "id",
-              id,
-              "day",
-              day,
-              "title",
-              title,
-              "unit",
-              unit);
+          boolean added =
+              tx.touched(
+                  """
+                  INSERT INTO performance (d, performance_id, unit, day, title)
+                  SELECT d, :id, name, :day, :title FROM unit WHERE d=:d AND name=:unit
+                  ON CONFLICT (d, performance_id) DO NOTHING
+                  """,
+                  "id",
+                  id,
+                  "day",
+                  day,
+                  "title",
+                  title,
+                  "unit",
+                  unit);
           if (added) {
             Audit.note(tx, who, "performance.add", unit + " " + day);
           }

@@ -147,8 +147,7 @@ final class TerminalPages {
             });
     var text =
         new Pairing.Code(URI.create(desk.url()), secret, desk.keys().hub().publicKey()).text();
-    page(
-        ctx, Optional.of(new Code(terminal, text, QrPicture.dataUri(text))), Optional.empty());
+    page(ctx, Optional.of(new Code(terminal, text, QrPicture.dataUri(text))), Optional.empty());
   }
 
   /// Each right is a transaction of its own; what is left undone is on the page again.

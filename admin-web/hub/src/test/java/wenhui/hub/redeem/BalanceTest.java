@@ -24,8 +24,8 @@ final class BalanceTest {
   @BeforeEach
   void begin() throws Unavailable {
     world.batch(1, "NEVER", 0);
-    world.district.transact(tx ->
-        tx.update("UPDATE batch SET keeps_balance=true WHERE d=:d AND batch_id=1"));
+    world.district.transact(
+        tx -> tx.update("UPDATE batch SET keeps_balance=true WHERE d=:d AND batch_id=1"));
     voucher = world.vouchers(1, 1, 5).getFirst();
     one = BareTerminal.started(world, "A");
     two = BareTerminal.started(world, "B");
@@ -53,8 +53,8 @@ final class BalanceTest {
 
   @Test
   void where_nothing_is_kept_each_use_is_worth_the_face() throws Unavailable {
-    world.district.transact(tx ->
-        tx.update("UPDATE batch SET keeps_balance=false WHERE d=:d AND batch_id=1"));
+    world.district.transact(
+        tx -> tx.update("UPDATE batch SET keeps_balance=false WHERE d=:d AND batch_id=1"));
     assertEquals(OpState.POSTED, claim(one, 2_000).state());
     assertEquals(OpState.POSTED, claim(two, 2_000).state());
   }

@@ -51,7 +51,8 @@ final class CardImportTest {
     var ticks = new AtomicLong(1_763_784_000_000L);
     var district =
         TestDatabase.get().newDistrict(() -> Instant.ofEpochMilli(ticks.addAndGet(1_000)));
-    cards.take(district, IntStream.rangeClosed(1, 1_201).mapToObj(CardImportTest::card).toList(), "");
+    cards.take(
+        district, IntStream.rangeClosed(1, 1_201).mapToObj(CardImportTest::card).toList(), "");
     assertEquals(
         3,
         district

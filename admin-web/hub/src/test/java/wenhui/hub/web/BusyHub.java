@@ -75,8 +75,7 @@ final class BusyHub implements AutoCloseable {
       var upload =
           new Browser.Upload("c.csv", REGISTER.getBytes(StandardCharsets.UTF_8), "社会事务局", true);
       browser.upload("/cards", "/cards/import", upload);
-      browser.submit(
-          "/", "/performances", performance());
+      browser.submit("/", "/performances", performance());
       hub.now.addAndGet(20 * 86_400_000L);
       browser.post("/sign-in", Map.of("who", "admin", "word", PASSWORD));
       var made = browser.submit("/settlements", "/settlements", Map.of("last", "2026-08-31"));

@@ -182,8 +182,9 @@ final class PagesTest {
           """,
           "head",
           new byte[32]);
-      tx.update("INSERT INTO account (d, account_id, batch_id, issued_fen, balance_fen, "
-          + "escrowed_fen) VALUES (:d, 'ab', 0, 3000, 3000, 3000)");
+      tx.update(
+          "INSERT INTO account (d, account_id, batch_id, issued_fen, balance_fen, "
+              + "escrowed_fen) VALUES (:d, 'ab', 0, 3000, 3000, 3000)");
       return tx.update(
           """
           INSERT INTO grants (d, grant_id, kind, subject, batch_id, terminal_id, gen, amount,

@@ -133,9 +133,7 @@ record HubTerms(
     return new Conditions(
         in.oneOf("bearing", Conditions.Bearing.class),
         in.flag("special_only"),
-        day == any && ever == any
-            ? Conditions.Limits.NONE
-            : new Conditions.Limits(day, ever),
+        day == any && ever == any ? Conditions.Limits.NONE : new Conditions.Limits(day, ever),
         in.oneOf("stacking", Conditions.Stacking.class),
         in.flag("keeps_balance"));
   }
