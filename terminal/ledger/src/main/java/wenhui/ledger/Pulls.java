@@ -3,6 +3,7 @@ package wenhui.ledger;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import wenhui.link.Malformed;
 import wenhui.redeem.BatchId;
@@ -23,6 +24,7 @@ import wenhui.redeem.VoucherId;
 /// Durable on return. Safe for use by several threads.
 public final class Pulls {
   private static final String CARDS = "cards";
+  private static final String LACKS = "journal/hub";
 
   /// Before the card that a walk has come to; its `as_of` is the time when the walk began.
   private static final String WALK = "cards>";
@@ -164,6 +166,33 @@ public final class Pulls {
   /// The hub's time as of which the states of a batch's vouchers are known; 0 if they are not.
   public long statesAsOf(BatchId batch) throws LedgerUnavailable {
     return asOf("states/" + batch);
+  }
+
+  /// The hub's time of a map of a batch's vouchers.
+  public static long asOf(byte[] map) throws Malformed {
+    return Gone.StateMap.read(map).asOfMs();
+  }
+
+  /// Where the hub's copy of the journal ends, if it has lost what it once had: from there a stick
+  /// tells it again. Empty where nothing is known of a loss.
+  public OptionalLong hubLacksAfter() throws LedgerUnavailable {
+    return writer.read(
+        "look up what the hub lacks",
+        session ->
+            session
+                .first("SELECT as_of FROM pulled WHERE what = ?", row -> row.getLong(1), LACKS)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty));
+  }
+
+  /// Notes it, or that it has everything again.
+  public void hubLacksAfter(OptionalLong seq) throws LedgerUnavailable {
+    writer.transaction(
+        "note what the hub lacks",
+        session ->
+            seq.isPresent()
+                ? mark(session, LACKS, seq.getAsLong())
+                : session.update("DELETE FROM pulled WHERE what = ?", LACKS));
   }
 
   /// Takes over a map of a batch's vouchers, whole or what has changed.

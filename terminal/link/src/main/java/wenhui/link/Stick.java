@@ -2,6 +2,7 @@ package wenhui.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -12,7 +13,8 @@ import wenhui.redeem.OpId;
 
 /// Carries the journal to the hub and the hub's word back on a stick, for a terminal that no
 /// network reaches. It asks what the [Courier] asks, all at once, and takes the answers whenever
-/// they come: the same stick twice, or an old one, does no harm.
+/// they come: the same stick twice does no harm. Whoever takes in the documents looks how old they
+/// are.
 ///
 /// The answers come back together with the requests, which bear this terminal's own signature: so
 /// nothing need be remembered while the stick is away. Belongs to one thread, as the outbox does.
@@ -29,6 +31,7 @@ public final class Stick {
   private final Keys keys;
   private final LongSupplier up;
   private final RandomGenerator random;
+  private OptionalLong lacksAfter = OptionalLong.empty();
 
   /// @param up milliseconds since boot, suspend included
   public Stick(Outbox outbox, Keys keys, LongSupplier up, RandomGenerator random) {
@@ -60,7 +63,10 @@ public final class Stick {
   ///
   /// @param answers that were taken
   /// @param dropped answers that are not the hub's, or answer nothing that this terminal has asked
-  public record Unpacked(int answers, int dropped, List<Document> documents) {
+  /// @param lacksAfter the last entry that the hub has, if that is less than it once had: it came
+  ///   back from a backup, and the next stick is to begin there
+  public record Unpacked(
+      int answers, int dropped, List<Document> documents, OptionalLong lacksAfter) {
     public Unpacked {
       documents = List.copyOf(documents);
     }
@@ -71,10 +77,11 @@ public final class Stick {
   /// Everything that the hub is to be told and asked.
   ///
   /// @param documents paths to fetch, with their queries, such as `/api/v1/terms`
-  public Parcel pack(List<String> documents) throws LedgerUnavailable {
+  /// @param lacksAfter see [Unpacked]
+  public Parcel pack(List<String> documents, OptionalLong lacksAfter) throws LedgerUnavailable {
     var items = new ArrayList<Parcel.Item>();
     var identity = outbox.identity();
-    long from = outbox.acknowledged();
+    long from = Math.min(outbox.acknowledged(), lacksAfter.orElse(Long.MAX_VALUE));
     do {
       var entries = batch(from);
       var prev = outbox.headAt(from).orElseThrow();
@@ -160,6 +167,7 @@ public final class Stick {
     int answers = 0;
     int dropped = 0;
     var documents = new ArrayList<Document>();
+    lacksAfter = OptionalLong.empty();
     Parcel.Item request = Parcel.NOTHING;
     for (Parcel.Item item : parcel.items()) {
       if (!item.isAnswer()) {
@@ -172,7 +180,7 @@ public final class Stick {
         dropped++;
       }
     }
-    return new Unpacked(answers, dropped, documents);
+    return new Unpacked(answers, dropped, documents, lacksAfter);
   }
 
   /// @return false if it is no answer to this request
@@ -209,6 +217,7 @@ public final class Stick {
       }
       case Reply.Gap(Head head) -> {
         lockUnless(isOurs(head));
+        lacksAfter = OptionalLong.of(head.seq());
         yield true;
       }
       case Reply.Fork _, Reply.Locked _, Reply.OldGen _ -> {
@@ -230,6 +239,8 @@ public final class Stick {
       outbox.lock();
       return;
     }
+    lacksAfter =
+        head.seq() < outbox.acknowledged() ? OptionalLong.of(head.seq()) : OptionalLong.empty();
     var anchor =
         new Anchor(identity.district(), identity.terminal(), identity.gen(), head, answer.hubMs());
     outbox.acknowledge(anchor, synced.anchor());

@@ -58,6 +58,7 @@ public final class CardStates {
     var json =
         new FieldWriter()
             .put("cards", new Json.Items(cards))
+            .put("after", from.after)
             .put("as_of_ms", tx.now())
             .put("more", more)
             .object();

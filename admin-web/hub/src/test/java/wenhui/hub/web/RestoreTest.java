@@ -88,7 +88,7 @@ final class RestoreTest {
     return hub.district.read((Tx tx) -> tx.number(sql)).orElseThrow();
   }
 
-  private static boolean backUp(Tx tx) throws java.sql.SQLException {
+  static boolean backUp(Tx tx) throws java.sql.SQLException {
     for (String table : tables(tx)) {
       tx.update(
           "CREATE TABLE backup%s_%s AS SELECT * FROM %s WHERE d='%s'"
@@ -97,7 +97,7 @@ final class RestoreTest {
     return true;
   }
 
-  private static boolean restore(Tx tx) throws java.sql.SQLException {
+  static boolean restore(Tx tx) throws java.sql.SQLException {
     for (String table : tables(tx)) {
       tx.update("DELETE FROM " + table + " WHERE d=:d");
       tx.update("INSERT INTO %s SELECT * FROM backup%s_%s".formatted(table, tx.district(), table));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +89,7 @@ final class StickTest {
   @Test
   void a_station_switched_off_at_night_takes_what_is_true_but_not_the_time() throws Exception {
     var ledger = device.ledger();
-    byte[] back = carry(stick.pack(List.of()));
+    byte[] back = carry(stick.pack(List.of(), OptionalLong.empty()));
     ledger.boot();
     stick.unpack(Parcel.read(back));
     assertEquals(1, ledger.acknowledged());
@@ -103,7 +104,7 @@ final class StickTest {
     ledger.wish(GrantKind.CREDIT, "1", 5);
     trip(List.of());
     ledger.offline(new Subject.OfVoucher(vouchers.getFirst()), FACE);
-    var there = stick.pack(List.of());
+    var there = stick.pack(List.of(), OptionalLong.empty());
     carry(there);
     byte[] back = carry(there);
     stick.unpack(Parcel.read(back));
@@ -115,9 +116,29 @@ final class StickTest {
   }
 
   @Test
+  void a_hub_that_came_back_from_a_backup_is_told_again_by_the_second_stick() throws Exception {
+    trip(List.of());
+    hub.district.transact(RestoreTest::backUp);
+    device.ledger().visit();
+    device.ledger().visit();
+    trip(List.of());
+    hub.district.transact(RestoreTest::restore);
+    device.ledger().visit();
+    var gap = trip(List.of());
+    assertEquals(OptionalLong.of(1), gap.lacksAfter());
+    byte[] back = carry(stick.pack(List.of(), gap.lacksAfter()));
+    assertEquals(OptionalLong.empty(), stick.unpack(Parcel.read(back)).lacksAfter());
+    assertEquals(
+        device.ledger().head().seq(),
+        hub.district
+            .read(tx -> tx.number("SELECT seq FROM terminal WHERE d=:d AND terminal_id='T-1'"))
+            .orElseThrow());
+  }
+
+  @Test
   void what_another_terminal_has_asked_is_not_taken() throws Exception {
     try (var other = hub.device("T-2")) {
-      byte[] back = carry(stick(other).pack(DOCUMENTS));
+      byte[] back = carry(stick(other).pack(DOCUMENTS, OptionalLong.empty()));
       var unpacked = stick.unpack(Parcel.read(back));
       assertEquals(0, unpacked.answers());
       assertEquals(List.of(), unpacked.documents());
@@ -128,7 +149,7 @@ final class StickTest {
   @Test
   void an_answer_behind_another_request_is_not_taken() throws Exception {
     device.ledger().wish(GrantKind.CREDIT, "1", 5);
-    var back = Parcel.read(carry(stick.pack(List.of()))).items();
+    var back = Parcel.read(carry(stick.pack(List.of(), OptionalLong.empty()))).items();
     assertEquals(4, back.size(), "a SYNC and a GRANT, each with its answer");
     var swapped = new Parcel(List.of(back.get(0), back.get(3), back.get(2), back.get(1)));
     assertEquals(2, stick.unpack(swapped).dropped());
@@ -137,30 +158,30 @@ final class StickTest {
 
   @Test
   void answers_that_are_not_the_hubs_are_not_taken() throws Exception {
-    var items = Parcel.read(carry(stick.pack(List.of()))).items();
+    var items = Parcel.read(carry(stick.pack(List.of(), OptionalLong.empty()))).items();
     var forger = DeviceKey.generate(new SecureRandom());
     byte[] body = items.get(1).message().body();
     var answer = Signed.answer(forger, items.get(0).asked(), body);
     var forged = new Parcel(List.of(items.get(0), Parcel.Item.answer(answer)));
-    assertEquals(new Unpacked(0, 1, List.of()), stick.unpack(forged));
+    assertEquals(new Unpacked(0, 1, List.of(), OptionalLong.empty()), stick.unpack(forged));
     assertEquals(0, device.ledger().acknowledged());
   }
 
   @Test
   void requests_that_no_terminal_has_signed_are_refused_and_the_others_answered() throws Exception {
-    var good = stick.pack(List.of()).items();
+    var good = stick.pack(List.of(), OptionalLong.empty()).items();
     var stranger = DeviceKey.generate(new SecureRandom());
     var forged = forged(stranger, "/api/v1/sync", good.getFirst().message().body());
     var mixed = new Parcel(List.of(good.getFirst(), forged));
     var unpacked = stick.unpack(Parcel.read(carry(mixed)));
-    assertEquals(new Unpacked(1, 1, List.of()), unpacked);
+    assertEquals(new Unpacked(1, 1, List.of(), OptionalLong.empty()), unpacked);
   }
 
   @Test
   void a_stick_that_begins_with_a_strangers_request_is_not_looked_at_any_further()
       throws Exception {
     var stranger = DeviceKey.generate(new SecureRandom());
-    var items = new ArrayList<>(stick.pack(List.of()).items());
+    var items = new ArrayList<>(stick.pack(List.of(), OptionalLong.empty()).items());
     byte[] body = items.getFirst().message().body();
     String path = items.getFirst().path();
     items.addFirst(forged(stranger, path, body));
@@ -192,7 +213,9 @@ final class StickTest {
         var guest = new Browser(busy.hub.url()).signedIn("viewer", BusyHub.PASSWORD)) {
       var keys = new Stick.Keys(station.key(), HubKeys.of(busy.hub.keys.trusted()));
       var own = new Stick(station.ledger(), keys, station.up()::incrementAndGet, new Random(3));
-      var file = new Browser.Upload("t-9.gz", own.pack(List.of()).bytes(), "stick", false);
+      var file =
+          new Browser.Upload(
+              "t-9.gz", own.pack(List.of(), OptionalLong.empty()).bytes(), "stick", false);
       assertEquals(403, guest.send("/", "/terminals/stick", file).statusCode());
       var back = officer.send("/terminals", "/terminals/stick", file);
       assertEquals(200, back.statusCode());
@@ -217,8 +240,9 @@ final class StickTest {
         DeviceKeys.revoke(tx, "T-2");
         return true;
       });
-      var revocation = Parcel.read(carry(stick(other).pack(List.of()))).items().get(1);
-      var own = stick.pack(List.of()).items().getFirst();
+      var revocation =
+          Parcel.read(carry(stick(other).pack(List.of(), OptionalLong.empty()))).items().get(1);
+      var own = stick.pack(List.of(), OptionalLong.empty()).items().getFirst();
       assertEquals(1, stick.unpack(new Parcel(List.of(own, revocation))).dropped());
       assertFalse(device.ledger().revoked);
     }
@@ -235,7 +259,7 @@ final class StickTest {
   }
 
   private Unpacked trip(List<String> documents) throws Exception {
-    return stick.unpack(Parcel.read(carry(stick.pack(documents))));
+    return stick.unpack(Parcel.read(carry(stick.pack(documents, OptionalLong.empty()))));
   }
 
   private byte[] carry(Parcel parcel) throws Exception {

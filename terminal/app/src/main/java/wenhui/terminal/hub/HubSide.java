@@ -101,7 +101,9 @@ public final class HubSide implements AutoCloseable {
       var keys = new Stick.Keys(seat.key(), seat.hubKeys());
       var stick = new Stick(book, keys, ledger::upMillis, random);
       var time = new HubTime(book, ledger::upMillis);
-      var work = new Work(rounds, time, new StickDesk(stick, rounds, news), ledger.pulls());
+      var work =
+          new Work(
+              rounds, time, new StickDesk(stick, rounds, news, ledger.pulls()), ledger.pulls());
       return new HubSide(link, news, claims, work);
     } catch (IOException | LedgerUnavailable | RuntimeException e) {
       link.close();

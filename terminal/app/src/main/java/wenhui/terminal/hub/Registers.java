@@ -69,6 +69,9 @@ final class Registers {
   private boolean cards(byte[] page, Optional<Pulls.Walk> walk, long asked)
       throws LedgerUnavailable, Malformed {
     var in = FieldReader.of(Json.parse(page));
+    if (!in.text("after").equals(after(walk))) {
+      throw new Malformed("a page of cards that does not follow the one before");
+    }
     var cards = new ArrayList<CardState>();
     for (Json card : in.items("cards", PAGE_MOST)) {
       cards.add(card(FieldReader.of(card)));
@@ -89,9 +92,12 @@ final class Registers {
   /// In the body, because addresses are written down by whatever stands between, and a card's
   /// pseudonym is nothing to be written down.
   private byte[] page(long since, Optional<Pulls.Walk> walk) throws HubUnreachable, Revoked {
-    String after = walk.map(w -> w.after().value()).orElse("");
-    var wish = new FieldWriter().put("since", since).put("after", after).object();
+    var wish = new FieldWriter().put("since", since).put("after", after(walk)).object();
     return line.post(HubLink.PATH + "cards", wish.bytes(), PATIENCE);
+  }
+
+  private static String after(Optional<Pulls.Walk> walk) {
+    return walk.map(w -> w.after().value()).orElse("");
   }
 
   /// What there is to ask for, as paths: for a terminal that cannot ask page by page.
@@ -106,21 +112,40 @@ final class Registers {
   }
 
   /// Takes over what such a path led to. Of cards there may be several pages, in order.
+  ///
+  /// A stick may be an old one that was found again: what it says of the past is not taken back. It
+  /// may also speak of changes since a time that is not known here any more.
   void learn(String path, byte[] body) throws LedgerUnavailable, Malformed {
     var batch = BATCH.matcher(path);
     if (path.startsWith(HubLink.PATH + "cards?")) {
-      // Nobody knows any more what was spent when it was asked: rather too much is taken off.
-      cards(body, pulls.walk(), 0);
+      learnCards(number(path, "since"), body);
     } else if (batch.find()) {
       var id = new BatchId(Integer.parseInt(batch.group(1)));
-      if (batch.group(2).equals("states")) {
+      if (batch.group(2).equals("issued")) {
+        pulls.issued(id, number(path, "first"), ids(ByteBuffer.wrap(body)));
+      } else if (number(path, "since") <= pulls.statesAsOf(id)
+          && Pulls.asOf(body) > pulls.statesAsOf(id)) {
         pulls.states(id, body);
-      } else {
-        // The same stick twice: what is known is not taken in again behind its own end.
-        long first = Long.parseLong(path.replaceFirst(".*first=", ""));
-        pulls.issued(id, first, ids(ByteBuffer.wrap(body)));
       }
     }
+  }
+
+  private static long number(String path, String name) throws Malformed {
+    var found = Pattern.compile("[?&]" + name + "=([0-9]{1,18})(&|$)").matcher(path);
+    if (!found.find()) {
+      throw new Malformed("a document that was not asked for");
+    }
+    return Long.parseLong(found.group(1));
+  }
+
+  private void learnCards(long since, byte[] page) throws LedgerUnavailable, Malformed {
+    var in = FieldReader.of(Json.parse(page));
+    boolean first = in.text("after").isEmpty();
+    if (first && (since > pulls.cardsAsOf() || in.millis("as_of_ms") <= pulls.cardsAsOf())) {
+      return;
+    }
+    // Nobody knows any more what was spent when it was asked: rather too much is taken off.
+    cards(page, first ? Optional.empty() : pulls.walk(), 0);
   }
 
   private static CardState card(FieldReader in) throws Malformed {

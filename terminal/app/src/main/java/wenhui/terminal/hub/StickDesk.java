@@ -3,6 +3,7 @@ package wenhui.terminal.hub;
 import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wenhui.ledger.Pulls;
 import wenhui.link.HubLink;
 import wenhui.link.Malformed;
 import wenhui.link.Parcel;
@@ -22,11 +23,13 @@ public final class StickDesk {
   private final Stick stick;
   private final Rounds rounds;
   private final News news;
+  private final Pulls pulls;
 
-  StickDesk(Stick stick, Rounds rounds, News news) {
+  StickDesk(Stick stick, Rounds rounds, News news, Pulls pulls) {
     this.stick = stick;
     this.rounds = rounds;
     this.news = news;
+    this.pulls = pulls;
   }
 
   /// What a file brought.
@@ -42,7 +45,7 @@ public final class StickDesk {
     var documents = new ArrayList<String>();
     documents.add(News.TERMS);
     documents.addAll(news.documents());
-    return stick.pack(documents).bytes();
+    return stick.pack(documents, pulls.hubLacksAfter()).bytes();
   }
 
   /// Takes in the file that came back.
@@ -53,6 +56,7 @@ public final class StickDesk {
     var parcel = Parcel.read(file);
     boolean before = book.locked();
     var unpacked = stick.unpack(parcel);
+    pulls.hubLacksAfter(unpacked.lacksAfter());
     if (!before && book.locked() && parcel.items().stream().anyMatch(StickDesk::revokes)) {
       news.wipe();
     } else {

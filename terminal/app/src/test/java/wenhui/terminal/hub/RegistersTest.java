@@ -75,6 +75,7 @@ final class RegistersTest {
             .put("class", 0)
             .object();
     return new FieldWriter()
+        .put("after", after)
         .put("as_of_ms", 1_000 + asked.size())
         .put("cards", new Json.Items(List.of(card)))
         .put("more", at + 1 < CARDS.size())
