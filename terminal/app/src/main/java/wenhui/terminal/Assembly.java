@@ -28,9 +28,7 @@ import wenhui.ledger.Upkeep;
 import wenhui.link.Malformed;
 import wenhui.redeem.Fen;
 import wenhui.redeem.LedgerUnavailable;
-import wenhui.redeem.Moment;
 import wenhui.redeem.Programme;
-import wenhui.redeem.Trouble;
 import wenhui.redeem.Venue;
 import wenhui.screen.Glass;
 import wenhui.screen.Panel;
@@ -196,7 +194,7 @@ public final class Assembly {
     ports.extras().button().ifPresent(it -> threads.extra(new ClerkButton(events).device(it)));
     var keeper = hub.map(it -> TimeKeeper.hub(it.time())).orElseGet(this::keeper);
     var ownClock = new TerminalClock(clock, keeper, new SecureRandom(), ledger.lastRecorded());
-    parts.add(Upkeep.start(ledger, upkeep(), () -> moment(board)));
+    parts.add(Upkeep.start(ledger, upkeep(), ownClock::said));
     threads.loop(new Terminal(events, counter(ledger, keys, hub), outputs, ownClock));
     hub.ifPresent(it -> threads.begin("claims", it.claimsWork()));
     hub.ifPresent(it -> threads.begin("courier", it.courierWork()));
@@ -319,12 +317,6 @@ public final class Assembly {
   private Upkeep.Plan upkeep() {
     return new Upkeep.Plan(
         config.data().resolve("copies"), COPIES_KEPT, PERSONAL_DAYS, LocalTime.of(3, 0));
-  }
-
-  /// As the loop sees it: what the board says was the loop's word.
-  private Moment moment(DeviceBoard board) {
-    boolean unsure = board.troubles().contains(Trouble.CLOCK_UNSURE);
-    return new Moment(clock.instant(), unsure ? Moment.Trust.UNTRUSTED : Moment.Trust.HOLDOVER);
   }
 
   private Bind bind() {

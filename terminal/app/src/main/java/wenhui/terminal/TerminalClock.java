@@ -25,6 +25,7 @@ final class TerminalClock {
   private final TimeKeeper keeper;
   private final RandomGenerator random;
   private Instant floor;
+  private volatile Moment said = new Moment(Instant.EPOCH, Moment.Trust.UNTRUSTED);
 
   /// @param floor the time of the last entry that was recorded with a trusted clock
   TerminalClock(InstantSource source, TimeKeeper keeper, RandomGenerator random, Instant floor) {
@@ -46,7 +47,13 @@ final class TerminalClock {
     if (trust != Moment.Trust.UNTRUSTED && at.isAfter(floor)) {
       floor = at;
     }
-    return new Moment(at, trust);
+    said = new Moment(at, trust);
+    return said;
+  }
+
+  /// What the loop was told last: a few seconds ago, as it asks all the time. Any thread.
+  Moment said() {
+    return said;
   }
 
   /// How long it is until `due`, from nothing to `most`.

@@ -19,7 +19,7 @@ final class Database {
   /// The steps of the schema, in order. Step n takes `PRAGMA user_version` from n − 1 to n. A step
   /// that has shipped is never edited.
   static final List<String> STEPS =
-      List.of("001-first.sql", "002-desk.sql", "003-link.sql", "004-said.sql");
+      List.of("001-first.sql", "002-desk.sql", "003-link.sql", "004-said.sql", "005-living.sql");
 
   /// "WHLG" in ASCII, so that `file` and a curious person can tell whose file this is.
   private static final int APPLICATION_ID = 0x57484C47;
@@ -62,12 +62,30 @@ final class Database {
   ///
   /// After a sync that failed, Linux takes the pages for written: they are still in its cache,
   /// where a look-up finds them, and no later sync writes them. A checkpoint copies the WAL into
-  /// the database with writes of its own, and fails if one of those does.
-  static void settle(Session session) throws SQLException {
-    long busy = session.number("PRAGMA wal_checkpoint(TRUNCATE)");
-    if (busy != 0) {
-      throw new SQLException("the WAL could not be copied: somebody reads from it");
+  /// the database with writes of its own, and fails if one of those does. A reader that keeps the
+  /// WAL from being emptied is no fault, as long as all of it was copied.
+  ///
+  /// @return false if somebody reads an earlier state, so that not all could be copied
+  static boolean settle(Session session) throws SQLException {
+    return session
+        .first(
+            "PRAGMA wal_checkpoint(TRUNCATE)",
+            row -> row.getLong(1) == 0 || row.getLong(2) == row.getLong(3))
+        .orElseThrow();
+  }
+
+  /// Copies the WAL into the database and empties it, unless somebody reads: waits for nobody.
+  static void tidy(Session session) throws SQLException {
+    waiting(session, 0);
+    try {
+      session.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong(1));
+    } finally {
+      waiting(session, BUSY_MILLIS);
     }
+  }
+
+  private static void waiting(Session session, int millis) throws SQLException {
+    session.first("PRAGMA busy_timeout = " + millis, row -> row.getLong(1));
   }
 
   /// SQLite goes over to WAL through a rollback journal, and removes it without syncing the folder

@@ -149,7 +149,8 @@ public final class Pulls {
               session.number(
                   """
                   SELECT count(*) FROM op
-                  WHERE account IS NOT NULL AND state IN ('OFFLINE', 'UNDOING', 'VOIDING')
+                  WHERE +account IS NOT NULL AND state IN ('OFFLINE', 'UNDOING', 'VOIDING')
+                    AND state NOT IN ('DONE', 'REFUSED', 'VOIDED') -- for index op_pending
                   """);
           return waiting > 0 ? 0 : mark(session, CARDS, asOfMs);
         });

@@ -32,24 +32,40 @@ final class Retention {
         CHUNK);
   }
 
-  /// Forgets operations on the accounts of cards that were presented before `day` and are over;
-  /// returns how many. The ids of operations tell when they were made (RFC 9562 §5.7).
+  /// Forgets operations on the accounts of cards that were presented before `day` and are over, up
+  /// to a number; returns how many. The ids of operations tell when they were made (RFC 9562 §5.7).
   static int forgetAccounts(Session session, LocalDate day) throws SQLException {
     long beginning = day.atStartOfDay(Moment.ZONE).toInstant().toEpochMilli();
     return session.update(
         """
-        DELETE FROM op
-        WHERE account IS NOT NULL AND state IN ('DONE', 'REFUSED', 'VOIDED') AND id < ?
+        DELETE FROM op WHERE id IN (
+          SELECT id FROM op
+          WHERE account IS NOT NULL AND state IN ('DONE', 'REFUSED', 'VOIDED') AND id < ?
+          LIMIT ?)
         """,
-        OpId.at(beginning, 0, 0).toString());
+        OpId.at(beginning, 0, 0).toString(),
+        CHUNK);
   }
 
-  /// Forgets on which days cards were here, signed in for an event or were used with vouchers, for
-  /// days before `day`; returns how many.
-  static int forgetVisits(Session session, LocalDate day) throws SQLException {
-    return session.update("DELETE FROM visit WHERE day < ?", day.toEpochDay())
-        + session.update("DELETE FROM attend WHERE day < ?", day.toEpochDay())
-        + session.update("DELETE FROM holder_use WHERE day < ?", day.toEpochDay());
+  /// Tables that say on which days cards were here, signed in for an event or were used with
+  /// vouchers.
+  enum Days {
+    VISIT("visit", "card, day"),
+    ATTEND("attend", "event, card"),
+    HOLDER_USE("holder_use", "card, batch, day");
+
+    private final String delete;
+
+    Days(String table, String key) {
+      delete =
+          "DELETE FROM %1$s WHERE (%2$s) IN (SELECT %2$s FROM %1$s WHERE day < ? LIMIT ?)"
+              .formatted(table, key);
+    }
+  }
+
+  /// Forgets rows of days before `day`, up to a number; returns how many.
+  static int forgetDays(Session session, Days table, LocalDate day) throws SQLException {
+    return session.update(table.delete, day.toEpochDay(), CHUNK);
   }
 
   /// Whether there may be more to forget after a call that forgot `forgotten`.

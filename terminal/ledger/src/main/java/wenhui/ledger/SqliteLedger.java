@@ -61,6 +61,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private final SqliteLog log;
 
   private volatile Visits visits = new Visits(0, 0);
+  private boolean opened;
 
   /// How many visits were counted on one day.
   private record Visits(long day, long counted) {}
@@ -156,7 +157,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private Session connect() throws SQLException {
     var session = Database.writer(file);
     try {
-      Database.settle(session);
+      settle(session);
       Database.migrate(session, Database.STEPS);
       session.transaction(it -> {
         Ownership.take(it, station, cardKey, linked);
@@ -168,6 +169,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       told.check(session);
       staff.load(session);
       countVisits(session);
+      opened = true;
       return session;
     } catch (SQLException | RuntimeException e) {
       Database.closeAfter(e, session);
@@ -175,6 +177,14 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     } catch (IOException e) {
       Database.closeAfter(e, session);
       throw new SQLException("cannot keep the key of " + file.getFileName(), e);
+    }
+  }
+
+  /// After a fault all must be written again. At the start nothing has failed: whoever verifies or
+  /// copies the ledger just then keeps nobody from redeeming.
+  private void settle(Session session) throws SQLException {
+    if (!Database.settle(session) && opened) {
+      throw new SQLException("the WAL could not be copied: somebody reads from it");
     }
   }
 
@@ -301,23 +311,31 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   ///
   /// @return how many cards and codes were forgotten
   public long forget(LocalDate day) throws LedgerUnavailable {
-    long forgotten = 0;
-    int chunk;
-    do {
-      chunk = writer.transaction("forget cards", it -> Retention.forgetSubjects(it, day));
-      forgotten += chunk;
-    } while (Retention.more(chunk));
-    writer.transaction("forget accounts", it -> Retention.forgetAccounts(it, day));
-    writer.transaction("forget visits", it -> Retention.forgetVisits(it, day.withDayOfYear(1)));
+    long forgotten = repeat("forget cards", it -> Retention.forgetSubjects(it, day));
+    repeat("forget accounts", it -> Retention.forgetAccounts(it, day));
+    for (var table : Retention.Days.values()) {
+      repeat("forget visits", it -> Retention.forgetDays(it, table, day.withDayOfYear(1)));
+    }
     return forgotten;
   }
 
-  /// Copies the WAL into the database, so that it starts anew.
+  /// In transactions so short that a tap comes between them.
+  private long repeat(String what, Session.Work<Integer> work) throws LedgerUnavailable {
+    long forgotten = 0;
+    int chunk;
+    do {
+      chunk = writer.transaction(what, work);
+      forgotten += chunk;
+    } while (Retention.more(chunk));
+    return forgotten;
+  }
+
+  /// Copies the WAL into the database, so that it starts anew if nobody reads from it.
   void checkpoint() throws LedgerUnavailable {
     writer.read(
         "copy the WAL",
         session -> {
-          Database.settle(session);
+          Database.tidy(session);
           return true;
         });
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import wenhui.redeem.Moment;
 /// hour.
 public final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final long SPARE = 512L << 20;
   private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
   private static final long PAUSE_NANOS = Duration.ofHours(1).toNanos();
 
@@ -54,7 +56,14 @@ public final class Upkeep implements AutoCloseable {
   /// @param personalDays after how many days cards are forgotten, 1 or more; visits of the running
   ///   year stay, because cards show them
   /// @param at not before this time of the day
-  public record Plan(Path copies, int keep, int personalDays, LocalTime at) {
+  /// @param room bytes that must be free before the ledger in a file is copied
+  public record Plan(
+      Path copies, int keep, int personalDays, LocalTime at, ToLongFunction<Path> room) {
+
+    /// With room for a copy and half a gigabyte more, in which redemption goes on for a long time.
+    public Plan(Path copies, int keep, int personalDays, LocalTime at) {
+      this(copies, keep, personalDays, at, file -> file.toFile().length() + SPARE);
+    }
 
     public Plan {
       if (keep < 1 || keep > 1_000 || personalDays < 1) {
@@ -110,22 +119,45 @@ public final class Upkeep implements AutoCloseable {
     long forgotten = ledger.forget(day.minusDays(plan.personalDays()));
     ledger.checkpoint();
     Files.createDirectories(plan.copies());
+    makeRoom();
     var copied = LedgerBackup.backup(ledger.file(), copy(day)).head();
     deleteOld();
     LOG.info("the ledger was copied up to entry {}", copied.seq());
     return new Night(day, copied, forgotten);
   }
 
+  /// The copies may lie on the ledger's own disk: a full one would stop redemption, so old copies
+  /// go first, and without room there is none tonight.
+  private void makeRoom() throws IOException {
+    long wanted = plan.room().applyAsLong(ledger.file());
+    var copies = copies();
+    for (int i = 0; i < copies.size() - 1 && usable() < wanted; i++) {
+      LOG.warn("{} is deleted to make room", copies.get(i).getFileName());
+      Files.delete(copies.get(i));
+    }
+    if (usable() < wanted) {
+      throw new IOException("no room for a copy: %d MB wanted".formatted(wanted >> 20));
+    }
+  }
+
+  private long usable() throws IOException {
+    return Files.getFileStore(plan.copies()).getUsableSpace();
+  }
+
   private void deleteOld() throws IOException {
+    var copies = copies();
+    for (Path old : copies.subList(0, Math.max(0, copies.size() - plan.keep()))) {
+      Files.delete(old);
+    }
+  }
+
+  /// Oldest first.
+  private List<Path> copies() throws IOException {
     try (Stream<Path> files = Files.list(plan.copies())) {
-      List<Path> copies =
-          files
-              .filter(file -> file.getFileName().toString().matches("ledger-[0-9-]{10}\\.db"))
-              .sorted()
-              .toList();
-      for (Path old : copies.subList(0, Math.max(0, copies.size() - plan.keep()))) {
-        Files.delete(old);
-      }
+      return files
+          .filter(file -> file.getFileName().toString().matches("ledger-[0-9-]{10}\\.db"))
+          .sorted()
+          .toList();
     }
   }
 

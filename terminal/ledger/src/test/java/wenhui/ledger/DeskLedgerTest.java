@@ -202,6 +202,18 @@ final class DeskLedgerTest {
   }
 
   @Test
+  void what_was_earned_here_can_be_spent_beyond_what_was_granted() throws Exception {
+    var subject = new Subject.OfCard(ledger.idOf(number(0)));
+    var earning = new CardPayment(Fen.ZERO, 0, Fen.ZERO, Fen.ZERO, new Fen(50_000), 500);
+    stored(DeskSample.of(1, subject, new Paid(earning)));
+    var all = new CardPayment(Fen.ZERO, 800, new Fen(800), Fen.ZERO, Fen.ZERO, 0);
+    assertEquals(
+        new Paid(all), stored(DeskSample.of(2, subject, new Paid(all))).attempt().decision());
+    Entry more = stored(DeskSample.of(3, subject, new Paid(all)));
+    assertEquals(new Refused(Reason.POINTS_SHORT), more.attempt().decision());
+  }
+
+  @Test
   void the_file_itself_refuses_more_than_a_card_holds() throws Exception {
     var id = ledger.idOf(number(0)).value();
     ledger.close();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Verification.Intact;
+import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogFilter;
 
 /// Whoever only reads a ledger needs no leave to write beside it, and nobody else may read it.
@@ -27,6 +28,59 @@ final class ReadingTest {
     try (var ledger = SqliteLedger.open(file, Sample.station())) {
       ledger.learn(Sample.PROGRAMME);
       ledger.record(Sample.redemption(1, 1));
+    }
+  }
+
+  /// `ledger verify` reads for minutes where there are millions of entries.
+  @Test
+  void somebody_who_reads_keeps_nobody_from_redeeming() throws Exception {
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      whileSomebodyReads(() -> {
+        ledger.record(Sample.redemption(2, 2));
+        ledger.checkpoint();
+        ledger.record(Sample.redemption(3, 3));
+      });
+    }
+  }
+
+  @Test
+  void a_terminal_starts_while_somebody_reads_what_was_before() throws Exception {
+    whileSomebodyReads(() -> {
+      try (var ledger = SqliteLedger.open(file, Sample.station())) {
+        ledger.record(Sample.redemption(2, 2));
+      }
+      try (var again = SqliteLedger.open(file, Sample.station())) {
+        again.record(Sample.redemption(3, 3));
+      }
+    });
+  }
+
+  @Test
+  void a_ledger_that_failed_comes_back_while_somebody_reads_its_last_state() throws Exception {
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      ledger.record(Sample.redemption(2, 2));
+      whileSomebodyReads(() -> {
+        ledger.revive();
+        ledger.record(Sample.redemption(3, 3));
+      });
+    }
+  }
+
+  private interface Deed {
+    void run() throws LedgerUnavailable;
+  }
+
+  private void whileSomebodyReads(Deed deed) throws Exception {
+    try (var reader = Database.reader(file)) {
+      reader.snapshot(it -> {
+        it.number("SELECT count(*) FROM journal");
+        try {
+          deed.run();
+        } catch (LedgerUnavailable e) {
+          throw new java.sql.SQLException(e);
+        }
+        return true;
+      });
     }
   }
 

@@ -75,6 +75,25 @@ final class UpkeepTest {
     }
   }
 
+  /// A copy must not fill the disk that redemption needs.
+  @Test
+  void without_room_old_copies_go_and_there_is_no_new_one() throws Exception {
+    Files.createDirectories(copies);
+    for (String name : List.of("ledger-2026-09-07.db", "ledger-2026-09-08.db")) {
+      Files.writeString(copies.resolve(name), name);
+    }
+    var plan = new Plan(copies, 7, 90, THREE, _ -> Long.MAX_VALUE);
+    try (var upkeep = new Upkeep(ledger, plan, at(AFTER_THREE))) {
+      upkeep.look();
+    }
+    try (var files = Files.list(copies)) {
+      assertEquals(
+          List.of("ledger-2026-09-08.db"),
+          files.map(file -> file.getFileName().toString()).toList(),
+          "the last one stays");
+    }
+  }
+
   @Test
   void a_night_is_done_once() throws Exception {
     Files.createDirectories(copies);
