@@ -88,6 +88,9 @@ final class DeskReceipt {
     lines.add(yuan("cash", report.shift().cash().value()));
     lines.add(yuan("taken", sums.takenFen()));
     lines.add(yuan("returned", sums.returnedFen()));
+    if (report.cashlessFen() != 0) {
+      lines.add(yuan("cashless", -report.cashlessFen()));
+    }
     lines.add(yuan("expected", report.cashUp().expectedFen()));
     lines.add(yuan("counted", report.cashUp().counted().value()));
     lines.add(yuan("difference", report.cashUp().differenceFen()));

@@ -237,6 +237,14 @@ final class DeskWork {
         : noted(now, subject, decision);
   }
 
+  /// Somebody of the staff has shown a card. A number can be written on a blank card: it signs its
+  /// owner in, but a second person's word it is not.
+  static Happening staffCard(Scene scene, Person person, Assurance assurance) {
+    return scene instanceof Scene.Desk(DeskPage.Second _) && assurance != Assurance.AUTHENTICATED
+        ? new Happening.PinRefused(Scene.PinHint.CARD_UNPROVEN)
+        : new Happening.StaffCardTapped(person);
+  }
+
   private static Happening page(DeskPage page) {
     return new Happening.AtDesk(page);
   }

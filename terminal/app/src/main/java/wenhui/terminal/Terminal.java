@@ -175,7 +175,7 @@ final class Terminal implements ClaimWork.Teller {
       CardFacts facts = ledger.factsFor(CardNumber.printed(card.number()), clock.now());
       Optional<Person> person = staff.holding(facts.id()).filter(it -> !it.stopped());
       if (person.isPresent()) {
-        become(new Happening.StaffCardTapped(person.get()));
+        become(DeskWork.staffCard(screen.scene(), person.get(), card.assurance()));
       } else if (screen.scene() instanceof Scene.SignIn(var event, _, _)) {
         become(desk.signIn(event, facts));
       } else {

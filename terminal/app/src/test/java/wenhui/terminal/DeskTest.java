@@ -120,12 +120,18 @@ final class DeskTest extends DeskStory {
     show(1, TEN_OFF);
     tap(CLERK);
     type("3").type("1").type("1");
-    tap(CLERK); // Not by the same person,
+    tapProven(CLERK); // Not by the same person,
     tap(CLERK);
     type("3").type("1").type("1");
-    tap(SUPERVISOR); // but by a supervisor.
+    tap(SUPERVISOR); // not with a number that anybody may have written on a card,
+    tapProven(SUPERVISOR); // but by a supervisor.
     run();
     assertTrue(refused(Reason.SECOND_PERSON_WANTED));
+    assertTrue(
+        scenes.stream()
+            .anyMatch(scene ->
+                scene instanceof Scene.Desk(DeskPage.Second(_, _, _, var hint))
+                    && hint == Scene.PinHint.CARD_UNPROVEN));
     var undone = assertInstanceOf(Decision.Undone.class, noted());
     assertEquals(Optional.of(new ClerkId("zhao")), undone.second());
   }

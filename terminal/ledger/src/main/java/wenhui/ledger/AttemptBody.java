@@ -39,6 +39,9 @@ import wenhui.redeem.VoucherId;
 /// a [Commitment].
 final class AttemptBody {
 
+  /// What earlier vouchers took off the bill, in fen; missing where there were none.
+  static final String OFF_BEFORE = "off_before_fen";
+
   private AttemptBody() {}
 
   /// What the ledger adds to an attempt.
@@ -77,7 +80,18 @@ final class AttemptBody {
     addition.source().ifPresent(source -> body.put("source", source.name()));
     subject(body, attempt.subject(), addition);
     decided(body, attempt.decision());
+    offBefore(attempt).ifPresent(off -> body.put(OFF_BEFORE, off));
     return body.object();
+  }
+
+  /// The bill, less what this voucher took and what is left to pay.
+  private static Optional<Long> offBefore(Attempt attempt) {
+    return attempt.decision() instanceof Redeemed(Fen worth, var payable, _)
+            && attempt.spend().isPresent()
+            && payable.isPresent()
+        ? Optional.of(attempt.spend().get().value() - worth.value() - payable.get().value())
+            .filter(off -> off > 0)
+        : Optional.empty();
   }
 
   private static void subject(FieldWriter body, Subject subject, Addition addition) {

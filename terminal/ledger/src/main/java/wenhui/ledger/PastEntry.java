@@ -26,6 +26,7 @@ record PastEntry(Entry entry, long row, UUID boot, long upMs, Json.Fields body) 
           "from_allowance_fen",
           "from_points_fen",
           "heads",
+          AttemptBody.OFF_BEFORE,
           "payable_fen",
           "points_earned",
           "points_spent",

@@ -199,14 +199,16 @@ final class SqliteDaybook implements Daybook {
 
   private static ShiftSums plus(ShiftSums sums, JournalEntry entry) throws Malformed {
     var body = FieldReader.of(entry.body());
-    var worth = new Fen(body.whole("amount_fen"));
-    var payable = AttemptBody.fen(body, "payable_fen");
     if (entry.kind() == Kind.PAID) {
       return sums.paid(DeskBody.payment(body));
     }
-    if (entry.kind() == Kind.UNDO) {
-      return sums.undone(worth, payable);
-    }
-    return sums.redeemed(AttemptBody.source(body), worth, payable);
+    var made =
+        new ShiftSums.Redemption(
+            new Fen(body.whole("amount_fen")),
+            AttemptBody.fen(body, "payable_fen"),
+            body.has(AttemptBody.OFF_BEFORE));
+    return entry.kind() == Kind.UNDO
+        ? sums.undone(made)
+        : sums.redeemed(AttemptBody.source(body), made);
   }
 }

@@ -43,11 +43,14 @@ public sealed interface Scene {
     /// The last one was nobody's.
     WRONG,
     /// Too many were nobody's: none is looked at for ten minutes, not even the right one.
-    PAUSED;
+    PAUSED,
+    /// A card was shown whose chip proved nothing. Its number may be written on a blank one, which
+    /// is too little for a second person's word.
+    CARD_UNPROVEN;
 
-    /// Whether the last PIN let nobody in.
+    /// Whether the last PIN or card let nobody in.
     public boolean refused() {
-      return this == WRONG || this == PAUSED;
+      return this == WRONG || this == PAUSED || this == CARD_UNPROVEN;
     }
   }
 

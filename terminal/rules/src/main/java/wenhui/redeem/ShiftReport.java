@@ -13,4 +13,9 @@ public record ShiftReport(
       throw new IllegalArgumentException("shift " + shift.number() + " does not add up");
     }
   }
+
+  /// What of the takings was not cash, in fen.
+  public long cashlessFen() {
+    return shift.cash().value() + sums.takenFen() - sums.returnedFen() - cashUp.expectedFen();
+  }
 }

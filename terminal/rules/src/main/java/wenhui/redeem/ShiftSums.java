@@ -12,8 +12,10 @@ import java.util.Optional;
 /// @param undone entries taken back, head counts included, in this shift, whenever they were made
 /// @param unpaid what the fund does not pay for by the hub's word of this shift, whenever it was
 ///   accepted; not what was taken back
-/// @param takenFen what residents had to pay at this counter, in fen
-/// @param returnedFen what they got back for what was undone, in fen
+/// @param takenFen what residents had to pay at this counter, in fen. Of several vouchers on a bill
+///   the first says what is left to pay and each further one takes its worth off; below zero where
+///   a shift ended between them
+/// @param returnedFen what they got back for what was undone, in fen, likewise
 public record ShiftSums(
     Map<FundingSource, Sum> bySource,
     Sum byCard,
@@ -47,17 +49,25 @@ public record ShiftSums(
 
   public ShiftSums {
     bySource = Map.copyOf(bySource);
-    if (takenFen < 0 || returnedFen < 0) {
-      throw new IllegalArgumentException("money below zero");
+  }
+
+  /// What one redemption was.
+  ///
+  /// @param payable what the resident had to pay after it, where a bill was keyed in
+  /// @param further whether another voucher had been taken off the same bill before
+  public record Redemption(Fen worth, Optional<Fen> payable, boolean further) {
+
+    /// What it adds to what the resident pays.
+    long payFen() {
+      return further ? -worth.value() : payable.map(Fen::value).orElse(0L);
     }
   }
 
-  /// @param payable what the resident paid beside, where a bill was keyed in
-  public ShiftSums redeemed(FundingSource source, Fen worth, Optional<Fen> payable) {
+  public ShiftSums redeemed(FundingSource source, Redemption made) {
     var more = new EnumMap<FundingSource, Sum>(FundingSource.class);
     more.putAll(bySource);
-    more.merge(source, Sum.ZERO.plus(worth), (had, _) -> had.plus(worth));
-    return new ShiftSums(more, byCard, undone, unpaid, takenFen + fen(payable), returnedFen);
+    more.merge(source, Sum.ZERO.plus(made.worth), (had, _) -> had.plus(made.worth));
+    return new ShiftSums(more, byCard, undone, unpaid, takenFen + made.payFen(), returnedFen);
   }
 
   /// A bill was paid with a card.
@@ -67,10 +77,10 @@ public record ShiftSums(
     return new ShiftSums(bySource, cards, undone, unpaid, taken, returnedFen);
   }
 
-  /// @param payable what the resident had paid beside and now got back
-  public ShiftSums undone(Fen worth, Optional<Fen> payable) {
-    return new ShiftSums(
-        bySource, byCard, undone.plus(worth), unpaid, takenFen, returnedFen + fen(payable));
+  /// @param made what was taken back
+  public ShiftSums undone(Redemption made) {
+    long back = returnedFen + made.payFen();
+    return new ShiftSums(bySource, byCard, undone.plus(made.worth), unpaid, takenFen, back);
   }
 
   /// @param sum of what the hub has said it does not pay for
@@ -92,9 +102,5 @@ public record ShiftSums(
   /// redeemed, or heard of more that is not paid.
   public long netFen() {
     return worthFen() - undone.fen() - unpaid.fen();
-  }
-
-  private static long fen(Optional<Fen> amount) {
-    return amount.map(Fen::value).orElse(0L);
   }
 }

@@ -69,7 +69,9 @@ public record VoucherFacts(
   Shown beside(Decision.Redeemed redeemed) {
     var onBill = new ArrayList<>(circumstances.onBill());
     var stacking = circumstances.conditions().stacking();
-    onBill.add(new Applied(voucher.batch(), stacking, voucher.minimumSpend(), redeemed.worth()));
+    // An admission pays the venue for itself and takes nothing off the bill.
+    Fen off = redeemed.payable().isPresent() ? redeemed.worth() : Fen.ZERO;
+    onBill.add(new Applied(voucher.batch(), stacking, voucher.minimumSpend(), off));
     return new Shown(circumstances.holder(), spend, onBill);
   }
 

@@ -48,6 +48,17 @@ final class RedeemConditionsTest {
   }
 
   @Test
+  void an_admission_on_a_bill_takes_nothing_off_it() {
+    var facts = Given.FACTS;
+    var admitted = new Redeemed(new Fen(5_000), Optional.empty(), 1);
+    var shown = facts.billed(new Fen(10_000)).beside(admitted);
+    assertEquals(Fen.ZERO, shown.onBill().getFirst().worth());
+    var off = new Redeemed(new Fen(5_000), Optional.of(new Fen(5_000)), 1);
+    assertEquals(
+        new Fen(5_000), facts.billed(new Fen(10_000)).beside(off).onBill().getFirst().worth());
+  }
+
+  @Test
   void a_bearers_voucher_asks_for_no_card_and_cares_for_none() {
     var frozen = new Card(CARD.id(), Card.Standing.FROZEN, "张*", "3071", false);
     assertRedeemed(holder(Conditions.NONE, Optional.of(frozen), 9, 9));

@@ -30,10 +30,10 @@ final class ShiftTest {
   void a_shift_adds_up_by_source_and_nets_what_was_undone() {
     var sums =
         ShiftSums.EMPTY
-            .redeemed(PROVINCE, new Fen(2_000), fen(4_800))
-            .redeemed(PROVINCE, new Fen(2_000), fen(3_000))
-            .redeemed(CITY, new Fen(1_500), Optional.empty())
-            .undone(new Fen(2_000), fen(3_000));
+            .redeemed(PROVINCE, made(2_000, fen(4_800)))
+            .redeemed(PROVINCE, made(2_000, fen(3_000)))
+            .redeemed(CITY, made(1_500, Optional.empty()))
+            .undone(made(2_000, fen(3_000)));
     assertEquals(Map.of(PROVINCE, new Sum(2, 4_000), CITY, new Sum(1, 1_500)), sums.bySource());
     assertEquals(new Sum(1, 2_000), sums.undone());
     assertEquals(3, sums.redemptions());
@@ -43,24 +43,36 @@ final class ShiftTest {
     assertEquals(3_000, sums.returnedFen());
   }
 
+  /// A bill of 30 yuan with two vouchers of 10: the resident pays 10.
+  @Test
+  void a_further_voucher_on_a_bill_takes_its_worth_off_what_is_paid() {
+    var first = made(1_000, fen(2_000));
+    var second = new ShiftSums.Redemption(new Fen(1_000), fen(1_000), true);
+    var sums = ShiftSums.EMPTY.redeemed(CITY, first).redeemed(CITY, second);
+    assertEquals(1_000, sums.takenFen());
+    assertEquals(2_000, sums.worthFen());
+    assertEquals(-1_000, sums.undone(second).returnedFen(), "the resident pays that much more");
+    assertEquals(1_000, sums.undone(second).undone(first).returnedFen(), "all of it is back");
+  }
+
   @Test
   void a_shift_that_undid_more_than_it_redeemed_is_below_zero() {
-    assertEquals(-2_000, ShiftSums.EMPTY.undone(new Fen(2_000), Optional.empty()).netFen());
+    assertEquals(-2_000, ShiftSums.EMPTY.undone(made(2_000, Optional.empty())).netFen());
   }
 
   @Test
   void the_till_is_right_when_cash_and_takings_are_there() {
-    var sums = ShiftSums.EMPTY.redeemed(CITY, new Fen(2_000), fen(4_800));
+    var sums = ShiftSums.EMPTY.redeemed(CITY, made(2_000, fen(4_800)));
     assertEquals(0, cashUp(sums, 1_800, 13_000).differenceFen());
     assertEquals(5, cashUp(sums, 1_800, 13_005).differenceFen());
     assertEquals(-5, cashUp(sums, 1_800, 12_995).differenceFen());
-    var back = sums.undone(new Fen(2_000), fen(4_800));
+    var back = sums.undone(made(2_000, fen(4_800)));
     assertEquals(0, cashUp(back, 0, 10_000).differenceFen());
   }
 
   @Test
   void the_next_shift_begins_where_the_last_one_ended() {
-    var sums = ShiftSums.EMPTY.redeemed(CITY, new Fen(2_000), Optional.empty());
+    var sums = ShiftSums.EMPTY.redeemed(CITY, made(2_000, Optional.empty()));
     var report = FIRST.close(Given.NOON.at(), sums, new Till(Fen.ZERO, new Fen(10_000)));
     var next = Shift.after(report, new ClerkId("wang"), Given.NOON.at(), new Fen(5_000));
     assertEquals(2, next.number());
@@ -70,7 +82,7 @@ final class ShiftTest {
 
   @Test
   void a_report_that_does_not_add_up_cannot_be() {
-    var sums = ShiftSums.EMPTY.redeemed(CITY, new Fen(2_000), Optional.empty());
+    var sums = ShiftSums.EMPTY.redeemed(CITY, made(2_000, Optional.empty()));
     var cashUp = new CashUp(10_000, new Fen(10_000));
     assertThrows(
         IllegalArgumentException.class,
@@ -89,13 +101,9 @@ final class ShiftTest {
   }
 
   @Test
-  void nothing_in_the_sums_goes_below_zero() {
+  void no_sum_and_no_counter_goes_below_zero() {
     assertThrows(IllegalArgumentException.class, () -> new Sum(-1, 0));
     assertThrows(IllegalArgumentException.class, () -> new Sum(0, -1));
-    assertThrows(
-        IllegalArgumentException.class, () -> new ShiftSums(Map.of(), Sum.ZERO, Sum.ZERO, -1, 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> new ShiftSums(Map.of(), Sum.ZERO, Sum.ZERO, 0, -1));
     for (int i = 0; i < 4; i++) {
       var at = new long[4];
       at[i] = -1;
@@ -131,9 +139,8 @@ final class ShiftTest {
     var worth = new Fen(1 + random.nextInt(9_000));
     var payable = random.nextBoolean() ? fen(random.nextInt(9_000)) : Optional.<Fen>empty();
     var source = FundingSource.values()[random.nextInt(3)];
-    return random.nextInt(4) == 0
-        ? sums -> sums.undone(worth, payable)
-        : sums -> sums.redeemed(source, worth, payable);
+    var made = new ShiftSums.Redemption(worth, payable, random.nextInt(5) == 0);
+    return random.nextInt(4) == 0 ? sums -> sums.undone(made) : sums -> sums.redeemed(source, made);
   }
 
   private static ShiftSums sums(List<UnaryOperator<ShiftSums>> deeds) {
@@ -155,5 +162,9 @@ final class ShiftTest {
 
   private static Optional<Fen> fen(long fen) {
     return Optional.of(new Fen(fen));
+  }
+
+  private static ShiftSums.Redemption made(long worth, Optional<Fen> payable) {
+    return new ShiftSums.Redemption(new Fen(worth), payable, false);
   }
 }
