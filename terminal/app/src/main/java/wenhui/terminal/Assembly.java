@@ -83,7 +83,7 @@ public final class Assembly {
     venue = Programmes.venue(programme, code, config.programme());
     undoAlone = new Fen(settings.undoAloneFen());
     reserve = new Fen(settings.reserveFen());
-    registers = Registers.of(settings);
+    registers = Registers.of(settings, seat.isPresent());
   }
 
   /// A terminal that has a seat at a hub is whom the hub says, whatever the settings call it.
@@ -166,9 +166,7 @@ public final class Assembly {
     var hub = hub(ledger, keys, events);
     hub.ifPresent(parts::add);
     ledger.learn(hub.map(HubSide::programme).orElse(programme));
-    if (hub.isEmpty()) {
-      registers.on(ledger);
-    }
+    registers.on(ledger);
     prepared.on(ledger);
 
     var board = new DeviceBoard(events, clock);

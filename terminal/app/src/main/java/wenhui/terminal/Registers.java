@@ -19,18 +19,22 @@ import wenhui.redeem.Fen;
 import wenhui.redeem.Purse;
 import wenhui.redeem.VoucherId;
 
-/// The bureau's files of cards and vouchers, for a terminal that no hub tells of them. Read at each
-/// start; a file with a fault stops the start, with every faulty line named.
+/// The bureau's files of cards and vouchers. Read at each start; a file with a fault stops the
+/// start, with every faulty line named. A hub tells of cards itself; to whom a voucher was issued
+/// only the file says.
 public final class Registers {
   private static final Logger LOG = LoggerFactory.getLogger(Registers.class);
 
   private Registers() {}
 
   /// What the files of `programme` say, to be taken over before the first event.
-  public static Assembly.Preparation of(ProgrammeConfig programme) throws IOException, BadConfig {
+  ///
+  /// @param linked whether the terminal has a hub
+  public static Assembly.Preparation of(ProgrammeConfig programme, boolean linked)
+      throws IOException, BadConfig {
     var register = programme.register();
     var cards =
-        register.cards().isPresent()
+        !linked && register.cards().isPresent()
             ? CardRegisterFile.read(register.cards().get()).stream().map(Registers::card).toList()
             : List.<CardRegistration>of();
     var vouchers =

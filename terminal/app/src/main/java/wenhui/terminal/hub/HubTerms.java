@@ -83,7 +83,8 @@ record HubTerms(
       if (batch.whole("batch", 0, 65_535) > 0 && !batch.flag("cancelled")) {
         var terms = terms(batch);
         batches.add(terms);
-        besides.put(terms.batch(), new Beside(batch.text("unit", TEXT_MOST), conditions(batch)));
+        String unit = batch.has("unit") ? batch.text("unit", TEXT_MOST) : "";
+        besides.put(terms.batch(), new Beside(unit, conditions(batch)));
       }
     }
     return new HubTerms(
@@ -126,7 +127,11 @@ record HubTerms(
         in.oneOf("offline", Terms.Offline.class));
   }
 
+  /// What an earlier program has kept says nothing of them, until the hub is heard again.
   private static Conditions conditions(FieldReader in) throws Malformed {
+    if (!in.has("bearing")) {
+      return Conditions.NONE;
+    }
     int day = (int) in.whole("per_day", 1, Integer.MAX_VALUE);
     int ever = (int) in.whole("ever", 1, Integer.MAX_VALUE);
     int any = BatchSettings.Asks.ANY;

@@ -1,13 +1,15 @@
 package wenhui.terminal.hub;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,11 @@ final class News {
   private long lastAsOf;
   private Optional<Long> pulledAt = Optional.empty();
   private boolean walking;
+
+  /// What has come in the present walk.
+  private boolean cardsHeard;
+
+  private final Set<BatchId> heard = new HashSet<>();
   private volatile Known known;
 
   /// What the terminal has of its own, for where the hub says nothing.
@@ -126,13 +133,12 @@ final class News {
     try {
       if (!goesOn) {
         take(line.fetch(TERMS, PATIENCE));
+        heard.clear();
+        cardsHeard = false;
       }
-      if (registers.cards()) {
+      if (morePages()) {
         walking = true;
         return true;
-      }
-      for (Terms terms : batches()) {
-        registers.vouchers(terms.batch());
       }
       pulledAt = Optional.of(now);
     } catch (HubUnreachable e) {
@@ -141,6 +147,24 @@ final class News {
       LOG.warn("the hub does not want this terminal any more");
     } catch (Malformed | IOException e) {
       LOG.warn("what the hub tells cannot be taken over", e);
+    }
+    return false;
+  }
+
+  /// Goes on with the present walk, up to the next page of a list: on a slow line one takes
+  /// minutes, and what is to be told must not wait behind all of them.
+  ///
+  /// @return false when all has come
+  private boolean morePages() throws LedgerUnavailable, HubUnreachable, Revoked, Malformed {
+    if (!cardsHeard && registers.cards()) {
+      return true;
+    }
+    cardsHeard = true;
+    for (Terms terms : batches()) {
+      if (!heard.contains(terms.batch()) && registers.vouchers(terms.batch())) {
+        return true;
+      }
+      heard.add(terms.batch());
     }
     return false;
   }
@@ -163,8 +187,8 @@ final class News {
   /// Never backwards: a batch that was called back since would be good again. The ledger first:
   /// what it knows is never older than what stands in the file.
   private void take(byte[] document) throws Malformed, IOException, LedgerUnavailable {
-    if (Arrays.equals(document, last)) {
-      return;
+    if (timeless(document).equals(timeless(last))) {
+      return; // Each minute again: the disk is spared.
     }
     var terms = HubTerms.read(document);
     if (terms.asOfMs() < lastAsOf) {
@@ -178,6 +202,11 @@ final class News {
     lastAsOf = terms.asOfMs();
     known = next;
     LOG.info("the hub has {} batches", next.programme.batches().size());
+  }
+
+  /// Without when it was said, which is the first member, as they are in order.
+  private static String timeless(byte[] document) {
+    return new String(document, StandardCharsets.UTF_8).replaceFirst("^\\{\"as_of_ms\":[0-9]+", "");
   }
 
   /// This terminal is none of the hub's any more: it forgets what it was told, and whose vouchers

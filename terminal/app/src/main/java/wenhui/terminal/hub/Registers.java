@@ -32,9 +32,6 @@ final class Registers {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE_MOST = 10_000;
 
-  /// A list that never ends must not keep the courier here.
-  private static final int PAGES_MOST = 1_000;
-
   private static final int ISSUED_MAGIC = 0x57484931; // WHI1
   private static final int ID_BYTES = 16;
 
@@ -164,10 +161,19 @@ final class Registers {
     }
   }
 
-  /// Which vouchers of a batch have no use left.
-  void vouchers(BatchId batch) throws LedgerUnavailable, HubUnreachable, Revoked, Malformed {
-    issued(batch);
+  /// Takes over one page of a batch's list of vouchers, or, once it is known, which of them have no
+  /// use left.
+  ///
+  /// @return whether there is more to ask for
+  boolean vouchers(BatchId batch) throws LedgerUnavailable, HubUnreachable, Revoked, Malformed {
+    long first = pulls.issued(batch);
+    var vouchers = ids(ByteBuffer.wrap(line.fetch(issuedPath(batch), PATIENCE)));
+    if (!vouchers.isEmpty()) {
+      pulls.issued(batch, first, vouchers);
+      return true;
+    }
     pulls.states(batch, line.fetch(statesPath(batch), PATIENCE));
+    return false;
   }
 
   private String statesPath(BatchId batch) throws LedgerUnavailable {
@@ -177,17 +183,6 @@ final class Registers {
 
   private String issuedPath(BatchId batch) throws LedgerUnavailable {
     return "%sbatches/%s/issued?first=%d".formatted(HubLink.PATH, batch, pulls.issued(batch));
-  }
-
-  private void issued(BatchId batch) throws LedgerUnavailable, HubUnreachable, Revoked, Malformed {
-    for (int page = 0; page < PAGES_MOST; page++) {
-      long first = pulls.issued(batch);
-      var vouchers = ids(ByteBuffer.wrap(line.fetch(issuedPath(batch), PATIENCE)));
-      if (vouchers.isEmpty()) {
-        return;
-      }
-      pulls.issued(batch, first, vouchers);
-    }
   }
 
   /// `"WHI1"`, then 16 bytes for each voucher.

@@ -1,7 +1,10 @@
 package wenhui.terminal.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,22 @@ final class NewsTest {
       var restarted = new News(hub.line(), terminal.ledger(), own, folder);
       restarted.pull();
       assertEquals("P-6", restarted.known().programme().id());
+    }
+  }
+
+  @Test
+  void terms_that_say_nothing_new_are_not_written_again() throws Exception {
+    try (var hub = new SpokenHub((path, _) -> path.endsWith("/terms") ? terms : new byte[0]);
+        var terminal = LinkedSample.in(folder)) {
+      var empty =
+          new Programme("P-0", "130803", List.of(), List.of(), List.of(), Map.of(), Map.of());
+      var news =
+          new News(hub.line(), terminal.ledger(), new News.Own(empty, KeyRegistry.of()), folder);
+      terms = terms(5);
+      news.pull();
+      terms = new String(terms, UTF_8).replace("\"as_of_ms\":5", "\"as_of_ms\":9").getBytes(UTF_8);
+      news.pull();
+      assertTrue(Files.readString(News.file(folder)).contains("\"as_of_ms\":5"));
     }
   }
 
