@@ -29,4 +29,9 @@ public record Voucher(
           "voucher %s ends %s, before it begins %s".formatted(id.tail(), lastDay, firstDay));
     }
   }
+
+  /// The same, good until a later day.
+  public Voucher until(LocalDate last) {
+    return new Voucher(id, batch, face, minimumSpend, venueClass, firstDay, last);
+  }
 }

@@ -1,6 +1,9 @@
 package wenhui.token;
 
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import wenhui.redeem.BatchId;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Voucher;
 import wenhui.token.Verdict.Genuine;
@@ -38,16 +41,25 @@ public final class VoucherVerifier {
   private final KeyRegistry keys;
   private final String programmeId;
   private final String district;
+  private final Map<BatchId, LocalDate> lastDays;
 
   /// @param programmeId such as `chengde-2023`
   /// @param district six digits (GB/T 2260), with which every voucher's id must begin
   public VoucherVerifier(KeyRegistry keys, String programmeId, String district) {
+    this(keys, programmeId, district, Map.of());
+  }
+
+  /// @param lastDays of batches that the bureau has extended: a voucher of one is good until then,
+  ///   whatever was printed on it
+  public VoucherVerifier(
+      KeyRegistry keys, String programmeId, String district, Map<BatchId, LocalDate> lastDays) {
     if (!district.matches("[0-9]{6}")) {
       throw new IllegalArgumentException("district code is six digits, not \"" + district + "\"");
     }
     this.keys = keys;
     this.programmeId = programmeId;
     this.district = district;
+    this.lastDays = Map.copyOf(lastDays);
   }
 
   /// @param text exactly as scanned: never trimmed, for Base45 has a digit that is a space
@@ -91,7 +103,12 @@ public final class VoucherVerifier {
     if (key.get().algorithm() != envelope.algorithm() || !fits(envelope)) {
       return new Rejected(Reason.ALTERED);
     }
-    return key.get().covers(voucher) ? new Genuine(voucher) : new Rejected(Reason.FORGED);
+    return key.get().covers(voucher) ? new Genuine(extended(voucher)) : new Rejected(Reason.FORGED);
+  }
+
+  private Voucher extended(Voucher voucher) {
+    var last = lastDays.getOrDefault(voucher.batch(), voucher.lastDay());
+    return last.isAfter(voucher.lastDay()) ? voucher.until(last) : voucher;
   }
 
   private boolean fits(Envelope envelope) {

@@ -15,6 +15,7 @@ import static wenhui.token.Samples.TWENTY_OFF_FIFTY;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -135,6 +136,20 @@ final class VoucherVerifierTest {
     assertEquals(
         new Rejected(Reason.FORGED),
         verify(new TrustedKey.Days(days.first(), days.last().minusDays(1))));
+  }
+
+  @Test
+  void a_batch_that_was_extended_is_good_for_longer_and_never_for_shorter() {
+    var last = TWENTY_OFF_FIFTY.lastDay();
+    assertEquals(
+        new Genuine(TWENTY_OFF_FIFTY.until(last.plusDays(30))), extended(last.plusDays(30)));
+    assertEquals(new Genuine(TWENTY_OFF_FIFTY), extended(last.minusDays(30)));
+  }
+
+  private static Verdict extended(java.time.LocalDate last) {
+    var days = Map.of(TWENTY_OFF_FIFTY.batch(), last);
+    var registry = KeyRegistry.of(KEY.trustedAs(KEY_ID));
+    return new VoucherVerifier(registry, PROGRAMME, DISTRICT, days).verify(TOKEN, true);
   }
 
   private static Verdict verify(TrustedKey.Days days) {

@@ -173,8 +173,8 @@ public final class Batches {
     return true;
   }
 
-  /// Moves the last day further out. Tokens name their last day themselves and are to be printed
-  /// anew; online, the new day counts at once.
+  /// Moves the last day further out, also for vouchers that are printed: terminals hear of it with
+  /// the terms, at their next contact.
   public static void extend(Tx tx, int number, LocalDate lastDay) throws SQLException {
     tx.update(
         """

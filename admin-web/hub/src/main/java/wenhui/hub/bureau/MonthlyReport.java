@@ -33,6 +33,7 @@ public record MonthlyReport(YearMonth month, List<Line> lines) {
             "撤销",
             """
             SELECT '' , count(*) FROM op WHERE d=:d AND state = 'VOIDED'
+              AND (use_no IS NOT NULL OR account_id IS NOT NULL) -- not what was never carried out
               AND received_at >= :from AND received_at < :to
             """,
             from,

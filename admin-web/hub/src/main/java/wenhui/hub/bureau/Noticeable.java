@@ -68,7 +68,7 @@ public final class Noticeable {
       """
       SELECT right(voucher_id::text, 4), count(DISTINCT venue_id) AS n, min(received_at) AS first
       FROM op WHERE d=:d AND received_at > :since AND voucher_id IS NOT NULL
-      GROUP BY voucher_id, received_at / 86400000
+      GROUP BY voucher_id, (received_at + 28800000) / 86400000 -- a day in China
       HAVING count(DISTINCT venue_id) >= :least
       """;
 

@@ -100,7 +100,9 @@ public final class Statements {
     return tx.touched(
         """
         INSERT INTO settlement_run (d, settle_run, from_ms, cut_ms, made_at, made_by)
-        SELECT :d, :run, coalesce(max(cut_ms), :begin), :cut, :now, :by
+        SELECT :d, :run,
+               coalesce(max(cut_ms), (SELECT least(:begin, min(received_at)) FROM op WHERE d=:d)),
+               :cut, :now, :by
         FROM settlement_run WHERE d=:d HAVING :cut > coalesce(max(cut_ms), 0)
           AND count(*) = count(finished_at)
         """,

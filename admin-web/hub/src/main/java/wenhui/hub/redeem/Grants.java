@@ -68,6 +68,8 @@ final class Grants {
             """
             UPDATE grants SET expires_at = greatest(expires_at, :expires)
             WHERE d=:d AND grant_id=:g AND terminal_id=:t AND gen=:gen AND state='ACTIVE'
+              AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.d=:d AND b.batch_id = grants.batch_id
+                                AND b.cancelled)
             RETURNING expires_at
             """,
             "expires",
@@ -232,12 +234,14 @@ final class Grants {
     return reserved ? new Share(Accounts.budgetOf(tx, wish.subject()), wish.amount()) : Share.NONE;
   }
 
-  /// Whether the terms of the batch allow this kind of grant.
+  /// Whether the terms of the batch allow this kind of grant. It stays so until the grant is there:
+  /// whoever cancels the batch meanwhile waits, and then asks this grant back too.
   private static boolean isOffline(Tx tx, int batch, GrantKind kind) throws SQLException {
     return tx.number(
             """
             SELECT 1 FROM batch
             WHERE d=:d AND batch_id=:b AND offline=:way AND NOT cancelled AND valid_to > :now
+            FOR SHARE
             """,
             "b",
             batch,

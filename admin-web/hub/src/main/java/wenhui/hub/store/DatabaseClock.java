@@ -3,6 +3,7 @@ package wenhui.hub.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,18 +19,29 @@ public final class DatabaseClock implements InstantSource {
   /// A difference worth telling an operator about.
   private static final long NOTABLE_MS = 2_000;
 
+  private static final long NANOS_IN_A_MILLI = 1_000_000;
+
   private final DataSource source;
   private final InstantSource machine;
-  private volatile long offsetMs;
+  private final LongSupplier nanos;
+  private volatile Reading last = new Reading(0, 0);
 
-  private DatabaseClock(DataSource source, InstantSource machine) {
+  /// @param ms what the database's clock showed, and when that was by [#nanos]
+  private record Reading(long ms, long atNanos) {}
+
+  DatabaseClock(DataSource source, InstantSource machine, LongSupplier nanos) {
     this.source = source;
     this.machine = machine;
+    this.nanos = nanos;
   }
 
-  /// @param machine this machine's clock, which carries the time between two readings
+  /// Between two readings the time is carried by a counter that nobody sets: were it this machine's
+  /// clock and somebody moved it, what changed meanwhile would bear a wrong time, and terminals
+  /// that asked then would not ask for it again.
+  ///
+  /// @param machine this machine's clock, only to tell an operator that it is off
   public static DatabaseClock of(DataSource source, InstantSource machine) throws Unavailable {
-    var clock = new DatabaseClock(source, machine);
+    var clock = new DatabaseClock(source, machine, System::nanoTime);
     clock.compare();
     return clock;
   }
@@ -38,30 +50,31 @@ public final class DatabaseClock implements InstantSource {
   public void compare() throws Unavailable {
     try (var connection = source.getConnection()) {
       connection.setAutoCommit(true);
-      long before = machine.millis();
+      long before = nanos.getAsLong();
       try (var statement = connection.createStatement();
           var row =
               statement.executeQuery(
                   "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")) {
         row.next();
         long there = row.getLong(1);
-        long here = (before + machine.millis()) / 2;
-        adopt(there - here);
+        last = new Reading(there, before + (nanos.getAsLong() - before) / 2);
+        warn(there - machine.millis());
       }
     } catch (SQLException e) {
       throw new Unavailable(e);
     }
   }
 
-  private void adopt(long offset) {
-    if (Math.abs(offset) > NOTABLE_MS && Math.abs(offset - offsetMs) > NOTABLE_MS) {
+  private static void warn(long offset) {
+    if (Math.abs(offset) > NOTABLE_MS) {
       LOG.warn("this machine's clock is {} ms off the database's; the database's counts", -offset);
     }
-    offsetMs = offset;
   }
 
   @Override
   public Instant instant() {
-    return machine.instant().plusMillis(offsetMs);
+    var reading = last;
+    return Instant.ofEpochMilli(
+        reading.ms + (nanos.getAsLong() - reading.atNanos) / NANOS_IN_A_MILLI);
   }
 }

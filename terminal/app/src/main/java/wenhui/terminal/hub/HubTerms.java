@@ -2,6 +2,8 @@ package wenhui.terminal.hub;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import wenhui.redeem.BatchId;
 import wenhui.redeem.Benefit;
 import wenhui.redeem.Conditions;
 import wenhui.redeem.FundingSource;
+import wenhui.redeem.Moment;
 import wenhui.redeem.Opening;
 import wenhui.redeem.Programme;
 import wenhui.redeem.Terms;
@@ -52,7 +55,13 @@ record HubTerms(
   }
 
   /// @param unit to whose quota a batch counts, or empty: it is at home there
-  record Beside(String unit, Conditions conditions) {}
+  /// @param lastDay on which its vouchers are good, as it was extended
+  record Beside(String unit, Conditions conditions, LocalDate lastDay) {}
+
+  Map<BatchId, LocalDate> lastDays() {
+    return besides.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().lastDay));
+  }
 
   /// The units of those batches that count to one.
   Map<BatchId, String> units() {
@@ -84,7 +93,7 @@ record HubTerms(
         var terms = terms(batch);
         batches.add(terms);
         String unit = batch.has("unit") ? batch.text("unit", TEXT_MOST) : "";
-        besides.put(terms.batch(), new Beside(unit, conditions(batch)));
+        besides.put(terms.batch(), new Beside(unit, conditions(batch), lastDay(batch)));
       }
     }
     return new HubTerms(
@@ -125,6 +134,11 @@ record HubTerms(
         (int) in.whole("uses", 1, 99),
         opening(in),
         in.oneOf("offline", Terms.Offline.class));
+  }
+
+  private static LocalDate lastDay(FieldReader in) throws Malformed {
+    var end = Instant.ofEpochMilli(in.millis("valid_to_ms")); // The first moment when it is over.
+    return LocalDate.ofInstant(end.minusMillis(1), Moment.ZONE);
   }
 
   /// What an earlier program has kept says nothing of them, until the hub is heard again.

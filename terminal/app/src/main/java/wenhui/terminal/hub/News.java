@@ -64,9 +64,10 @@ final class News {
   ///
   /// @param units to whose quota each batch counts that counts to one
   record Known(Programme programme, Map<BatchId, String> units, VoucherVerifier verifier) {
-    static Known of(Programme programme, Map<BatchId, String> units, KeyRegistry keys) {
+    /// Where no hub says anything.
+    static Known of(Programme programme, KeyRegistry keys) {
       var verifier = new VoucherVerifier(keys, programme.id(), programme.district());
-      return new Known(programme, units, verifier);
+      return new Known(programme, Map.of(), verifier);
     }
   }
 
@@ -78,7 +79,7 @@ final class News {
     this.registers = new Registers(line, ledger.pulls(), ledger::upMillis);
     this.own = own;
     this.file = file(folder);
-    this.known = Known.of(own.programme, Map.of(), own.keys);
+    this.known = Known.of(own.programme, own.keys);
     if (Files.exists(file)) {
       last = Files.readAllBytes(file);
       try {
@@ -97,7 +98,10 @@ final class News {
   }
 
   private Known known(HubTerms terms) {
-    return Known.of(terms.over(own.programme), terms.units(), terms.keys());
+    var programme = terms.over(own.programme);
+    var verifier =
+        new VoucherVerifier(terms.keys(), programme.id(), programme.district(), terms.lastDays());
+    return new Known(programme, terms.units(), verifier);
   }
 
   Known known() {
@@ -187,19 +191,19 @@ final class News {
   /// Never backwards: a batch that was called back since would be good again. The ledger first:
   /// what it knows is never older than what stands in the file.
   private void take(byte[] document) throws Malformed, IOException, LedgerUnavailable {
-    if (timeless(document).equals(timeless(last))) {
-      return; // Each minute again: the disk is spared.
-    }
     var terms = HubTerms.read(document);
     if (terms.asOfMs() < lastAsOf) {
       LOG.warn("terms older than those that are known are not taken");
       return;
     }
+    lastAsOf = terms.asOfMs();
+    if (timeless(document).equals(timeless(last))) {
+      return; // Each minute again: the disk is spared.
+    }
     var next = known(terms);
     ledger.learn(next.programme);
     OwnerFiles.replace(file, document);
     last = document;
-    lastAsOf = terms.asOfMs();
     known = next;
     LOG.info("the hub has {} batches", next.programme.batches().size());
   }
@@ -215,7 +219,7 @@ final class News {
     ledger.pulls().wipe();
     last = new byte[0];
     lastAsOf = 0;
-    known = Known.of(own.programme, Map.of(), KeyRegistry.of());
+    known = Known.of(own.programme, KeyRegistry.of());
     try {
       OwnerFiles.remove(file);
     } catch (IOException e) {

@@ -52,6 +52,9 @@ final class NewsTest {
       terms = new String(terms, UTF_8).replace("\"as_of_ms\":5", "\"as_of_ms\":9").getBytes(UTF_8);
       news.pull();
       assertTrue(Files.readString(News.file(folder)).contains("\"as_of_ms\":5"));
+      terms = terms(7); // From an old stick: other ones, between the two.
+      news.pull();
+      assertEquals("P-5", news.known().programme().id());
     }
   }
 
