@@ -44,6 +44,11 @@ public interface HubUnderTest extends AutoCloseable {
 
   // ---- its books
 
+  /// How many steps the world makes from one look into the books to the next.
+  default int stepsBetweenLooks() {
+    return 1;
+  }
+
   Optional<Rows.Terminal> terminal(String name);
 
   Optional<Rows.Op> op(OpId id);

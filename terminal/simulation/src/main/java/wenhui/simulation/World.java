@@ -134,7 +134,7 @@ final class World {
     if (lacks(Mutant.FREE_AT_EXPIRY)) {
       people.freeAtExpiry();
     }
-    if (step % 5 == 0) {
+    if (step % hub.stepsBetweenLooks() == 0) {
       books.check();
     }
     if (step % 25 == 0) {

@@ -165,6 +165,12 @@ final class PostgresHub implements HubUnderTest {
     return List.of();
   }
 
+  /// A look reads all tables.
+  @Override
+  public int stepsBetweenLooks() {
+    return 5;
+  }
+
   /// By the check that bureaus run on their own data. I16 is left to the world, which knows whose
   /// disk was lost.
   @Override
