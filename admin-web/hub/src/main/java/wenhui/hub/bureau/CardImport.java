@@ -126,20 +126,35 @@ public final class CardImport {
   }
 
   /// What the hub keeps of a card, beside its money.
+  ///
+  /// @param exchanged another card stands in its place, with its points
   private record Known(
-      String state, String greeting, boolean special, long points, int discountClass) {
+      String state,
+      String greeting,
+      boolean special,
+      long points,
+      int discountClass,
+      boolean exchanged) {
 
     /// What is to be known once `row` has been taken in.
     Known after(CardRow row) {
       var told = of(row);
+      if (exchanged) {
+        return this;
+      }
       return isStopped() && row.standing() == CardRow.Standing.ACTIVE
-          ? new Known(state, told.greeting, told.special, told.points, told.discountClass)
+          ? new Known(state, told.greeting, told.special, told.points, told.discountClass, false)
           : told;
     }
 
     static Known of(CardRow row) {
       return new Known(
-          row.standing().name(), row.greeting(), row.special(), row.points(), row.discountClass());
+          row.standing().name(),
+          row.greeting(),
+          row.special(),
+          row.points(),
+          row.discountClass(),
+          false);
     }
 
     boolean isStopped() {
@@ -155,7 +170,9 @@ public final class CardImport {
     }
 
     boolean staysStopped() {
-      return before.isPresent() && !after().equals(Known.of(row));
+      return row.standing() == CardRow.Standing.ACTIVE
+          && before.isPresent()
+          && before.get().isStopped();
     }
 
     boolean changes() {
@@ -191,9 +208,11 @@ public final class CardImport {
                     row.getString("greeting"),
                     row.getBoolean("special"),
                     row.getLong("points"),
-                    row.getInt("discount_class"))),
+                    row.getInt("discount_class"),
+                    row.getString("replaced_by") != null)),
         """
-        SELECT a.account_id, a.state, c.greeting, c.special, c.points, c.discount_class
+        SELECT a.account_id, a.state, c.greeting, c.special, c.points, c.discount_class,
+               c.replaced_by
         FROM account a JOIN card c ON c.d = a.d AND c.account_id = a.account_id
         WHERE a.d=:d AND a.account_id = ANY(:ids)
         """,
@@ -281,15 +300,21 @@ public final class CardImport {
         step.id);
   }
 
-  private static String tail(String number) {
+  /// The last four characters of a number, which pages show.
+  public static String tail(String number) {
     return number.substring(number.length() - 4);
   }
 
   /// Frozen, lost, found again: counts online at once, on terminals at their next contact.
+  ///
+  /// @return false if there is no such card, or another one stands in its place: that is for ever
   public static boolean setState(Tx tx, String id, String state) throws SQLException {
     return tx.touched(
         """
-        UPDATE account SET state=:state, changed_at=:now WHERE d=:d AND account_id=:acc
+        UPDATE account SET state=:state, changed_at=:now
+        WHERE d=:d AND account_id=:acc
+          AND NOT EXISTS (SELECT 1 FROM card c WHERE c.d=:d AND c.account_id=:acc
+                            AND c.replaced_by IS NOT NULL)
         """,
         "state",
         state,

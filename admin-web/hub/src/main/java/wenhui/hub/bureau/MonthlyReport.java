@@ -43,7 +43,8 @@ public record MonthlyReport(YearMonth month, List<Line> lines) {
             tx,
             "发卡",
             """
-            SELECT unit, count(*) FROM card WHERE d=:d AND issued_at >= :from AND issued_at < :to
+            SELECT unit, count(*) FROM card
+            WHERE d=:d AND issued_at >= :from AND issued_at < :to AND replaced_by IS NULL
             GROUP BY unit ORDER BY unit
             """,
             from,

@@ -68,10 +68,8 @@ public record Progress(
     for (Unit unit : units(tx)) {
       String name = unit.name;
       lines.add(new Line(name, Kind.VOUCHERS, vouchers(tx, name), unit.vouchers, due));
-      lines.add(new Line(name, Kind.CARDS, count(tx, "card", name), unit.cards, due));
-      lines.add(
-          new Line(
-              name, Kind.PERFORMANCES, count(tx, "performance", name), unit.performances, due));
+      lines.add(new Line(name, Kind.CARDS, cards(tx, name), unit.cards, due));
+      lines.add(new Line(name, Kind.PERFORMANCES, performances(tx, name), unit.performances, due));
     }
     lines.removeIf(line -> line.quota == 0);
     lines.sort(Comparator.comparing(Line::kind));
@@ -105,8 +103,17 @@ public record Progress(
         .orElse(0);
   }
 
-  private static long count(Tx tx, String table, String unit) throws SQLException {
-    return tx.number("SELECT count(*) FROM " + table + " WHERE d=:d AND unit=:unit", "unit", unit)
+  /// A card that was exchanged is the same resident's: the new one counts in its place.
+  private static long cards(Tx tx, String unit) throws SQLException {
+    return tx.number(
+            "SELECT count(*) FROM card WHERE d=:d AND unit=:unit AND replaced_by IS NULL",
+            "unit",
+            unit)
+        .orElse(0);
+  }
+
+  private static long performances(Tx tx, String unit) throws SQLException {
+    return tx.number("SELECT count(*) FROM performance WHERE d=:d AND unit=:unit", "unit", unit)
         .orElse(0);
   }
 }

@@ -77,6 +77,7 @@ final class Accounts {
         fen,
         "acc",
         account);
+    CardExchange.follow(tx, account);
   }
 
   static boolean reserve(Tx tx, String account, long fen) throws SQLException {
@@ -96,6 +97,44 @@ final class Accounts {
         "UPDATE account SET escrowed_fen = escrowed_fen - :a WHERE d=:d AND account_id=:acc",
         "a",
         fen,
+        "acc",
+        account);
+    CardExchange.follow(tx, account);
+  }
+
+  /// Locks the account, if there is one.
+  ///
+  /// @return what of it is not reserved, fen
+  static long lockFree(Tx tx, String account) throws SQLException {
+    return tx.number(
+            """
+            SELECT balance_fen - escrowed_fen FROM account WHERE d=:d AND account_id=:acc
+            FOR UPDATE
+            """,
+            "acc",
+            account)
+        .orElse(0);
+  }
+
+  /// Moves what is not reserved to another account. It counts as issued there, so that each balance
+  /// stays what was issued less what was spent.
+  static void moveFree(Tx tx, String from, String to) throws SQLException {
+    long fen = lockFree(tx, from);
+    add(tx, from, -fen);
+    add(tx, to, fen);
+  }
+
+  private static void add(Tx tx, String account, long fen) throws SQLException {
+    tx.update(
+        """
+        UPDATE account
+        SET issued_fen = issued_fen + :a, balance_fen = balance_fen + :a, changed_at = :now
+        WHERE d=:d AND account_id=:acc
+        """,
+        "a",
+        fen,
+        "now",
+        tx.now(),
         "acc",
         account);
   }

@@ -98,6 +98,14 @@ public final class InvariantCheck {
               """),
           new Query(
               "I5",
+              "money that nobody has reserved stays on a card that was exchanged",
+              """
+              SELECT a.account_id FROM card c
+                JOIN account a ON a.d = c.d AND a.account_id = c.account_id
+              WHERE c.d=:d AND c.replaced_by IS NOT NULL AND a.balance_fen <> a.escrowed_fen
+              """),
+          new Query(
+              "I5",
               "an operation is settled without an item, or has one without being settled",
               """
               SELECT coalesce(o.op_id, i.op_id)::text

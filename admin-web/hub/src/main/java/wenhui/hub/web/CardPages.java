@@ -6,17 +6,19 @@ import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import wenhui.config.BadConfig;
 import wenhui.config.CardRow;
 import wenhui.hub.bureau.CardImport;
+import wenhui.hub.redeem.CardExchange;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 
-/// Cards: take in a register, stop a card that was lost.
+/// Cards: take in a register, stop a card that was lost, give a new one in its place.
 final class CardPages {
   private static final String AT = "/cards";
-  private static final List<String> STATES = List.of("ACTIVE", "FROZEN", "LOST", "REPLACED");
+  private static final List<String> STATES = List.of("ACTIVE", "FROZEN", "LOST");
   private final HubDesk desk;
   private final Pages pages;
   private final CardImport cards;
@@ -27,35 +29,74 @@ final class CardPages {
     this.cards = new CardImport(desk.keys().card());
   }
 
+  record View(long cards, List<String> units, Told told) {}
+
+  /// What a form came to.
+  ///
   /// @param faults of a file that was refused, one a row
   /// @param outcome of an import, or of one that is only looked at
   /// @param done what happened, as key of the words, or empty
-  record View(
-      long cards,
-      List<String> units,
+  record Told(
       List<String> faults,
       Optional<CardImport.Outcome> outcome,
-      String done) {}
+      Optional<Exchange> exchange,
+      String done) {
+    static Told of(String done) {
+      return new Told(List.of(), Optional.empty(), Optional.empty(), done);
+    }
 
-  void on(RoutesConfig routes) {
-    routes.get(AT, ctx -> page(ctx, List.of(), Optional.empty(), ""));
-    routes.post(AT + "/import", this::take);
-    routes.post(AT + "/state", this::state);
+    static Told of(CardImport.Outcome outcome, String done) {
+      return new Told(List.of(), Optional.of(outcome), Optional.empty(), done);
+    }
+
+    static Told faults(List<String> faults) {
+      return new Told(faults, Optional.empty(), Optional.empty(), "");
+    }
   }
 
-  private void page(
-      Context ctx, List<String> faults, Optional<CardImport.Outcome> outcome, String done)
-      throws Unavailable {
+  /// A card for another one, looked at or carried out.
+  record Exchange(String old, String fresh, CardExchange.Outcome outcome, boolean done) {
+
+    /// Why not, as key of the words; empty if it is possible.
+    String refused() {
+      return switch (outcome) {
+        case CardExchange.Refused refused -> "exchange." + refused;
+        case CardExchange.Moved _ -> "";
+      };
+    }
+
+    Optional<CardExchange.Moved> moved() {
+      return switch (outcome) {
+        case CardExchange.Refused _ -> Optional.empty();
+        case CardExchange.Moved moved -> Optional.of(moved);
+      };
+    }
+
+    /// What stays in the form: what was only looked at is carried out next.
+    String kept(String number) {
+      return done ? "" : number;
+    }
+  }
+
+  void on(RoutesConfig routes) {
+    routes.get(AT, ctx -> page(ctx, Told.of("")));
+    routes.post(AT + "/import", this::take);
+    routes.post(AT + "/state", this::state);
+    routes.post(AT + "/exchange", this::exchange);
+  }
+
+  private void page(Context ctx, Told told) throws Unavailable {
     long count =
-        desk.district().read(tx -> tx.number("SELECT count(*) FROM card WHERE d=:d")).orElse(0);
+        desk.district()
+            .read(tx -> tx.number("SELECT count(*) FROM card WHERE d=:d AND replaced_by IS NULL"))
+            .orElse(0);
     var units =
         desk.district()
             .read(tx ->
                 tx.rows(
                     row -> row.getString(1),
                     "SELECT name FROM unit WHERE d=:d AND cards > 0 ORDER BY place"));
-    var view = new View(count, units, faults, outcome, done);
-    pages.show(ctx, new Shown("cards", AT, "cards", view));
+    pages.show(ctx, new Shown("cards", AT, "cards", new View(count, units, told)));
   }
 
   /// Looks first: a file with faults changes nothing, and one without changes nothing either until
@@ -70,11 +111,11 @@ final class CardPages {
       rows = CardImport.read(file.filename(), content);
     } catch (BadConfig e) {
       ctx.status(400);
-      page(ctx, e.getMessage().lines().toList(), Optional.empty(), "");
+      page(ctx, Told.faults(e.getMessage().lines().toList()));
       return;
     }
     if (!"true".equals(ctx.formParam("take"))) {
-      page(ctx, List.of(), Optional.of(cards.preview(desk.district(), rows)), "");
+      page(ctx, Told.of(cards.preview(desk.district(), rows), ""));
       return;
     }
     String unit = SignInPages.given(ctx, "unit");
@@ -82,7 +123,7 @@ final class CardPages {
     var outcome = cards.take(desk.district(), rows, unit);
     String about = "%d added, %d changed".formatted(outcome.added(), outcome.changed());
     note(who, "cards.import", about);
-    page(ctx, List.of(), Optional.of(outcome), "cards.done");
+    page(ctx, Told.of(outcome, "cards.done"));
   }
 
   private void note(String who, String deed, String about) throws Unavailable {
@@ -95,10 +136,10 @@ final class CardPages {
 
   /// By the number on the card, which is not kept.
   private void state(Context ctx) throws Unavailable {
-    String number = SignInPages.given(ctx, "number").replaceAll("[ ,]", "").toUpperCase();
+    String number = number(ctx, "number");
     String state = SignInPages.given(ctx, "state");
-    if (!STATES.contains(state) || !number.matches("[0-9A-Z]{4,32}")) {
-      throw new BadRequestResponse("a card number and one of " + STATES);
+    if (!STATES.contains(state)) {
+      throw new BadRequestResponse("one of " + STATES);
     }
     String id = cards.idOf(number);
     String who = HubDoor.personOf(ctx).id();
@@ -111,6 +152,41 @@ final class CardPages {
               }
               return known;
             });
-    page(ctx, List.of(), Optional.empty(), found ? "cards.changed" : "cards.unknown");
+    page(ctx, Told.of(found ? "cards.changed" : "cards.unknown"));
+  }
+
+  /// Looks first, and moves only when it is sent again with `take`.
+  private void exchange(Context ctx) throws Unavailable {
+    String old = number(ctx, "old");
+    String fresh = number(ctx, "fresh");
+    var from = numbered(old);
+    var to = numbered(fresh);
+    boolean take = "true".equals(ctx.formParam("take"));
+    String who = HubDoor.personOf(ctx).id();
+    var outcome =
+        desk.district()
+            .transact(tx -> {
+              var result = take ? CardExchange.run(tx, from, to) : CardExchange.look(tx, from, to);
+              if (take && result instanceof CardExchange.Moved) {
+                Audit.note(tx, who, "card.exchange", from.id() + " " + to.id());
+              }
+              return result;
+            });
+    boolean done = take && outcome instanceof CardExchange.Moved;
+    var exchange = new Exchange(old, fresh, outcome, done);
+    page(ctx, new Told(List.of(), Optional.empty(), Optional.of(exchange), ""));
+  }
+
+  private CardExchange.Number numbered(String number) {
+    return new CardExchange.Number(cards.idOf(number), CardImport.tail(number));
+  }
+
+  /// As it is read from a card: without the gaps that are printed.
+  private static String number(Context ctx, String field) {
+    String number = SignInPages.given(ctx, field).replaceAll("[ ,]", "").toUpperCase(Locale.ROOT);
+    if (!number.matches("[0-9A-Z]{4,32}")) {
+      throw new BadRequestResponse("a card number");
+    }
+    return number;
   }
 }
