@@ -210,9 +210,12 @@ public final class Assembly {
   private SqliteLedger ledger() throws LedgerUnavailable {
     Path file = config.data().resolve("ledger.db");
     var station = new Station(district(), terminal(), venue, clock);
-    return seat.isPresent()
-        ? SqliteLedger.linked(file, station, seat.get().cardKey())
-        : SqliteLedger.open(file, station);
+    if (seat.isEmpty()) {
+      return SqliteLedger.open(file, station);
+    }
+    return seat.get().isLeft()
+        ? SqliteLedger.shutOut(file, station)
+        : SqliteLedger.linked(file, station, seat.get().cardKey());
   }
 
   private Optional<HubSide> hub(SqliteLedger ledger, KeyRegistry keys, EventQueue events)

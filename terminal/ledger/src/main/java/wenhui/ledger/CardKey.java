@@ -46,7 +46,15 @@ final class CardKey {
   /// Whether the key waits under its first name: see [#keep].
   private boolean fresh;
 
+  /// Whether it is only there so that there is one.
+  private final boolean nobodys;
+
   private CardKey(byte[] key, Path file, boolean fresh) {
+    this(key, file, fresh, false);
+  }
+
+  private CardKey(byte[] key, Path file, boolean fresh, boolean nobodys) {
+    this.nobodys = nobodys;
     this.file = file;
     this.fresh = fresh;
     try {
@@ -122,9 +130,32 @@ final class CardKey {
     return new CardKey(key, file, false);
   }
 
+  /// The key of a ledger whose hub wants it no more: one that nobody else has, and that is gone
+  /// with this run. What was known by the district's key stays, and is good again if that comes
+  /// back.
+  static CardKey nobodys(Path database, SecureRandom random) throws IOException {
+    giveUp(database);
+    byte[] key = new byte[BYTES];
+    random.nextBytes(key);
+    return new CardKey(key, fileOf(database), false, true);
+  }
+
+  /// The key lies beside the ledger no more.
+  static void giveUp(Path database) throws IOException {
+    boolean gone = Files.deleteIfExists(fileOf(database));
+    if (Files.deleteIfExists(unkept(fileOf(database))) || gone) {
+      Folders.sync(database.toAbsolutePath().getParent());
+    }
+  }
+
   synchronized CardId idOf(CardNumber number) {
     byte[] mac = hmac.doFinal(number.text().getBytes(StandardCharsets.US_ASCII));
     return new CardId(HexFormat.of().formatHex(mac, 0, 16));
+  }
+
+  /// Whether no card was ever known by it.
+  boolean isNobodys() {
+    return nobodys;
   }
 
   /// Tells keys apart without telling the key.

@@ -67,7 +67,8 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private record Visits(long day, long counted) {}
 
   /// @param given the hub's key of card pseudonyms, if it gives one
-  private record Kind(boolean linked, Optional<byte[]> given) {}
+  /// @param shutOut the hub wants the terminal no more, and its key is gone
+  private record Kind(boolean linked, Optional<byte[]> given, boolean shutOut) {}
 
   private SqliteLedger(Path file, Station station, OwnLock lock, Kind kind) throws IOException {
     var random = new SecureRandom();
@@ -75,10 +76,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     this.station = station;
     this.lock = lock;
     this.linked = kind.linked;
-    cardKey =
-        kind.given.isPresent()
-            ? CardKey.given(file, kind.given.get())
-            : CardKey.beside(file, random);
+    cardKey = cardKey(file, kind, random);
     var boot = OpId.at(station.clock().millis(), random.nextLong(), random.nextLong()).value();
     journal = new Journal(new Run(boot, Uptime.ofKernel(), station.clock(), version()));
     books = new Books(journal, random);
@@ -86,6 +84,15 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     readers = new Readers(file);
     staff = new SqliteStaff(writer, cardKey::idOf);
     log = new SqliteLog(file, readers, staff);
+  }
+
+  private static CardKey cardKey(Path file, Kind kind, SecureRandom random) throws IOException {
+    if (kind.shutOut) {
+      return CardKey.nobodys(file, random);
+    }
+    return kind.given.isPresent()
+        ? CardKey.given(file, kind.given.get())
+        : CardKey.beside(file, random);
   }
 
   private static String version() {
@@ -102,7 +109,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// @throws LedgerUnavailable also if the ledger belongs to another terminal, is open already, or
   ///   was made by a newer program
   public static SqliteLedger open(Path file, Station station) throws LedgerUnavailable {
-    return open(file, station, new Kind(false, Optional.empty()));
+    return open(file, station, new Kind(false, Optional.empty(), false));
   }
 
   /// Opens the ledger of a terminal that has a hub. As [#open], but that `BOOT` is written by
@@ -111,7 +118,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// A ledger of another terminal is taken on: the hub has made this machine the one that `station`
   /// names, and the book begins a life of the journal for it.
   public static SqliteLedger linked(Path file, Station station) throws LedgerUnavailable {
-    return open(file, station, new Kind(true, Optional.empty()));
+    return open(file, station, new Kind(true, Optional.empty(), false));
   }
 
   /// As [#linked(Path, Station)], with the key of card pseudonyms that the hub gives to all its
@@ -119,7 +126,23 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// forgotten.
   public static SqliteLedger linked(Path file, Station station, byte[] cardKey)
       throws LedgerUnavailable {
-    return open(file, station, new Kind(true, Optional.of(cardKey.clone())));
+    return open(file, station, new Kind(true, Optional.of(cardKey.clone()), false));
+  }
+
+  /// As [#linked(Path, Station)], for a terminal that its hub wants no more: the key of card
+  /// pseudonyms is not there, and no card is known until it is given again.
+  public static SqliteLedger shutOut(Path file, Station station) throws LedgerUnavailable {
+    return open(file, station, new Kind(true, Optional.empty(), true));
+  }
+
+  /// The hub wants this terminal no more: the key of card pseudonyms goes from the disk, and is
+  /// known to this run alone.
+  public void giveUpCardKey() throws LedgerUnavailable {
+    try {
+      CardKey.giveUp(file);
+    } catch (IOException e) {
+      throw new LedgerUnavailable("give up the card key", e);
+    }
   }
 
   private static SqliteLedger open(Path file, Station station, Kind kind) throws LedgerUnavailable {

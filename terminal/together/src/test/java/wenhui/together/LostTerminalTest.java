@@ -58,6 +58,11 @@ final class LostTerminalTest {
       records.awaitWiped("A-01");
     }
     assertFalse(Files.exists(folder.resolve("hub/terms.json")));
+    assertFalse(Files.exists(folder.resolve("ledger.db.key")));
+    assertTrue(Files.readString(folder.resolve("hub/seat.json")).contains("\"card_key\":\"\""));
+    try (var site = Site.on(folder)) { // Without its keys it does not go on by itself.
+      site.counter.await("out-of-service LOCKED");
+    }
     assertTrue(bureau.saidOf("A-01").contains("已停用"));
     Site.enrol(folder, bureau.code("A-01"));
     try (var site = Site.open(folder)) {

@@ -31,6 +31,9 @@ final class HubCheck {
 
   private static Finding asked(Seat seat) {
     String terminal = seat.place().terminal();
+    if (seat.isLeft()) {
+      return revoked(terminal);
+    }
     try {
       Enrolment.terms(seat);
       return Finding.of(HUB, Grade.OK, Said.of("hub.answers", seat.hub(), terminal));
@@ -39,8 +42,11 @@ final class HubCheck {
           .with(String.valueOf(e.getMessage()))
           .fix(Said.of("fix.hub"));
     } catch (Revoked _) {
-      return Finding.of(HUB, Grade.FAULT, Said.of("hub.revoked", terminal))
-          .fix(Said.of("fix.enrol"));
+      return revoked(terminal);
     }
+  }
+
+  private static Finding revoked(String terminal) {
+    return Finding.of(HUB, Grade.FAULT, Said.of("hub.revoked", terminal)).fix(Said.of("fix.enrol"));
   }
 }

@@ -82,7 +82,8 @@ public final class HubSide implements AutoCloseable {
     var link = new HubLink(seat.hub(), seat.key(), seat.hubKeys(), HttpClient.newBuilder());
     try {
       var line = new HubLine(link, cable);
-      var own = new News.Own(terminal.programme, terminal.keys);
+      Runnable leave = () -> leave(seat, terminal.data);
+      var own = new News.Own(terminal.programme, terminal.keys, leave);
       var news = new News(line, ledger, own, Seat.folder(terminal.data));
       var place = seat.place();
       var whose = new Installation(place.district(), place.terminal(), place.gen());
@@ -108,6 +109,14 @@ public final class HubSide implements AutoCloseable {
     } catch (IOException | LedgerUnavailable | RuntimeException e) {
       link.close();
       throw e;
+    }
+  }
+
+  private static void leave(Seat seat, Path data) {
+    try {
+      seat.leave(data);
+    } catch (IOException e) {
+      LOG.warn("the keys of a seat that was left are still on the disk", e);
     }
   }
 

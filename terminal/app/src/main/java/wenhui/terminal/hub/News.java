@@ -58,7 +58,9 @@ final class News {
   private volatile Known known;
 
   /// What the terminal has of its own, for where the hub says nothing.
-  record Own(Programme programme, KeyRegistry keys) {}
+  ///
+  /// @param leave done when the hub wants this terminal no more: its seat's keys are given up
+  record Own(Programme programme, KeyRegistry keys, Runnable leave) {}
 
   /// What vouchers are judged by.
   ///
@@ -213,9 +215,11 @@ final class News {
     return new String(document, StandardCharsets.UTF_8).replaceFirst("^\\{\"as_of_ms\":[0-9]+", "");
   }
 
-  /// This terminal is none of the hub's any more: it forgets what it was told, and whose vouchers
-  /// are good.
+  /// This terminal is none of the hub's any more: it forgets what it was told, whose vouchers are
+  /// good, and the keys that the district trusted it with.
   synchronized void wipe() throws LedgerUnavailable {
+    own.leave.run();
+    ledger.giveUpCardKey();
     ledger.pulls().wipe();
     last = new byte[0];
     lastAsOf = 0;

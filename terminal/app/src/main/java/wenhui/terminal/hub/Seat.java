@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import wenhui.link.DeviceKey;
@@ -52,7 +53,27 @@ public record Seat(URI hub, DeviceKey key, Pairing.Welcome welcome) {
 
   /// Takes this seat: durable on return, and in place of an earlier one.
   public void take(Path data) throws IOException {
-    OwnerFiles.replace(folder(data).resolve(FILE), json().bytes());
+    synchronized (Seat.class) {
+      OwnerFiles.replace(folder(data).resolve(FILE), json().bytes());
+    }
+  }
+
+  /// The hub wants this terminal no more: its own key and the district's go from the disk, so that
+  /// whoever finds the machine has neither. The place stays, because a terminal that had a hub must
+  /// never go on by itself. A seat that was taken meanwhile stays as it is.
+  void leave(Path data) throws IOException {
+    synchronized (Seat.class) {
+      var kept = in(data);
+      if (kept.isPresent() && kept.get().key.publicKey().equals(key.publicKey())) {
+        var nobodys = DeviceKey.generate(new SecureRandom()); // No hub has heard of it.
+        new Seat(hub, nobodys, new Pairing.Welcome(place(), welcome.hubKeys(), "")).take(data);
+      }
+    }
+  }
+
+  /// Whether the hub has thrown this terminal out: then it has neither key.
+  public boolean isLeft() {
+    return welcome.cardKey().isEmpty();
   }
 
   /// The hub's public keys.
@@ -68,7 +89,8 @@ public record Seat(URI hub, DeviceKey key, Pairing.Welcome welcome) {
     return welcome.seat();
   }
 
-  /// Turns card numbers into pseudonyms, the same in the whole district.
+  /// Turns card numbers into pseudonyms, the same in the whole district. There is none where the
+  /// seat [was left][#isLeft].
   public byte[] cardKey() {
     return Base64.getDecoder().decode(welcome.cardKey());
   }
@@ -87,7 +109,7 @@ public record Seat(URI hub, DeviceKey key, Pairing.Welcome welcome) {
     var key = DeviceKey.parse(in.text("key", KEY_TEXT_MOST), file.toString());
     var seat = new Seat(hub, key, Pairing.Welcome.read(in.object("welcome").bytes()));
     in.end();
-    if (seat.cardKey().length != CARD_KEY_BYTES) {
+    if (!seat.isLeft() && seat.cardKey().length != CARD_KEY_BYTES) {
       throw new Malformed("the card key has not 32 bytes");
     }
     return seat;

@@ -26,7 +26,7 @@ final class NewsTest {
         var terminal = LinkedSample.in(folder)) {
       var empty =
           new Programme("P-0", "130803", List.of(), List.of(), List.of(), Map.of(), Map.of());
-      var own = new News.Own(empty, KeyRegistry.of());
+      var own = new News.Own(empty, KeyRegistry.of(), () -> {});
       var news = new News(hub.line(), terminal.ledger(), own, folder);
       for (int asOf : List.of(5, 4, 6, 1)) {
         terms = terms(asOf);
@@ -46,7 +46,11 @@ final class NewsTest {
       var empty =
           new Programme("P-0", "130803", List.of(), List.of(), List.of(), Map.of(), Map.of());
       var news =
-          new News(hub.line(), terminal.ledger(), new News.Own(empty, KeyRegistry.of()), folder);
+          new News(
+              hub.line(),
+              terminal.ledger(),
+              new News.Own(empty, KeyRegistry.of(), () -> {}),
+              folder);
       terms = terms(5);
       news.pull();
       terms = new String(terms, UTF_8).replace("\"as_of_ms\":5", "\"as_of_ms\":9").getBytes(UTF_8);

@@ -77,6 +77,30 @@ final class SeatTest {
   }
 
   @Test
+  void one_that_was_left_holds_neither_key_and_stays_where_it_was() throws IOException {
+    var seat = seat(1);
+    seat.take(data);
+    seat.leave(data);
+    String file = Files.readString(Seat.folder(data).resolve("seat.json"));
+    assertFalse(file.contains(CARD_KEY), file);
+    assertFalse(file.contains(seat.key().text().strip().split(" ")[1]), file);
+    var left = Seat.in(data).orElseThrow();
+    assertTrue(left.isLeft());
+    assertEquals(seat.place(), left.place());
+  }
+
+  @Test
+  void who_leaves_late_does_not_take_a_new_seat_along() throws IOException {
+    var old = seat(1);
+    old.take(data);
+    var fresh = seat(2);
+    fresh.take(data);
+    old.leave(data);
+    assertFalse(Seat.in(data).orElseThrow().isLeft());
+    assertEquals(fresh.key().publicKey(), Seat.in(data).orElseThrow().key().publicKey());
+  }
+
+  @Test
   void its_text_gives_no_key_away() {
     var seat = seat(1);
     String text = seat.toString();
