@@ -92,7 +92,7 @@ final class BenchFill {
     for (String each : spared) {
       session.execute(each);
     }
-    Database.settle(session);
+    Database.settle(session, true);
   }
 
   private Tip chunk(Session session, Tip from, long last) throws SQLException {

@@ -130,6 +130,11 @@ final class CardKey {
     return new CardKey(key, file, false);
   }
 
+  /// The key that a hub gives, or the one beside the ledger.
+  static CardKey of(Path database, Optional<byte[]> given, SecureRandom random) throws IOException {
+    return given.isPresent() ? given(database, given.get()) : beside(database, random);
+  }
+
   /// The key of a ledger whose hub wants it no more: one that nobody else has, and that is gone
   /// with this run. What was known by the district's key stays, and is good again if that comes
   /// back.

@@ -65,13 +65,18 @@ final class Database {
   /// the database with writes of its own, and fails if one of those does. A reader that keeps the
   /// WAL from being emptied is no fault, as long as all of it was copied.
   ///
-  /// @return false if somebody reads an earlier state, so that not all could be copied
-  static boolean settle(Session session) throws SQLException {
-    return session
-        .first(
-            "PRAGMA wal_checkpoint(TRUNCATE)",
-            row -> row.getLong(1) == 0 || row.getLong(2) == row.getLong(3))
-        .orElseThrow();
+  /// @param failed whether something has, so that all must be written again: not at the start, when
+  ///   whoever verifies or copies the ledger just then keeps nobody from redeeming
+  static void settle(Session session, boolean failed) throws SQLException {
+    boolean copied =
+        session
+            .first(
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+                row -> row.getLong(1) == 0 || row.getLong(2) == row.getLong(3))
+            .orElseThrow();
+    if (failed && !copied) {
+      throw new SQLException("the WAL could not be copied: somebody reads from it");
+    }
   }
 
   /// Copies the WAL into the database and empties it, unless somebody reads: waits for nobody.

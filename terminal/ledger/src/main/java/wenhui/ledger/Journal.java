@@ -180,6 +180,19 @@ final class Journal {
     }
   }
 
+  /// The time of the last attempt whose time could be believed, or [Instant#EPOCH].
+  static Instant lastTrusted(Session session) throws SQLException {
+    return session
+        .first(
+            """
+            SELECT entry ->> '$.wall_ms' FROM journal
+            WHERE serial IS NOT NULL AND entry ->> '$.body.trust' <> 'UNTRUSTED'
+            ORDER BY serial DESC LIMIT 1
+            """,
+            row -> Instant.ofEpochMilli(row.getLong(1)))
+        .orElse(Instant.EPOCH);
+  }
+
   /// The programme's day of an entry, counted from 1970-01-01.
   static long day(long wallMs) {
     return new Moment(Instant.ofEpochMilli(wallMs), Moment.Trust.UNTRUSTED).day().toEpochDay();

@@ -2,6 +2,7 @@ package wenhui.ledger;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
 
@@ -13,6 +14,29 @@ final class Retention {
   private static final int CHUNK = 500;
 
   private Retention() {}
+
+  /// Forgets what [SqliteLedger#forget] says, in transactions so short that a tap comes between
+  /// them.
+  ///
+  /// @return how many cards and codes were forgotten
+  static long forget(Writer writer, LocalDate day) throws LedgerUnavailable {
+    long forgotten = repeat(writer, it -> forgetSubjects(it, day));
+    repeat(writer, it -> forgetAccounts(it, day));
+    for (Days table : Days.values()) {
+      repeat(writer, it -> forgetDays(it, table, day.withDayOfYear(1)));
+    }
+    return forgotten;
+  }
+
+  private static long repeat(Writer writer, Session.Work<Integer> work) throws LedgerUnavailable {
+    long forgotten = 0;
+    int chunk;
+    do {
+      chunk = writer.transaction("forget what is old", work);
+      forgotten += chunk;
+    } while (chunk == CHUNK);
+    return forgotten;
+  }
 
   /// Forgets cards and codes of entries filed under days before `day`, up to a number; returns how
   /// many.
@@ -66,10 +90,5 @@ final class Retention {
   /// Forgets rows of days before `day`, up to a number; returns how many.
   static int forgetDays(Session session, Days table, LocalDate day) throws SQLException {
     return session.update(table.delete, day.toEpochDay(), CHUNK);
-  }
-
-  /// Whether there may be more to forget after a call that forgot `forgotten`.
-  static boolean more(int forgotten) {
-    return forgotten == CHUNK;
   }
 }

@@ -76,7 +76,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     this.station = station;
     this.lock = lock;
     this.linked = kind.linked;
-    cardKey = cardKey(file, kind, random);
+    cardKey = kind.shutOut ? CardKey.nobodys(file, random) : CardKey.of(file, kind.given, random);
     var boot = OpId.at(station.clock().millis(), random.nextLong(), random.nextLong()).value();
     journal = new Journal(new Run(boot, Uptime.ofKernel(), station.clock(), version()));
     books = new Books(journal, random);
@@ -84,15 +84,6 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     readers = new Readers(file);
     staff = new SqliteStaff(writer, cardKey::idOf);
     log = new SqliteLog(file, readers, staff);
-  }
-
-  private static CardKey cardKey(Path file, Kind kind, SecureRandom random) throws IOException {
-    if (kind.shutOut) {
-      return CardKey.nobodys(file, random);
-    }
-    return kind.given.isPresent()
-        ? CardKey.given(file, kind.given.get())
-        : CardKey.beside(file, random);
   }
 
   private static String version() {
@@ -180,7 +171,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private Session connect() throws SQLException {
     var session = Database.writer(file);
     try {
-      settle(session);
+      Database.settle(session, opened);
       Database.migrate(session, Database.STEPS);
       session.transaction(it -> {
         Ownership.take(it, station, cardKey, linked);
@@ -200,14 +191,6 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     } catch (IOException e) {
       Database.closeAfter(e, session);
       throw new SQLException("cannot keep the key of " + file.getFileName(), e);
-    }
-  }
-
-  /// After a fault all must be written again. At the start nothing has failed: whoever verifies or
-  /// copies the ledger just then keeps nobody from redeeming.
-  private void settle(Session session) throws SQLException {
-    if (!Database.settle(session) && opened) {
-      throw new SQLException("the WAL could not be copied: somebody reads from it");
     }
   }
 
@@ -334,23 +317,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   ///
   /// @return how many cards and codes were forgotten
   public long forget(LocalDate day) throws LedgerUnavailable {
-    long forgotten = repeat("forget cards", it -> Retention.forgetSubjects(it, day));
-    repeat("forget accounts", it -> Retention.forgetAccounts(it, day));
-    for (var table : Retention.Days.values()) {
-      repeat("forget visits", it -> Retention.forgetDays(it, table, day.withDayOfYear(1)));
-    }
-    return forgotten;
-  }
-
-  /// In transactions so short that a tap comes between them.
-  private long repeat(String what, Session.Work<Integer> work) throws LedgerUnavailable {
-    long forgotten = 0;
-    int chunk;
-    do {
-      chunk = writer.transaction(what, work);
-      forgotten += chunk;
-    } while (Retention.more(chunk));
-    return forgotten;
+    return Retention.forget(writer, day);
   }
 
   /// Copies the WAL into the database, so that it starts anew if nobody reads from it.
@@ -410,18 +377,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   /// When the last attempt was recorded whose time could be believed; [Instant#EPOCH] if none was.
   /// A clock that stands before it is wrong.
   public Instant lastRecorded() throws LedgerUnavailable {
-    return writer.read(
-        "read the last time",
-        session ->
-            session
-                .first(
-                    """
-                    SELECT entry ->> '$.wall_ms' FROM journal
-                    WHERE serial IS NOT NULL AND entry ->> '$.body.trust' <> 'UNTRUSTED'
-                    ORDER BY serial DESC LIMIT 1
-                    """,
-                    row -> Instant.ofEpochMilli(row.getLong(1)))
-                .orElse(Instant.EPOCH));
+    return writer.read("read the last time", Journal::lastTrusted);
   }
 
   /// Any thread, more than once.
