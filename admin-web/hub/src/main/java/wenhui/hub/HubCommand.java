@@ -3,8 +3,10 @@ package wenhui.hub;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,13 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import wenhui.config.AdminSettings;
+import wenhui.config.BadConfig;
 import wenhui.config.HubConfig;
 
 @Command(
     name = "hub",
     description = "惠民中心 the bureau's hub; without settings, one for this machine alone",
     mixinStandardHelpOptions = true,
-    subcommands = {StickCommand.class})
+    subcommands = {CheckCommand.class, StickCommand.class})
 final class HubCommand implements Callable<Integer> {
   private static final int PORT = 8090;
 
@@ -62,8 +65,7 @@ final class HubCommand implements Callable<Integer> {
     var stop = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(stop, stopped), "stop"));
-    try (var hub =
-        HubProcess.start(settings(), java.util.Objects.requireNonNull(main).clock(), IO::println)) {
+    try (var hub = HubProcess.start(settings(), clock(), IO::println)) {
       if (trial != null) {
         hub.prepare(new Trial.Wanted(trial, seats, Optional.ofNullable(cards)));
         Thread.ofPlatform().daemon().name("parent").start(() -> watchInput(stop));
@@ -97,17 +99,12 @@ final class HubCommand implements Callable<Integer> {
     stop.countDown();
   }
 
+  InstantSource clock() {
+    return Objects.requireNonNull(main).clock();
+  }
+
   private HubConfig settings() throws Exception {
-    var home = Path.of(System.getProperty("wenhui.home", "."));
-    var read =
-        config == null
-            ? new HubConfig(
-                home.resolve("data/hub"),
-                home.resolve("config/sample/programme.toml"),
-                Optional.empty(),
-                new AdminSettings("127.0.0.1", PORT, Optional.empty()),
-                Optional.empty())
-            : HubConfig.read(config);
+    var read = settings(Optional.ofNullable(config));
     var web = read.web();
     return new HubConfig(
         data == null ? read.data() : data,
@@ -115,5 +112,19 @@ final class HubCommand implements Callable<Integer> {
         read.url(),
         port == null ? web : new AdminSettings(web.address(), port, web.certificate()),
         read.database());
+  }
+
+  /// Those of a file, or those of a hub for this machine alone.
+  static HubConfig settings(Optional<Path> file) throws IOException, BadConfig {
+    if (file.isPresent()) {
+      return HubConfig.read(file.get());
+    }
+    var home = Path.of(System.getProperty("wenhui.home", "."));
+    return new HubConfig(
+        home.resolve("data/hub"),
+        home.resolve("config/sample/programme.toml"),
+        Optional.empty(),
+        new AdminSettings("127.0.0.1", PORT, Optional.empty()),
+        Optional.empty());
   }
 }

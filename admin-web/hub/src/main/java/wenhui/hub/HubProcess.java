@@ -124,11 +124,13 @@ public final class HubProcess implements AutoCloseable {
   }
 
   private static HikariDataSource pool(HubConfig.Database database) throws IOException {
-    String password =
-        database.passwordFile().isPresent()
-            ? Files.readString(database.passwordFile().get()).strip()
-            : "";
-    return Pool.open(database.url(), database.user(), password, database.connections());
+    return Pool.open(database.url(), database.user(), password(database), database.connections());
+  }
+
+  static String password(HubConfig.Database database) throws IOException {
+    return database.passwordFile().isPresent()
+        ? Files.readString(database.passwordFile().get()).strip()
+        : "";
   }
 
   /// What is done every minute. Two threads: a long settlement must not keep the clock from being

@@ -26,11 +26,12 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] args) {
-    int code =
-        new CommandLine(new Main())
-            .setExecutionExceptionHandler((e, line, _) -> answer(e, line))
-            .execute(args);
-    System.exit(code);
+    System.exit(line().execute(args));
+  }
+
+  static CommandLine line() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((e, line, _) -> answer(e, line));
   }
 
   InstantSource clock() {

@@ -3,6 +3,7 @@ package wenhui.hub.redeem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Tx;
 import wenhui.hub.store.Unavailable;
@@ -15,7 +16,7 @@ import wenhui.hub.store.Unavailable;
 public final class InvariantCheck {
 
   /// At most so many examples of one violation.
-  private static final int MOST_EXAMPLES = 20;
+  public static final int MOST_EXAMPLES = 20;
 
   private InvariantCheck() {}
 
@@ -32,7 +33,7 @@ public final class InvariantCheck {
               "I1",
               "a use is paid by two operations",
               """
-              SELECT voucher_id || '/' || use_no FROM op
+              SELECT voucher_id || '/' || coalesce(use_no::text, '?') FROM op
               WHERE d=:d AND state IN ('POSTED', 'SETTLED') AND voucher_id IS NOT NULL
               GROUP BY voucher_id, use_no HAVING count(*) > 1
               """),
@@ -40,7 +41,7 @@ public final class InvariantCheck {
               "I1",
               "a use is settled twice, or taken back twice",
               """
-              SELECT o.voucher_id || '/' || o.use_no
+              SELECT o.voucher_id || '/' || coalesce(o.use_no::text, '?')
               FROM op o JOIN settlement_item i ON i.d = o.d AND i.op_id = o.op_id
                    LEFT JOIN correction c ON c.d = o.d AND c.op_id = o.op_id
               WHERE o.d=:d AND o.voucher_id IS NOT NULL
@@ -180,12 +181,26 @@ public final class InvariantCheck {
   /// Empty if all hold. I16 also finds what honest software does after a terminal has lost durable
   /// state; the others have no excuse.
   public static List<Violation> of(District district) throws Unavailable {
-    return district.transact(InvariantCheck::all);
+    return district.transact(tx -> all(tx, _ -> {}));
   }
 
-  private static List<Violation> all(Tx tx) throws SQLException {
+  /// As [#of(District)], for books of any size: no limit of the session's on how long a statement
+  /// may take, and one snapshot for all of them. Changes nothing; also runs on a standby.
+  ///
+  /// @param asked hears of each question before it is asked
+  public static List<Violation> patiently(District district, Consumer<String> asked)
+      throws Unavailable {
+    return district.transact(tx -> {
+      tx.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      tx.update("SET LOCAL statement_timeout = 0");
+      return all(tx, asked);
+    });
+  }
+
+  private static List<Violation> all(Tx tx, Consumer<String> asked) throws SQLException {
     var violations = new ArrayList<Violation>();
     for (Query query : QUERIES) {
+      asked.accept(query.invariant + " " + query.what);
       String limited = query.sql + " LIMIT " + MOST_EXAMPLES;
       for (String where : tx.rows(row -> row.getString(1), limited)) {
         violations.add(new Violation(query.invariant, query.what, where));

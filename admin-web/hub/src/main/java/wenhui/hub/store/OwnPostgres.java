@@ -67,6 +67,20 @@ public final class OwnPostgres implements AutoCloseable {
     return new OwnPostgres(url(postgres.getPort()), password, postgres::close);
   }
 
+  /// The one that runs on the files in `folder`, if one does. It is somebody else's: not to be
+  /// closed.
+  public static Optional<OwnPostgres> running(Path folder) throws IOException {
+    return holds(folder)
+        ? running(folder.resolve("postgresql"), password(folder.resolve("postgresql-password")))
+        : Optional.empty();
+  }
+
+  /// Whether a hub has kept anything in `folder`.
+  public static boolean holds(Path folder) {
+    return Files.exists(folder.resolve("postgresql").resolve("PG_VERSION"))
+        && Files.exists(folder.resolve("postgresql-password"));
+  }
+
   private static EmbeddedPostgres.Builder builder(Path program, Path files) {
     return EmbeddedPostgres.builder()
         .setDataDirectory(files)

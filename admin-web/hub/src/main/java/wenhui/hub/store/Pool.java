@@ -16,15 +16,9 @@ public final class Pool {
 
   /// @param size connections; more than twice the cores of the database server only queue there
   public static HikariDataSource open(String url, String user, String password, int size) {
-    var config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setPassword(password);
+    var config = config(url, user, password);
     config.setMaximumPoolSize(size);
-    config.setConnectionTimeout(MOST_WAIT.toMillis());
-    config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.addDataSourceProperty("ApplicationName", "wenhui-hub");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("socketTimeout", MOST_STATEMENT.plusSeconds(40).toSeconds());
     config.addDataSourceProperty(
@@ -32,5 +26,23 @@ public final class Pool {
         "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
             .formatted(MOST_STATEMENT.toMillis(), MOST_STATEMENT.toMillis()));
     return new HikariDataSource(config);
+  }
+
+  /// One connection for reads that take as long as they take.
+  public static HikariDataSource patient(String url, String user, String password) {
+    var config = config(url, user, password);
+    config.setMaximumPoolSize(1);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(String url, String user, String password) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setConnectionTimeout(MOST_WAIT.toMillis());
+    config.setAutoCommit(false);
+    config.addDataSourceProperty("ApplicationName", "wenhui-hub");
+    return config;
   }
 }
