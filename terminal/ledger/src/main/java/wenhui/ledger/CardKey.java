@@ -91,6 +91,12 @@ final class CardKey {
     return new CardKey(key, file, true);
   }
 
+  /// What tells the key beside `database` apart, if there is one.
+  static Optional<byte[]> checkBeside(Path database) throws IOException {
+    Path file = fileOf(database);
+    return read(file).map(key -> new CardKey(key, file, false).check());
+  }
+
   private static Optional<byte[]> read(Path file) throws IOException {
     try {
       byte[] key = Files.readAllBytes(file);

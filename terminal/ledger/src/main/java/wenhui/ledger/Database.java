@@ -19,7 +19,13 @@ final class Database {
   /// The steps of the schema, in order. Step n takes `PRAGMA user_version` from n − 1 to n. A step
   /// that has shipped is never edited.
   static final List<String> STEPS =
-      List.of("001-first.sql", "002-desk.sql", "003-link.sql", "004-said.sql", "005-living.sql");
+      List.of(
+          "001-first.sql",
+          "002-desk.sql",
+          "003-link.sql",
+          "004-said.sql",
+          "005-living.sql",
+          "006-spent.sql");
 
   /// "WHLG" in ASCII, so that `file` and a curious person can tell whose file this is.
   private static final int APPLICATION_ID = 0x57484C47;

@@ -97,7 +97,19 @@ public final class LedgerBackup {
   /// @param lost how many entries are known to be missing: redemptions among them are forgotten,
   ///   and their vouchers could be accepted again
   /// @param replaced where the ledger that was there before is kept now
-  public record Restored(Head head, long salvaged, long lost, Optional<Path> replaced) {}
+  /// @param cards whether the card key is beside it
+  public record Restored(
+      Head head, long salvaged, long lost, Optional<Path> replaced, Cards cards) {}
+
+  /// Whether a ledger can tell what cards have spent, for which it needs its [CardKey].
+  public enum Cards {
+    /// Its key is there, or its hub gives it.
+    KNOWN,
+    /// Its key is not there, and not needed: cards have spent nothing, and are learned again.
+    LEARNED_AGAIN,
+    /// Its key is not there, and without it the ledger is not opened.
+    KEY_MISSING
+  }
 
   /// Puts a copy in the place of a ledger that no terminal has open, followed by whatever the
   /// ledger that was there can still prove to have come after it. That ledger is kept beside, under
@@ -127,7 +139,7 @@ public final class LedgerBackup {
         finish(whole);
         long lost = Math.max(ahead, former.left);
         var kept = replaces ? Optional.of(aside) : Optional.<Path>empty();
-        return new Restored(head, former.carried, lost, kept);
+        return new Restored(head, former.carried, lost, kept, cards(whole));
       }
     } catch (IOException | SQLException e) {
       throw new LedgerUnavailable("restore " + whole.getFileName(), e);
@@ -140,6 +152,13 @@ public final class LedgerBackup {
   /// @param left entries that were not
   private record Former(long carried, long left) {
     static final Former NONE = new Former(0, 0);
+  }
+
+  private static Cards cards(Path ledger) throws IOException, SQLException {
+    var check = CardKey.checkBeside(ledger);
+    try (var session = Database.reader(ledger)) {
+      return Ownership.cards(session, check, isLinked(session));
+    }
   }
 
   /// A ledger that cannot be read has nothing to carry.

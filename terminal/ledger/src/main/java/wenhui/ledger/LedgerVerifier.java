@@ -12,6 +12,7 @@ import java.util.function.LongConsumer;
 import wenhui.ledger.Verification.Astray;
 import wenhui.ledger.Verification.Broken;
 import wenhui.ledger.Verification.Intact;
+import wenhui.link.HubKeys;
 import wenhui.redeem.LedgerUnavailable;
 
 /// Checks a ledger file from its first entry to its last, through a connection of its own that can
@@ -26,25 +27,29 @@ public final class LedgerVerifier {
   ///
   /// @throws LedgerUnavailable if the file cannot be read as a ledger at all
   public static Verification verify(Path file) throws LedgerUnavailable {
-    return verify(file, _ -> {});
+    return verify(file, Optional.empty(), _ -> {});
   }
 
   /// Checks the ledger in `file`.
   ///
+  /// @param hub the keys by which the hub's signature over the present life is checked; without
+  ///   them only whether it stands over what is there
   /// @param progress is told the number of entries checked, now and then
   /// @throws LedgerUnavailable if the file cannot be read as a ledger at all
-  public static Verification verify(Path file, LongConsumer progress) throws LedgerUnavailable {
+  public static Verification verify(Path file, Optional<HubKeys> hub, LongConsumer progress)
+      throws LedgerUnavailable {
     if (!Files.exists(file)) {
       throw new LedgerUnavailable("verify", new NoSuchFileException(file.toString()));
     }
     try (var session = Database.reader(file)) {
-      return session.snapshot(it -> verify(it, progress));
+      return session.snapshot(it -> verify(it, hub, progress));
     } catch (SQLException e) {
       throw new LedgerUnavailable("verify " + file.getFileName(), e);
     }
   }
 
-  private static Verification verify(Session session, LongConsumer progress) throws SQLException {
+  private static Verification verify(Session session, Optional<HubKeys> hub, LongConsumer progress)
+      throws SQLException {
     var audit = new Audit(lives(session));
     try {
       session.each(
@@ -64,7 +69,7 @@ public final class LedgerVerifier {
     if (audit.broken().isPresent()) {
       return audit.broken().get();
     }
-    return astray(session, audit)
+    return astray(session, audit, hub)
         .<Verification>map(it -> it)
         .orElseGet(() -> new Intact(audit.entries(), audit.head()));
   }
@@ -77,13 +82,14 @@ public final class LedgerVerifier {
     return lives;
   }
 
-  private static Optional<Astray> astray(Session session, Audit audit) {
+  private static Optional<Astray> astray(Session session, Audit audit, Optional<HubKeys> hub) {
     return check("life", () -> lives(audit))
-        .or(() -> check("anchor", () -> anchors(session)))
+        .or(() -> check("anchor", () -> Anchors.astray(session, hub)))
         .or(() -> check("redemption", () -> uses(session, audit)))
         .or(() -> check("tally", () -> tally(session, audit)))
         .or(() -> check("undone", () -> undone(session, audit)))
         .or(() -> check("seen", () -> seen(session)))
+        .or(() -> check("spent", () -> Accounts.astray(session)))
         .or(() -> check("the file", () -> structure(session)));
   }
 
@@ -103,22 +109,6 @@ public final class LedgerVerifier {
     return audit.isInLastLife()
         ? Optional.empty()
         : Optional.of(new Astray("life", "has one that no entry is of"));
-  }
-
-  /// What the hub has signed is what is there. A file of an earlier program has no such table.
-  private static Optional<Astray> anchors(Session session) throws SQLException {
-    if (session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'anchor'") == 0) {
-      return Optional.empty();
-    }
-    long wrong =
-        session.number(
-            """
-            SELECT count(*) FROM anchor a LEFT JOIN journal j ON j.seq = a.before + a.seq
-            WHERE a.seq > 0 AND j.hash IS NOT a.hash
-            """);
-    return wrong == 0
-        ? Optional.empty()
-        : Optional.of(new Astray("anchor", "is of another journal than this, or of a longer one"));
   }
 
   private static Optional<Astray> uses(Session session, Audit audit) throws SQLException {

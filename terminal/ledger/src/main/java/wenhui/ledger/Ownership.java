@@ -3,8 +3,10 @@ package wenhui.ledger;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wenhui.ledger.LedgerBackup.Cards;
 import wenhui.link.book.Installation;
 
 /// Whose ledger a file is, and with which key it hides card numbers.
@@ -27,7 +29,8 @@ final class Ownership {
     if (found.isEmpty()) {
       var owner = new Installation(station.district(), station.terminal(), 1);
       session.update(
-          "INSERT INTO installation (one, district, terminal, gen, key_check) VALUES (1,?,?,?,?)",
+          "INSERT INTO installation (one, district, terminal, gen, key_check, spent_after)"
+              + " VALUES (1,?,?,?,?,0)",
           owner.district(),
           owner.terminal(),
           owner.gen(),
@@ -44,7 +47,7 @@ final class Ownership {
     if (!key.isNobodys() && !Arrays.equals(found.get(), key.check())) {
       // A hub knows what cards have spent. Without one nobody does, and the register would fill
       // every purse again.
-      if (!linked && session.number("SELECT EXISTS (SELECT 1 FROM spent)") == 1) {
+      if (!linked && hasSpent(session)) {
         throw new SQLException(
             "the card key beside this ledger is not its own: put the right one back, or let all"
                 + " cards be as the register says with `ledger forget-cards`");
@@ -55,6 +58,21 @@ final class Ownership {
     }
   }
 
+  /// Whether the key with this check can tell what cards have spent.
+  static Cards cards(Session session, Optional<byte[]> check, boolean linked) throws SQLException {
+    var own = session.first("SELECT key_check FROM installation", row -> Journal.bytes(row, 1));
+    if (linked || own.isPresent() && check.filter(it -> Arrays.equals(it, own.get())).isPresent()) {
+      return Cards.KNOWN;
+    }
+    return hasSpent(session) ? Cards.KEY_MISSING : Cards.LEARNED_AGAIN;
+  }
+
+  /// A ledger of before cards could pay has no such table.
+  private static boolean hasSpent(Session session) throws SQLException {
+    return session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'spent'") == 1
+        && session.number("SELECT EXISTS (SELECT 1 FROM spent)") == 1;
+  }
+
   /// Forgets what cards have spent here, and who they were.
   static void forgetCards(Session session) throws SQLException {
     for (String table : OF_CARDS) {
@@ -62,5 +80,7 @@ final class Ownership {
     }
     session.update("UPDATE person SET card = NULL");
     session.update("DELETE FROM pulled WHERE what = 'cards'");
+    session.update(
+        "UPDATE installation SET spent_after = (SELECT coalesce(max(seq), 0) FROM journal)");
   }
 }

@@ -116,7 +116,11 @@ final class Postings {
       boolean points = payment.pointsSpent() > purse.points();
       return refused(points ? Reason.POINTS_SHORT : Reason.ALLOWANCE_SHORT);
     }
-    Accounts.spend(session, card, new Accounts.Spending(payment, purse), day());
+    var held =
+        authority == Authority.JOURNAL
+            ? new Purse(payment.pointsSpent(), payment.fromAllowance())
+            : purse;
+    Accounts.spend(session, card, new Accounts.Spending(payment, held), day());
     return attempt;
   }
 
@@ -174,7 +178,7 @@ final class Postings {
       case Redeemed redeemed when before.subject() instanceof Subject.OfVoucher voucher ->
           free(voucher, redeemed, past);
       case Paid(var payment) when before.subject() instanceof Subject.OfCard(var card) ->
-          Accounts.giveBack(session, card, payment, day(before));
+          giveBack(card, payment, past);
       case Counted(var event, int heads) when event.isPresent() -> {
         session.update(
             "UPDATE attendance SET heads = heads - ? WHERE event = ?", heads, event.get().code());
@@ -186,6 +190,13 @@ final class Postings {
       case Counted _ -> {}
       case Redeemed _, Paid _, Welcomed _, Refused _, Undone _ -> throw nothing(past);
       case ShiftOpened _, ShiftClosed _ -> throw nothing(past);
+    }
+  }
+
+  private void giveBack(CardId card, CardPayment payment, PastEntry past) throws SQLException {
+    long forgotten = session.number("SELECT coalesce(max(spent_after), 0) FROM installation");
+    if (past.row() > forgotten) {
+      Accounts.giveBack(session, card, payment, day(past.entry().attempt()));
     }
   }
 

@@ -74,16 +74,20 @@ final class Retention {
   /// Tables that say on which days cards were here, signed in for an event or were used with
   /// vouchers.
   enum Days {
-    VISIT("visit", "card, day"),
-    ATTEND("attend", "event, card"),
-    HOLDER_USE("holder_use", "card, batch, day");
+    VISIT("visit", "card, day", ""),
+    ATTEND("attend", "event, card", ""),
+    /// For as long as a batch is redeemed, it may ask how often a holder ever used it.
+    HOLDER_USE(
+        "holder_use",
+        "card, batch, day",
+        "AND batch NOT IN (SELECT batch FROM terms WHERE current = 1)");
 
     private final String delete;
 
-    Days(String table, String key) {
+    Days(String table, String key, String unless) {
       delete =
-          "DELETE FROM %1$s WHERE (%2$s) IN (SELECT %2$s FROM %1$s WHERE day < ? LIMIT ?)"
-              .formatted(table, key);
+          "DELETE FROM %1$s WHERE (%2$s) IN (SELECT %2$s FROM %1$s WHERE day < ? %3$s LIMIT ?)"
+              .formatted(table, key, unless);
     }
   }
 

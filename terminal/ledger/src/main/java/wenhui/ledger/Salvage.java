@@ -2,6 +2,7 @@ package wenhui.ledger;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import wenhui.ledger.Journal.Tip;
 import wenhui.link.FieldReader;
@@ -32,11 +33,31 @@ final class Salvage {
   /// Belongs inside a transaction of `into`.
   static long carry(Session from, Session into) throws SQLException {
     var salvage = new Salvage(from, into);
+    List<String> guards = withoutGuards(into);
     boolean on = true;
     while (on) {
       on = salvage.next();
     }
+    for (String guard : guards) {
+      into.execute(guard);
+    }
     return salvage.carried;
+  }
+
+  /// The copy may be older than the register by which a card could pay. What it paid it has paid,
+  /// and is less than nothing left until the register is learned again, so the guards of table
+  /// `spent` stand aside.
+  ///
+  /// @return how to put them back
+  private static List<String> withoutGuards(Session into) throws SQLException {
+    var guards =
+        into.list(
+            "SELECT sql, name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'spent'",
+            row -> List.of(row.getString(1), row.getString(2)));
+    for (var guard : guards) {
+      into.execute("DROP TRIGGER " + guard.getLast());
+    }
+    return guards.stream().map(List::getFirst).toList();
   }
 
   /// How many there would be to carry. Nothing is.
@@ -126,7 +147,7 @@ final class Salvage {
       seen = seen(entry, row);
       var attempt = AttemptBody.attempt(entry, seen.map(Seen::subject));
       var place = new Postings.Place(body.whole("serial"), row);
-      var posted = new Postings(into, attempt, place, Authority.GRANT).post();
+      var posted = new Postings(into, attempt, place, Authority.JOURNAL).post();
       if (posted.isEmpty() || AttemptBody.kind(posted.get()) != entry.kind()) {
         return false;
       }

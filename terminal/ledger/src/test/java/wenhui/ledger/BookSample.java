@@ -1,10 +1,13 @@
 package wenhui.ledger;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import wenhui.link.Anchor;
+import wenhui.link.DeviceKey;
 import wenhui.link.GrantKind;
 import wenhui.link.OpState;
 import wenhui.link.Reply.OpResult;
@@ -28,6 +31,7 @@ import wenhui.redeem.Terms;
 final class BookSample {
   static final Installation FIRST = new Installation(Sample.DISTRICT, "T-0007", 1);
   private static final BatchId BATCH = Sample.TEN_OFF.batch();
+  static final DeviceKey HUB = DeviceKey.generate(new SecureRandom());
   private static final long HUB_MS = Sample.NOON.at().toEpochMilli();
 
   /// Milliseconds since boot.
@@ -54,7 +58,8 @@ final class BookSample {
   BookSample synced() throws LedgerUnavailable {
     var me = book.identity();
     var anchor = new Anchor(me.district(), me.terminal(), me.gen(), book.head(), HUB_MS);
-    book.acknowledge(anchor, "signed");
+    byte[] signature = HUB.sign(anchor.signedBytes());
+    book.acknowledge(anchor, Base64.getEncoder().encodeToString(signature));
     book.open(new TimeBase(me.boot(), HUB_MS, 900, 1_000));
     return this;
   }

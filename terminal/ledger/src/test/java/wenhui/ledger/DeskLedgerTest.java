@@ -202,6 +202,44 @@ final class DeskLedgerTest {
   }
 
   @Test
+  void what_cards_have_spent_cannot_be_lowered_or_moved_behind_the_ledgers_back() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      var some = new CardPayment(Fen.ZERO, 100, new Fen(100), new Fen(5_000), Fen.ZERO, 7);
+      stored(DeskSample.of(++ops, new Subject.OfCard(ledger.idOf(number(i))), new Paid(some)));
+    }
+    Path file = dir.resolve("ledger.db");
+    String card = "'" + ledger.idOf(number(0)).value() + "'";
+    for (String change :
+        List.of(
+            "UPDATE spent SET allowance_fen = 0 WHERE card = " + card,
+            "UPDATE spent SET points = points - 1 WHERE card = " + card,
+            "UPDATE spent SET earned = earned + iif(card = " + card + ", 1, -1)",
+            "DELETE FROM spent WHERE card = " + card)) {
+      try (var session = Database.writer(file)) {
+        session.execute("BEGIN");
+        session.update(change);
+        var found = Accounts.astray(session);
+        session.execute("ROLLBACK");
+        assertEquals("spent", found.orElseThrow().table(), change);
+      }
+    }
+  }
+
+  @Test
+  void cards_that_were_forgotten_begin_anew_and_the_ledger_still_verifies() throws Exception {
+    var some = new CardPayment(Fen.ZERO, 0, Fen.ZERO, new Fen(5_000), Fen.ZERO, 0);
+    var card = ledger.idOf(number(0));
+    Entry before = stored(DeskSample.of(++ops, new Subject.OfCard(card), new Paid(some)));
+    ledger.close();
+    LedgerFile.forgetCards(dir.resolve("ledger.db"));
+    open();
+    stored(DeskSample.of(++ops, new Subject.OfCard(card), new Paid(some)));
+    undo(before); // Its money has come back already.
+    var purse = ledger.daybook().account(card).orElseThrow().purse();
+    assertEquals(new Fen(15_000), purse.allowance());
+  }
+
+  @Test
   void what_was_earned_here_can_be_spent_beyond_what_was_granted() throws Exception {
     var subject = new Subject.OfCard(ledger.idOf(number(0)));
     var earning = new CardPayment(Fen.ZERO, 0, Fen.ZERO, Fen.ZERO, new Fen(50_000), 500);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,15 +62,23 @@ final class IndependentVerifierTest {
     assertEquals(1, python().exit());
   }
 
+  @Test
+  void an_edited_sum_is_found() throws Exception {
+    try (var session = Database.writer(file)) {
+      session.update("UPDATE tally SET worth_fen = worth_fen + 1 WHERE outcome = 'DONE'");
+    }
+    assertEquals(1, python().exit());
+  }
+
   private Answer python() throws IOException, InterruptedException {
     return python(file);
   }
 
-  static Answer python(Path file) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder("python3", "src/test/python/verify_journal.py", file.toString())
-            .redirectErrorStream(true)
-            .start();
+  static Answer python(Path file, String... hubKey) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("python3", "src/test/python/verify_journal.py"));
+    command.add(file.toString());
+    command.addAll(List.of(hubKey));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Answer(process.waitFor(), text.strip());
   }

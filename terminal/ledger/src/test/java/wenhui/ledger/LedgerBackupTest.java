@@ -15,10 +15,20 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wenhui.ledger.LedgerBackup.Cards;
 import wenhui.ledger.Verification.Intact;
 import wenhui.link.Head;
+import wenhui.redeem.Attempt.Subject;
+import wenhui.redeem.Card;
+import wenhui.redeem.CardId;
+import wenhui.redeem.CardPayment;
+import wenhui.redeem.Decision.Paid;
+import wenhui.redeem.Decision.Refused;
+import wenhui.redeem.Fen;
+import wenhui.redeem.Ledger.Recorded.Stored;
 import wenhui.redeem.Ledger.Recorded.Taken;
 import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Reason;
 
 final class LedgerBackupTest {
   @TempDir Path dir;
@@ -135,6 +145,76 @@ final class LedgerBackupTest {
       assertEquals(Sample.visit(105), ledger.find(Sample.op(105)).orElseThrow().attempt());
       assertInstanceOf(Taken.class, ledger.record(Sample.redemption(300, 2)));
     }
+  }
+
+  @Test
+  void payments_that_the_copys_register_would_not_cover_are_carried_over_whole() throws Exception {
+    var old = register(new Fen(1_000));
+    var card = paid(old, 2, new Fen(800));
+    LedgerBackup.backup(file, copy);
+    paid(register(new Fen(50_000)), 3, new Fen(30_000));
+    assertEquals(2, LedgerBackup.restore(copy, file, Optional.empty()).salvaged());
+    assertInstanceOf(Intact.class, LedgerVerifier.verify(file));
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      assertEquals(Fen.ZERO, left(ledger, card));
+      ledger.learnCards(register(new Fen(50_000)));
+      assertEquals(new Fen(19_200), left(ledger, card));
+      ledger.learnCards(old);
+      var over = new Paid(new CardPayment(Fen.ZERO, 0, Fen.ZERO, new Fen(100), Fen.ZERO, 0));
+      var refused = ledger.record(DeskSample.of(4, new Subject.OfCard(card), over));
+      var decision = assertInstanceOf(Stored.class, refused).entry().attempt().decision();
+      assertEquals(new Refused(Reason.ALLOWANCE_SHORT), decision);
+    }
+  }
+
+  private static List<CardRegistration> register(Fen allowance) {
+    var number = Sample.CARD.number();
+    return List.of(
+        new CardRegistration(number, Card.Standing.ACTIVE, "张*", false, 0, 0, allowance));
+  }
+
+  private CardId paid(List<CardRegistration> register, int op, Fen amount) throws Exception {
+    var payment = new CardPayment(Fen.ZERO, 0, Fen.ZERO, amount, Fen.ZERO, 0);
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      ledger.learnCards(register);
+      var card = ledger.idOf(Sample.CARD.number());
+      ledger.record(DeskSample.of(op, new Subject.OfCard(card), new Paid(payment)));
+      return card;
+    }
+  }
+
+  private static Fen left(SqliteLedger ledger, CardId card) throws LedgerUnavailable {
+    return ledger.daybook().account(card).orElseThrow().purse().allowance();
+  }
+
+  @Test
+  void a_copy_without_its_card_key_says_whether_it_can_do_without() throws Exception {
+    Path key = dir.resolve("ledger.db.key");
+    LedgerBackup.backup(file, copy);
+    assertEquals(Cards.KNOWN, restoredAnew(copy));
+    byte[] own = Files.readAllBytes(key);
+    Files.delete(key);
+    assertEquals(Cards.LEARNED_AGAIN, restoredAnew(copy));
+    Files.write(key, own);
+    paid(register(new Fen(1_000)), 2, new Fen(800));
+    LedgerBackup.backup(file, copy);
+    Files.delete(key);
+    assertEquals(Cards.KEY_MISSING, restoredAnew(copy));
+    Files.write(key, new byte[own.length]);
+    assertEquals(Cards.KEY_MISSING, restoredAnew(copy));
+    assertThrows(LedgerUnavailable.class, () -> SqliteLedger.open(file, Sample.station()));
+    Files.write(key, own);
+    try (var ledger = SqliteLedger.open(file, Sample.station())) {
+      assertEquals(new Fen(200), left(ledger, ledger.idOf(Sample.CARD.number())));
+    }
+  }
+
+  /// As on another card, where there is no ledger yet.
+  private Cards restoredAnew(Path copy) throws Exception {
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(dir.resolve("ledger.db" + suffix));
+    }
+    return LedgerBackup.restore(copy, file, Optional.empty()).cards();
   }
 
   @Test

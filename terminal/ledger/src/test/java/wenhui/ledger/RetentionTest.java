@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Verification.Intact;
 import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.CardId;
+import wenhui.redeem.Decision.Redeemed;
 import wenhui.redeem.Decision.Welcomed;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Ledger.Recorded.Stored;
 import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Programme;
 
 /// Old cards are forgotten, and the journal still verifies.
 final class RetentionTest {
@@ -100,6 +104,27 @@ final class RetentionTest {
     var first = ledger.find(Sample.op(1)).orElseThrow().attempt().subject();
     var second = ledger.find(Sample.op(2)).orElseThrow().attempt().subject();
     assertNotEquals(first, second);
+  }
+
+  @Test
+  void how_often_a_holder_used_a_batch_is_known_for_as_long_as_the_batch_is_redeemed()
+      throws Exception {
+    var voucher = Sample.filmVoucher(1);
+    var held = new Subject.OfVoucher(voucher.id(), voucher.batch(), Optional.of(CARD));
+    ledger.record(DeskSample.of(1, held, new Redeemed(voucher.face(), Optional.empty(), 1)));
+    ledger.forget(LocalDate.of(2029, 1, 1));
+    assertEquals(1, usesEver());
+    var rest = List.of(Sample.TEN_OFF);
+    ledger.learn(
+        new Programme("p-2029", Sample.DISTRICT, Sample.PROGRAMME.venues(), rest, List.of()));
+    ledger.forget(LocalDate.of(2029, 1, 1));
+    assertEquals(0, usesEver());
+  }
+
+  private long usesEver() throws Exception {
+    try (var session = Database.reader(file)) {
+      return session.number("SELECT coalesce(sum(uses), 0) FROM holder_use");
+    }
   }
 
   @Test

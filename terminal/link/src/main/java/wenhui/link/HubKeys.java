@@ -21,6 +21,11 @@ public final class HubKeys implements SignatureCheck {
     return new HubKeys(Map.copyOf(byId));
   }
 
+  /// Whether any of them made this signature for this message.
+  public boolean haveSigned(byte[] message, byte[] signature) {
+    return keys.values().stream().anyMatch(key -> key.hasSigned(message, signature));
+  }
+
   @Override
   public boolean fits(String keyId, byte[] message, byte[] signature) {
     Ed25519.Open key = keys.get(keyId);

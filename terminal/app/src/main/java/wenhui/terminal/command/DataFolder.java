@@ -7,6 +7,8 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import wenhui.config.BadConfig;
 import wenhui.config.TerminalConfig;
+import wenhui.link.HubKeys;
+import wenhui.terminal.hub.Seat;
 
 /// Where the commands that look into a terminal's records find them.
 final class DataFolder {
@@ -23,6 +25,11 @@ final class DataFolder {
 
   Path ledger() throws IOException, BadConfig {
     return folder().resolve("ledger.db");
+  }
+
+  /// Those of the hub that this terminal belongs to; empty if it stands alone.
+  Optional<HubKeys> hubKeys() throws IOException, BadConfig {
+    return Seat.in(folder()).map(Seat::hubKeys);
   }
 
   private Path folder() throws IOException, BadConfig {

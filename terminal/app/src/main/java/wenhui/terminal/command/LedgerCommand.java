@@ -33,7 +33,7 @@ final class LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-      return switch (LedgerVerifier.verify(data.ledger())) {
+      return switch (LedgerVerifier.verify(data.ledger(), data.hubKeys(), _ -> {})) {
         case Verification.Intact(long entries, Head head) -> {
           IO.println("完整 intact: " + entries + " entries, head " + head.seq() + " " + head.hash());
           yield 0;
@@ -90,7 +90,23 @@ final class LedgerCommand {
       if (restored.lost() > 0 && restored.replaced().isPresent()) {
         IO.println("请保留旧账本，交给维护人员 keep the former ledger: it holds what it can still prove");
       }
-      return restored.lost() == 0 ? 0 : Main.FAILED;
+      return tell(restored.cards()) && restored.lost() == 0 ? 0 : Main.FAILED;
+    }
+
+    /// Returns whether the ledger can be opened as it is.
+    private static boolean tell(LedgerBackup.Cards cards) {
+      switch (cards) {
+        case KNOWN -> {}
+        case LEARNED_AGAIN ->
+            IO.println("卡片按名册重新登记 cards are learned again: the key of this ledger is not here");
+        case KEY_MISSING -> {
+          IO.println(
+              "缺少卡片钥匙，终端还不能启动 the key of this ledger is missing: the terminal will not start.");
+          IO.println("把原来的 ledger.db.key 放到账本旁边 put the former ledger.db.key beside the ledger,");
+          IO.println("找不到时 or, where it is lost: ./kiosk ledger forget-cards（余额按名册重算）");
+        }
+      }
+      return cards != LedgerBackup.Cards.KEY_MISSING;
     }
 
     private Head head(String text) {
