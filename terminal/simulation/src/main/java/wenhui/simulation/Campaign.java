@@ -1,6 +1,7 @@
 package wenhui.simulation;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /// Many worlds: seeds of the whole protocol, which must all be clean, and then every [Mutant], each
 /// of which must be noticed.
@@ -22,11 +24,13 @@ public final class Campaign {
   /// Of so many interleavings the directed scenario must show a mutant at least once.
   private static final int INTERLEAVINGS = 200;
 
+  private static final World.Parts MODEL = new World.Parts(Hub::new, _ -> ModelDisk::new);
+
   private final PrintStream out;
   private final PrintStream progress;
   private final int cores;
   private final int steps;
-  private final World.Hubs hubs;
+  private final World.Parts parts;
 
   /// With the model of the hub.
   ///
@@ -34,22 +38,29 @@ public final class Campaign {
   /// @param progress for a line that moves
   /// @param steps how long things go wrong in each world
   public Campaign(PrintStream out, PrintStream progress, int steps) {
-    this(out, progress, steps, Hub::new);
+    this(out, progress, steps, MODEL);
   }
 
   /// With another hub.
   ///
   /// @param opening may be called from several threads
   public Campaign(PrintStream out, PrintStream progress, int steps, HubUnderTest.Opening opening) {
-    this(out, progress, steps, hubs(opening));
+    this(out, progress, steps, new World.Parts(hubs(opening), MODEL.disks()));
   }
 
-  private Campaign(PrintStream out, PrintStream progress, int steps, World.Hubs hubs) {
+  /// The same, with the terminals' own ledgers and rules on the simulated disks, in files under
+  /// `folder`.
+  public Campaign withLedgers(Path folder) {
+    var disks = (Function<Timeline, Disks>) timeline -> new LedgerDisks(folder, timeline);
+    return new Campaign(out, progress, steps, new World.Parts(parts.hubs(), disks));
+  }
+
+  private Campaign(PrintStream out, PrintStream progress, int steps, World.Parts parts) {
     this.out = out;
     this.progress = progress;
     this.cores = Runtime.getRuntime().availableProcessors();
     this.steps = steps;
-    this.hubs = hubs;
+    this.parts = parts;
   }
 
   private static World.Hubs hubs(HubUnderTest.Opening opening) {
@@ -108,7 +119,7 @@ public final class Campaign {
   /// @return the first line of the tale in which they differ
   public Optional<String> difference(long seed) throws InterruptedException {
     var which = new World.Seed(seed, scenarioOf(seed), Optional.empty(), steps, true);
-    return onVirtualThread(() -> Comparison.of(which, hubs, Hub::new));
+    return onVirtualThread(() -> Comparison.of(which, parts, MODEL));
   }
 
   /// Runs one seed again, telling everything that happens.
@@ -116,7 +127,7 @@ public final class Campaign {
   /// @return whether it is clean
   public boolean replay(long seed) throws InterruptedException {
     var which = new World.Seed(seed, scenarioOf(seed), Optional.empty(), steps, false);
-    var verdict = onVirtualThread(() -> new World(which, hubs, out::println, true).run());
+    var verdict = onVirtualThread(() -> new World(which, parts, out::println, true).run());
     out.println(describe(verdict));
     return verdict.isClean();
   }
@@ -139,7 +150,7 @@ public final class Campaign {
     inParallel(() -> {
       for (long seed = next.getAndIncrement(); seed <= last; seed = next.getAndIncrement()) {
         var which = new World.Seed(seed, scenarioOf(seed), Optional.empty(), steps, false);
-        var verdict = new World(which, hubs, _ -> {}, false).run();
+        var verdict = new World(which, parts, _ -> {}, false).run();
         synchronized (failed) {
           if (!verdict.isClean()) {
             failed.add(verdict);
@@ -183,7 +194,7 @@ public final class Campaign {
           seed <= most && seed < found.get();
           seed = next.getAndIncrement()) {
         var which = new World.Seed(seed, scenario, mutant, length, false);
-        var verdict = new World(which, hubs, _ -> {}, false).run();
+        var verdict = new World(which, parts, _ -> {}, false).run();
         if (!verdict.isClean()) {
           found.accumulateAndGet(seed, Math::min);
           synchronized (verdicts) {

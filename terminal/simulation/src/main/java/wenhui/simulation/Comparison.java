@@ -14,7 +14,7 @@ final class Comparison {
 
   /// @param which a calm one: else the hubs take their turns differently
   /// @return where the tales of the two worlds part
-  static Optional<String> of(World.Seed which, World.Hubs one, World.Hubs other) {
+  static Optional<String> of(World.Seed which, World.Parts one, World.Parts other) {
     var here = tale(which, one);
     var there = tale(which, other);
     for (int i = 0; i < Math.max(here.size(), there.size()); i++) {
@@ -27,7 +27,7 @@ final class Comparison {
     return Optional.empty();
   }
 
-  private static List<String> tale(World.Seed which, World.Hubs hubs) {
+  private static List<String> tale(World.Seed which, World.Parts hubs) {
     var lines = new ArrayList<String>();
     var world = new World(which, hubs, lines::add, true);
     world.run(hub -> lines.addAll(books(hub)));

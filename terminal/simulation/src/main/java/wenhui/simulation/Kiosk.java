@@ -49,7 +49,8 @@ final class Kiosk implements Disk.Machine {
     this.clock = world.clockOfADevice();
     this.safeguards =
         world.mutant().<Safeguards>map(BrokenSafeguards::new).orElse(Safeguards.PROTOCOL);
-    this.disk = image.map(d -> d.image(this)).orElseGet(() -> new Disk(this, installation(1)));
+    this.disk =
+        image.map(d -> d.image(this)).orElseGet(() -> world.disks().fresh(this, installation(1)));
   }
 
   // ---- what it is
@@ -145,7 +146,8 @@ final class Kiosk implements Disk.Machine {
     disk = disk.afterPowerCut();
     var around =
         new Surroundings(clock::up, clock, world.chance().generator(), this::happened, safeguards);
-    disk.begin(new UUID(around.random().nextLong(), around.random().nextLong()));
+    var run = new UUID(around.random().nextLong(), around.random().nextLong());
+    disk.begin(run, terminal);
     var begun = OpBook.boot(installation(gen), disk, around);
     book = Optional.of(begun);
     readTheLog();
@@ -294,7 +296,12 @@ final class Kiosk implements Disk.Machine {
 
   private void present(OpBook b, Stock.Ware ware, long fen, boolean linkUp)
       throws LedgerUnavailable {
-    switch (b.present(opId(), ware.presented(fen), "", linkUp)) {
+    OpId id = opId();
+    var words = disk.words(id, ware, fen);
+    if (words.isEmpty()) {
+      return;
+    }
+    switch (b.present(id, ware.presented(fen), words.get(), linkUp)) {
       case Acceptance.Ask(OpId op) -> {
         waited.add(op);
         if (world.chance().of(world.impatience())) {
@@ -357,7 +364,7 @@ final class Kiosk implements Disk.Machine {
       world.goods().takeBack(op);
       inHand.add(op.id());
     }
-    boolean undone = b.undo(op.id(), "", linkUp);
+    boolean undone = b.undo(op.id(), disk.undoing(op), linkUp);
     inHand.remove(op.id());
     if (!undone && !tooSoon) {
       world.goods().handOut(op);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import wenhui.link.Chain;
 import wenhui.link.book.Grant;
 import wenhui.link.book.Op;
@@ -51,6 +52,7 @@ final class World {
   private final Baton baton = new Baton(timeline);
   private final Climate climate;
   private final HubUnderTest hub;
+  private final Disks disks;
   private final List<HubProcess> processes;
   private final Network network;
   private final Goods goods = new Goods();
@@ -66,15 +68,21 @@ final class World {
   private boolean healing;
   private long lullUntil;
 
+  /// What a world is put together from.
+  ///
   /// @param hubs where its hub comes from
-  World(Seed seed, Hubs hubs, Consumer<String> listener, boolean heard) {
+  /// @param disks where its terminals' disks come from
+  record Parts(Hubs hubs, Function<Timeline, Disks> disks) {}
+
+  World(Seed seed, Parts parts, Consumer<String> listener, boolean heard) {
     this.seed = seed;
+    this.disks = parts.disks.apply(timeline);
     this.chance = new Chance(seed.number * 31 + seed.scenario.ordinal());
     this.climate = Climate.of(seed.scenario, chance);
     this.trace = new Trace(timeline, listener, heard);
     var faults = new Faults(timeline, chance, baton);
     // What the hub leaves to chance is nothing to anybody else: another hub, the same world.
-    this.hub = hubs.hub(new Faults(timeline, new Chance(~seed.number), baton), seed.mutant);
+    this.hub = parts.hubs.hub(new Faults(timeline, new Chance(~seed.number), baton), seed.mutant);
     var luck = seed.calm ? HubProcess.Luck.NONE : climate.luck();
     this.processes = List.of(new HubProcess(faults, hub, luck), new HubProcess(faults, hub, luck));
     this.network = new Network(faults, processes, climate.weather());
@@ -104,6 +112,7 @@ final class World {
         heal();
         books.check();
         new Reckoning(this).check();
+        kiosks.forEach(kiosk -> kiosk.disk().faults().forEach(auditor::violated));
       }
       atEnd.accept(hub);
     } catch (IllegalStateException bug) {
@@ -111,6 +120,7 @@ final class World {
     } finally {
       baton.killAll();
       hub.close();
+      disks.close();
     }
     return new Verdict(seed, auditor.violations(), trace.hash(), timeline.events());
   }
@@ -324,6 +334,10 @@ final class World {
 
   HubUnderTest hub() {
     return hub;
+  }
+
+  Disks disks() {
+    return disks;
   }
 
   Network network() {

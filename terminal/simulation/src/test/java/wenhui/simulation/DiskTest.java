@@ -12,13 +12,13 @@ final class DiskTest extends StoreContract {
 
   @Override
   Store fresh() {
-    return restarted(new Disk(new Mains(), FIRST));
+    return restarted(new ModelDisk(new Mains(), FIRST));
   }
 
   @Override
   Store restarted(Store store) {
     var disk = (Disk) store;
-    disk.begin(new UUID(1, ++runs));
+    disk.begin(new UUID(1, ++runs), FIRST.terminal());
     return disk;
   }
 

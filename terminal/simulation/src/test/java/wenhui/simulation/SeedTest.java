@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /// A seed says all there is to say about a world.
 final class SeedTest {
   private static final int STEPS = 120;
+  private static final World.Parts MODEL = new World.Parts(Hub::new, _ -> ModelDisk::new);
 
   @Test
   void a_seed_always_gives_the_same_world() throws InterruptedException {
@@ -66,13 +67,13 @@ final class SeedTest {
 
   private static Verdict run(long seed, Scenario scenario) throws InterruptedException {
     var which = new World.Seed(seed, scenario, Optional.empty(), STEPS, false);
-    return Campaign.onVirtualThread(() -> new World(which, Hub::new, _ -> {}, false).run());
+    return Campaign.onVirtualThread(() -> new World(which, MODEL, _ -> {}, false).run());
   }
 
   private static List<String> told(long seed) throws InterruptedException {
     var lines = new ArrayList<String>();
     var which = new World.Seed(seed, Scenario.STRESS, Optional.empty(), STEPS, false);
-    Campaign.onVirtualThread(() -> new World(which, Hub::new, lines::add, true).run());
+    Campaign.onVirtualThread(() -> new World(which, MODEL, lines::add, true).run());
     return lines;
   }
 }

@@ -1,5 +1,7 @@
 package wenhui.terminal.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,10 +32,29 @@ final class SimulateCommand implements Callable<Integer> {
       description = "how long things go wrong in a world, default: ${DEFAULT-VALUE}")
   private int steps = Campaign.STEPS;
 
+  @Option(
+      names = "--ledger",
+      description =
+          "the terminals' own rules and ledgers, in files, instead of a model of the disk; no mutants")
+  private boolean ledger;
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     var campaign = new Campaign(System.out, System.err, steps);
-    boolean kept = seed.isPresent() ? campaign.replay(seed.get()) : campaign.run(seeds);
-    return kept ? 0 : Main.FAILED;
+    return (ledger ? withLedgers(campaign) : kept(campaign)) ? 0 : Main.FAILED;
+  }
+
+  private boolean kept(Campaign campaign) throws InterruptedException {
+    return seed.isPresent() ? campaign.replay(seed.get()) : campaign.run(seeds);
+  }
+
+  private boolean withLedgers(Campaign model) throws InterruptedException, IOException {
+    var folder = Files.createTempDirectory("wenhui-simulate-");
+    try {
+      var campaign = model.withLedgers(folder);
+      return seed.isPresent() ? campaign.replay(seed.get()) : campaign.seeds(1, seeds) == 0;
+    } finally {
+      Files.delete(folder); // Each world has taken its own away.
+    }
   }
 }
