@@ -53,8 +53,6 @@ final class Kiosk implements Disk.Machine {
         image.map(d -> d.image(this)).orElseGet(() -> world.disks().fresh(this, installation(1)));
   }
 
-  // ---- what it is
-
   String device() {
     return device;
   }
@@ -118,8 +116,6 @@ final class Kiosk implements Disk.Machine {
     change.ops().forEach(op -> inHand.add(op.id()));
   }
 
-  // ---- power
-
   void boot() {
     guard(() -> start(disk.standing().gen()));
   }
@@ -131,7 +127,6 @@ final class Kiosk implements Disk.Machine {
     guard(() -> start(gen));
   }
 
-  /// Another image is put onto its disk.
   void restore(Disk image) {
     powerOff();
     inHand.clear();

@@ -35,7 +35,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--ledger",
       description =
-          "the terminals' own rules and ledgers, in files, instead of a model of the disk; no mutants")
+          "the terminals' own rules and ledgers in files, no model of the disk; no mutants")
   private boolean ledger;
 
   @Override
