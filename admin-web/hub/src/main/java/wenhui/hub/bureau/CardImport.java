@@ -1,6 +1,7 @@
 package wenhui.hub.bureau;
 
 import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,9 +22,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wenhui.config.BadConfig;
 import wenhui.config.CardRegisterFile;
 import wenhui.config.CardRow;
+import wenhui.config.Fault;
 import wenhui.hub.store.District;
 import wenhui.hub.store.Tx;
 import wenhui.hub.store.Unavailable;
@@ -31,6 +35,9 @@ import wenhui.hub.store.Unavailable;
 /// Takes in a register of cards, CSV or XLSX. Numbers become pseudonyms at once and are stored
 /// nowhere.
 public final class CardImport {
+  private static final Logger LOG = LoggerFactory.getLogger(CardImport.class);
+  private static final String NO_WORKBOOK =
+      "打不开，请在表格软件里另存为 .xlsx 或 .csv (not a workbook: save it as .xlsx or .csv)";
   private static final int PSEUDONYM_BYTES = 16;
 
   /// Cards in one transaction: a second or two, while their payments wait.
@@ -324,8 +331,18 @@ public final class CardImport {
         id);
   }
 
-  private static void writeAsCsv(InputStream workbook, Path csv) throws IOException {
-    try (var book = new ReadableWorkbook(workbook);
+  private static void writeAsCsv(InputStream workbook, Path csv) throws IOException, BadConfig {
+    byte[] bytes = workbook.readAllBytes();
+    try {
+      writeAsCsv(bytes, csv);
+    } catch (IOException | RuntimeException e) { // The library says both of what is no workbook.
+      LOG.info("a register was no workbook: {}", e.toString());
+      throw BadConfig.of(new Fault(csv, 0, "", NO_WORKBOOK));
+    }
+  }
+
+  private static void writeAsCsv(byte[] workbook, Path csv) throws IOException {
+    try (var book = new ReadableWorkbook(new ByteArrayInputStream(workbook));
         var rows = book.getFirstSheet().openStream();
         BufferedWriter out = Files.newBufferedWriter(csv)) {
       for (var row = rows.iterator(); row.hasNext(); ) {

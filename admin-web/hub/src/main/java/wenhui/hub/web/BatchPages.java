@@ -1,7 +1,6 @@
 package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -31,6 +30,9 @@ final class BatchPages {
 
   private static final int MOST_EXPORTED = 100_000;
   private static final int MOST_VOUCHERS = 10_000_000;
+
+  /// From its first day. A token has room for more; a slip of the finger should not.
+  private static final int MOST_YEARS = 20;
 
   private final HubDesk desk;
   private final Pages pages;
@@ -96,26 +98,35 @@ final class BatchPages {
   /// in part.
   private void issue(Context ctx) throws Unavailable {
     Batch batch = batch(ctx);
-    long upTo = whole(ctx, "up-to", MOST_VOUCHERS);
+    long upTo = whole(ctx, "up-to", "batch.upto", MOST_VOUCHERS);
+    long issued = desk.district().read(tx -> Batches.issued(tx, batch.number()));
+    if (upTo < issued) {
+      throw new Wrong("issued", issued);
+    }
     note(ctx, "batch.issue " + upTo, (_, _) -> {});
     Batches.issue(desk.district(), batch.number(), upTo, new SecureRandom());
     back(ctx, batch.number());
   }
 
   private void budget(Context ctx) throws Unavailable {
-    long total = whole(ctx, "total", 100_000_000);
+    long total = whole(ctx, "total", "batch.raise", 100_000_000);
     deed(
         ctx,
         "batch.budget " + total,
         (tx, batch) -> {
           if (!Batches.raiseBudget(tx, batch, total)) {
-            throw new BadRequestResponse("a budget is raised, never lowered");
+            throw new Wrong("budget", Batches.budget(tx, batch));
           }
         });
   }
 
   private void extend(Context ctx) throws Unavailable {
     var last = QuotaPage.day(SignInPages.given(ctx, "last"));
+    var window = batch(ctx).window();
+    var latest = window.firstDay().plusYears(MOST_YEARS);
+    if (last.isBefore(window.lastDay()) || last.isAfter(latest)) {
+      throw new Wrong("extend", window.lastDay(), latest);
+    }
     deed(ctx, "batch.extend " + last, (tx, batch) -> Batches.extend(tx, batch, last));
   }
 
@@ -190,12 +201,12 @@ final class BatchPages {
 
   private List<Token> list(Context ctx, Batch batch, int most) throws Unavailable {
     if (HubDoor.personOf(ctx).role() != wenhui.hub.bureau.People.Role.ADMIN) {
-      throw new io.javalin.http.ForbiddenResponse("tokens are worth money: an admin's work");
+      throw new Wrong(HttpStatus.FORBIDDEN, "tokens");
     }
     long first = number(ctx.queryParam("first"), 1) - 1;
     long count = number(ctx.queryParam("count"), most);
     if (first < 0 || count < 1 || count > most) {
-      throw new BadRequestResponse("first from 1, count at most " + most);
+      throw new Wrong("range", most);
     }
     long issued = desk.district().read(tx -> Batches.issued(tx, batch.number()));
     var list = new ArrayList<Token>();
@@ -213,19 +224,19 @@ final class BatchPages {
   }
 
   private Batch batch(Context ctx) throws Unavailable {
-    int number = (int) number(ctx.pathParam("batch"), 0);
+    int number = Math.clamp(number(ctx.pathParam("batch"), -1), -1, Integer.MAX_VALUE);
     return desk.district().read(tx -> Batches.find(tx, number)).orElseThrow(NotFoundResponse::new);
   }
 
-  private static long whole(Context ctx, String field, long most) {
-    long value = number(SignInPages.given(ctx, field), -1);
-    if (value < 1 || value > most) {
-      throw new BadRequestResponse(field + " from 1 to " + most);
-    }
-    return value;
+  private static long whole(Context ctx, String field, String label, long most) {
+    return Wrong.whole(SignInPages.given(ctx, field), label, most);
   }
 
+  /// @return -1 for what is no number
   private static long number(@org.jspecify.annotations.Nullable String text, long otherwise) {
-    return text != null && text.matches("[0-9]{1,12}") ? Long.parseLong(text) : otherwise;
+    if (text == null) {
+      return otherwise;
+    }
+    return text.matches("[0-9]{1,12}") ? Long.parseLong(text) : -1;
   }
 }

@@ -1,19 +1,22 @@
 package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import wenhui.config.BadConfig;
+import wenhui.config.CardRegisterFile;
 import wenhui.config.CardRow;
 import wenhui.hub.bureau.CardImport;
 import wenhui.hub.redeem.CardExchange;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
+import wenhui.ui.Look;
+import wenhui.ui.Words;
 
 /// Cards: take in a register, stop a card that was lost, give a new one in its place.
 final class CardPages {
@@ -29,7 +32,11 @@ final class CardPages {
     this.cards = new CardImport(desk.keys().card());
   }
 
-  record View(long cards, List<String> units, Told told) {}
+  record View(long cards, List<String> units, Told told) {
+    String columns() {
+      return String.join(", ", CardRegisterFile.COLUMNS);
+    }
+  }
 
   /// What a form came to.
   ///
@@ -80,6 +87,7 @@ final class CardPages {
 
   void on(RoutesConfig routes) {
     routes.get(AT, ctx -> page(ctx, Told.of("")));
+    routes.get(AT + "/template.csv", CardPages::template);
     routes.post(AT + "/import", this::take);
     routes.post(AT + "/state", this::state);
     routes.post(AT + "/exchange", this::exchange);
@@ -99,19 +107,25 @@ final class CardPages {
     pages.show(ctx, new Shown("cards", AT, "cards", new View(count, units, told)));
   }
 
+  private static void template(Context ctx) {
+    QuotaPage.attach(ctx, "text/csv; charset=utf-8", "cards.csv");
+    String heading = "\uFEFF" + String.join(",", CardRegisterFile.COLUMNS) + "\r\n";
+    ctx.result(heading.getBytes(StandardCharsets.UTF_8));
+  }
+
   /// Looks first: a file with faults changes nothing, and one without changes nothing either until
   /// it is sent again with `take`.
   private void take(Context ctx) throws Unavailable, IOException {
     UploadedFile file = ctx.uploadedFile("register");
-    if (file == null) {
-      throw new BadRequestResponse("choose a file");
+    if (file == null || file.size() == 0) {
+      throw new Wrong("file");
     }
     List<CardRow> rows;
     try (var content = file.content()) {
       rows = CardImport.read(file.filename(), content);
     } catch (BadConfig e) {
       ctx.status(400);
-      page(ctx, Told.faults(e.getMessage().lines().toList()));
+      page(ctx, Told.faults(faults(e, file.filename(), Pages.words(Look.of(ctx)))));
       return;
     }
     if (!"true".equals(ctx.formParam("take"))) {
@@ -124,6 +138,23 @@ final class CardPages {
     String about = "%d added, %d changed".formatted(outcome.added(), outcome.changed());
     note(who, "cards.import", about);
     page(ctx, Told.of(outcome, "cards.done"));
+  }
+
+  /// As the file's own program counts its lines; where it stood here is nobody's business.
+  private static List<String> faults(BadConfig refused, String name, Words words) {
+    return refused.faults().stream()
+        .map(fault ->
+            words.say(
+                fault.line() == 0 ? "cards.fault" : "cards.fault.line",
+                name,
+                fault.line(),
+                fault.key().isEmpty() ? fault.what() : column(fault.key(), words) + fault.what()))
+        .toList();
+  }
+
+  private static String column(String key, Words words) {
+    String label = "column." + key;
+    return (words.has(label) ? words.say(label) : key) + " ";
   }
 
   private void note(String who, String deed, String about) throws Unavailable {
@@ -139,7 +170,7 @@ final class CardPages {
     String number = number(ctx, "number");
     String state = SignInPages.given(ctx, "state");
     if (!STATES.contains(state)) {
-      throw new BadRequestResponse("one of " + STATES);
+      throw new Wrong("form");
     }
     String id = cards.idOf(number);
     String who = HubDoor.personOf(ctx).id();
@@ -185,7 +216,7 @@ final class CardPages {
   private static String number(Context ctx, String field) {
     String number = SignInPages.given(ctx, field).replaceAll("[ ,]", "").toUpperCase(Locale.ROOT);
     if (!number.matches("[0-9A-Z]{4,32}")) {
-      throw new BadRequestResponse("a card number");
+      throw new Wrong("card");
     }
     return number;
   }

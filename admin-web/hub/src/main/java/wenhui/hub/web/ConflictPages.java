@@ -1,8 +1,6 @@
 package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -49,7 +47,7 @@ final class ConflictPages {
     var op = FieldReader.uuid(ctx.pathParam("op")).orElseThrow(NotFoundResponse::new);
     String note = SignInPages.given(ctx, "note").strip();
     if (note.isEmpty() || note.length() > MOST_NOTE) {
-      throw new BadRequestResponse("say what was found, in at most " + MOST_NOTE + " characters");
+      throw new Wrong("note", MOST_NOTE);
     }
     var verdict = verdict(SignInPages.given(ctx, "verdict"));
     String who = HubDoor.personOf(ctx).id();
@@ -63,7 +61,7 @@ final class ConflictPages {
               return is;
             });
     if (!closed) {
-      throw new ConflictResponse("this case has changed meanwhile: look at it again");
+      throw new Wrong(HttpStatus.CONFLICT, "case");
     }
     ctx.redirect(AT, HttpStatus.SEE_OTHER);
   }
@@ -72,7 +70,7 @@ final class ConflictPages {
     try {
       return Conflicts.Verdict.valueOf(name);
     } catch (IllegalArgumentException _) {
-      throw new BadRequestResponse("one of " + List.of(Conflicts.Verdict.values()));
+      throw new Wrong("form");
     }
   }
 }

@@ -1,7 +1,6 @@
 package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.security.SecureRandom;
@@ -45,7 +44,7 @@ final class PeoplePages {
   void on(RoutesConfig routes) {
     routes.get(AT, ctx -> page(ctx, Optional.empty(), ""));
     routes.post(AT, this::add);
-    routes.post(AT + "/stop", ctx -> change(ctx, "person.stop", People::stop));
+    routes.post(AT + "/stop", this::stop);
     routes.post(AT + "/resume", ctx -> change(ctx, "person.resume", People::resume));
     routes.post(AT + "/role", this::role);
     routes.post(AT + "/reset", this::reset);
@@ -75,6 +74,10 @@ final class PeoplePages {
 
   private boolean done(Context ctx, String deed, Change change) throws Unavailable {
     String id = SignInPages.given(ctx, "id");
+    var people = desk.district().read(People::all);
+    if (people.stream().noneMatch(member -> member.person().id().equals(id))) {
+      throw new Wrong("nobody");
+    }
     String who = HubDoor.personOf(ctx).id();
     return desk.district()
         .transact(tx -> {
@@ -86,6 +89,14 @@ final class PeoplePages {
         });
   }
 
+  /// Whoever stopped themselves would be out at once, perhaps with nobody left who can sign in.
+  private void stop(Context ctx) throws Unavailable {
+    if (HubDoor.personOf(ctx).id().equals(SignInPages.given(ctx, "id"))) {
+      throw new Wrong("own_stop");
+    }
+    change(ctx, "person.stop", People::stop);
+  }
+
   private void role(Context ctx) throws Unavailable {
     var role = role(SignInPages.given(ctx, "role"));
     change(ctx, "person.role." + role.name(), (tx, id) -> People.setRole(tx, id, role));
@@ -93,7 +104,7 @@ final class PeoplePages {
 
   private void reset(Context ctx) throws Unavailable {
     if (HubDoor.personOf(ctx).id().equals(SignInPages.given(ctx, "id"))) {
-      throw new BadRequestResponse("your own password is changed on a page of its own");
+      throw new Wrong("own_password");
     }
     var password = new StringBuilder();
     for (int i = 0; i < GIVEN_LETTERS; i++) {
@@ -101,7 +112,7 @@ final class PeoplePages {
     }
     String fresh = password.toString();
     if (!done(ctx, "person.reset", (tx, id) -> People.reset(tx, id, fresh))) {
-      throw new BadRequestResponse("nobody of that id");
+      throw new Wrong("nobody");
     }
     page(ctx, Optional.of(new Given(SignInPages.given(ctx, "id"), fresh)), "");
   }
@@ -114,18 +125,21 @@ final class PeoplePages {
         || name.isEmpty()
         || name.length() > 12
         || password.length() < PASSWORD_LEAST) {
-      throw new BadRequestResponse("a name, an id of a-z, 0-9, . _ -, a password of 10 or more");
+      throw new Wrong("person", PASSWORD_LEAST);
     }
     var person = new Person(id, name, role(SignInPages.given(ctx, "role")), true);
     String who = HubDoor.personOf(ctx).id();
     boolean added =
         desk.district()
             .transact(tx -> {
-              Audit.note(tx, who, "person.add", id);
-              return People.add(tx, person, password);
+              boolean is = People.add(tx, person, password);
+              if (is) {
+                Audit.note(tx, who, "person.add", id);
+              }
+              return is;
             });
     if (!added) {
-      throw new BadRequestResponse("there is somebody of that id");
+      throw new Wrong("person_there", id);
     }
     ctx.redirect(AT, HttpStatus.SEE_OTHER);
   }
@@ -136,6 +150,6 @@ final class PeoplePages {
         return role;
       }
     }
-    throw new BadRequestResponse("no such role");
+    throw new Wrong("form");
   }
 }

@@ -1,19 +1,22 @@
 package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import wenhui.hub.bureau.MonthlyReport;
 import wenhui.hub.bureau.Progress;
 import wenhui.hub.bureau.Progress.Kind;
+import wenhui.hub.store.Tx;
 import wenhui.hub.store.Unavailable;
 import wenhui.hub.web.Pages.Shown;
 import wenhui.link.FieldReader;
@@ -22,6 +25,7 @@ import wenhui.link.FieldReader;
 final class QuotaPage {
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int BAR = 640; // Width of a bar in its own units.
+  private static final int MOST_SHOWN = 20; // Performances.
 
   private final HubDesk desk;
   private final Pages pages;
@@ -31,7 +35,10 @@ final class QuotaPage {
     this.pages = pages;
   }
 
-  record View(Progress progress, LocalDate today, YearMonth lastMonth) {
+  record Performance(UUID id, String unit, LocalDate day, String title) {}
+
+  record View(
+      Progress progress, LocalDate today, YearMonth lastMonth, List<Performance> performances) {
 
     /// For what the form is about to add.
     UUID newId() {
@@ -59,13 +66,31 @@ final class QuotaPage {
     routes.get("/", this::page);
     routes.get("/report.{format}", this::report);
     routes.post("/performances", this::performance);
+    routes.post("/performances/{id}/remove", this::remove);
   }
 
   private void page(Context ctx) throws Unavailable {
     var today = pages.today();
     var progress = desk.district().read(tx -> Progress.of(tx, today));
-    var view = new View(progress, today, YearMonth.from(today).minusMonths(1));
+    var performances = desk.district().read(QuotaPage::performances);
+    var view = new View(progress, today, YearMonth.from(today).minusMonths(1), performances);
     pages.show(ctx, new Shown("quota", "/", "quota", view));
+  }
+
+  private static List<Performance> performances(Tx tx) throws SQLException {
+    return tx.rows(
+        row ->
+            new Performance(
+                row.getObject("performance_id", UUID.class),
+                row.getString("unit"),
+                row.getObject("day", LocalDate.class),
+                row.getString("title")),
+        """
+        SELECT performance_id, unit, day, title FROM performance WHERE d=:d
+        ORDER BY day DESC, title, performance_id LIMIT :most
+        """,
+        "most",
+        MOST_SHOWN);
   }
 
   private void report(Context ctx) throws Unavailable, IOException {
@@ -82,7 +107,7 @@ final class QuotaPage {
         attach(ctx, XLSX, month + ".xlsx");
         ctx.result(out.toByteArray());
       }
-      default -> throw new BadRequestResponse("csv or xlsx");
+      default -> throw new NotFoundResponse();
     }
   }
 
@@ -94,7 +119,7 @@ final class QuotaPage {
     try {
       return YearMonth.parse(String.valueOf(ctx.queryParam("month")));
     } catch (DateTimeException _) {
-      throw new BadRequestResponse("month=2026-10, for example");
+      throw new Wrong("month");
     }
   }
 
@@ -105,14 +130,18 @@ final class QuotaPage {
     String unit = SignInPages.given(ctx, "unit");
     String title = SignInPages.given(ctx, "title").strip();
     LocalDate day = day(SignInPages.given(ctx, "day"));
-    var id =
-        FieldReader.uuid(SignInPages.given(ctx, "id"))
-            .orElseThrow(() -> new BadRequestResponse("the form's id"));
+    var id = FieldReader.uuid(SignInPages.given(ctx, "id")).orElseThrow(() -> new Wrong("form"));
     if (title.isEmpty() || title.length() > 100 || unit.isEmpty()) {
-      throw new BadRequestResponse("unit and title");
+      throw new Wrong("performance");
+    }
+    if (day.isAfter(pages.today())) {
+      throw new Wrong("performance_day");
     }
     desk.district()
         .transact(tx -> {
+          if (tx.number("SELECT 1 FROM unit WHERE d=:d AND name=:unit", "unit", unit).isEmpty()) {
+            throw new Wrong("performance");
+          }
           boolean added =
               tx.touched(
                   """
@@ -136,11 +165,27 @@ final class QuotaPage {
     ctx.redirect("/", HttpStatus.SEE_OTHER);
   }
 
+  /// It was registered by mistake, and counts no more.
+  private void remove(Context ctx) throws Unavailable {
+    var id = FieldReader.uuid(ctx.pathParam("id")).orElseThrow(NotFoundResponse::new);
+    String who = HubDoor.personOf(ctx).id();
+    desk.district()
+        .transact(tx -> {
+          boolean removed =
+              tx.touched("DELETE FROM performance WHERE d=:d AND performance_id=:id", "id", id);
+          if (removed) {
+            Audit.note(tx, who, "performance.remove", id.toString());
+          }
+          return removed;
+        });
+    ctx.redirect("/", HttpStatus.SEE_OTHER);
+  }
+
   static LocalDate day(String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException _) {
-      throw new BadRequestResponse("a day such as 2026-10-31");
+      throw new Wrong("day");
     }
   }
 }

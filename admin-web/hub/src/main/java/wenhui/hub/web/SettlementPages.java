@@ -1,10 +1,7 @@
 package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +54,7 @@ final class SettlementPages {
   private void make(Context ctx) throws Unavailable {
     LocalDate last = QuotaPage.day(SignInPages.given(ctx, "last"));
     if (!last.isBefore(pages.today())) {
-      throw new BadRequestResponse("settle days that are over");
+      throw new Wrong("settle_day");
     }
     var person = HubDoor.personOf(ctx);
     var run =
@@ -67,8 +64,7 @@ final class SettlementPages {
             person.id(),
             (tx, id) -> Audit.note(tx, person.id(), "settlement.make", id.toString()));
     if (run.isEmpty()) {
-      throw new BadRequestResponse(
-          "settled already up to that day, or a run before is at work still");
+      throw new Wrong(HttpStatus.CONFLICT, "settled");
     }
     ctx.redirect(AT + "/" + run.get(), HttpStatus.SEE_OTHER);
   }
@@ -85,7 +81,7 @@ final class SettlementPages {
   private void table(Context ctx) throws Unavailable, IOException {
     Run run = find(ctx);
     if (!run.finished()) {
-      throw new ConflictResponse("not finished yet: try again in a minute");
+      throw new Wrong(HttpStatus.CONFLICT, "unfinished");
     }
     var table = new StatementTable(desk.district().read(tx -> Statements.of(tx, run)));
     String name = "settlement-" + run.period().last() + "-" + run.period().ordinal();
@@ -100,7 +96,7 @@ final class SettlementPages {
         QuotaPage.attach(ctx, QuotaPage.XLSX, name + ".xlsx");
         ctx.result(out.toByteArray());
       }
-      default -> throw new BadRequestResponse("csv or xlsx");
+      default -> throw new NotFoundResponse();
     }
   }
 
@@ -117,7 +113,7 @@ final class SettlementPages {
               return now;
             });
     if (!approved) {
-      throw new ForbiddenResponse("a second person approves, once, what is finished");
+      throw new Wrong(HttpStatus.FORBIDDEN, "approve");
     }
     ctx.redirect(AT + "/" + run.id(), HttpStatus.SEE_OTHER);
   }

@@ -1,7 +1,6 @@
 package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UploadedFile;
@@ -29,7 +28,7 @@ final class StickPages {
   private void take(Context ctx) throws IOException, Unavailable {
     UploadedFile file = ctx.uploadedFile("stick");
     if (file == null) {
-      throw new BadRequestResponse("no file");
+      throw new Wrong("file");
     }
     var answered = taken(file);
     String who = HubDoor.personOf(ctx).id();
@@ -47,12 +46,12 @@ final class StickPages {
     try (var in = file.content()) {
       return sticks.answer(in);
     } catch (Malformed _) {
-      throw new BadRequestResponse("not a terminal's file");
+      throw new Wrong("stick");
     } catch (Problem e) {
       if (e.status() == 503) {
         throw new ServiceUnavailableResponse("another stick is being taken in");
       }
-      throw new BadRequestResponse("not a file of a terminal of this hub");
+      throw new Wrong("stick_other");
     }
   }
 }

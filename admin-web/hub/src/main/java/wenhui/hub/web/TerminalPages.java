@@ -1,7 +1,6 @@
 package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
@@ -136,7 +135,14 @@ final class TerminalPages {
     String terminal = SignInPages.given(ctx, "terminal").strip();
     String venue = SignInPages.given(ctx, "venue");
     if (!terminal.matches("[A-Z0-9-]{2,24}") || !venue.matches("[A-Z0-9-]{2,16}")) {
-      throw new BadRequestResponse("terminal: 2 to 24 of A-Z, 0-9 and -");
+      throw new Wrong("terminal");
+    }
+    boolean known =
+        desk.district()
+            .read(tx -> tx.number("SELECT 1 FROM venue WHERE d=:d AND venue_id=:v", "v", venue))
+            .isPresent();
+    if (!known) {
+      throw new Wrong("venue");
     }
     String who = HubDoor.personOf(ctx).id();
     String secret =
@@ -171,15 +177,12 @@ final class TerminalPages {
   }
 
   private void cardBudget(Context ctx) throws Unavailable {
-    String yuan = SignInPages.given(ctx, "total");
-    if (!yuan.matches("[0-9]{1,8}")) {
-      throw new BadRequestResponse("whole yuan");
-    }
+    long yuan = Wrong.whole(SignInPages.given(ctx, "total"), "rights.cards", 99_999_999);
     String who = HubDoor.personOf(ctx).id();
     desk.district()
         .transact(tx -> {
-          if (!Batches.raiseBudget(tx, 0, Long.parseLong(yuan) * FEN)) {
-            throw new BadRequestResponse("a budget is raised, never lowered");
+          if (!Batches.raiseBudget(tx, 0, yuan * FEN)) {
+            throw new Wrong("budget", Batches.budget(tx, 0) / FEN);
           }
           Audit.note(tx, who, "cards.budget " + yuan, "");
           return true;
