@@ -73,6 +73,23 @@ public final class HubProcess implements AutoCloseable {
       say.accept("正在启动自带的 PostgreSQL · starting a PostgreSQL in " + config.data());
       own = Optional.of(OwnPostgres.start(config.data()));
     }
+    try {
+      return start(config, programme, own, machine, say);
+    } catch (IOException | BadConfig | Unavailable | RuntimeException e) {
+      if (own.isPresent()) {
+        own.get().close(); // Nobody else would.
+      }
+      throw e;
+    }
+  }
+
+  private static HubProcess start(
+      HubConfig config,
+      ProgrammeConfig programme,
+      Optional<OwnPostgres> own,
+      InstantSource machine,
+      Consumer<String> say)
+      throws IOException, BadConfig, Unavailable {
     var pool = own.isPresent() ? pool(own.get()) : pool(config.database().orElseThrow());
     Schema.migrate(pool);
     var clock = DatabaseClock.of(pool, machine);

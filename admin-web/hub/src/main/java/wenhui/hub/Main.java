@@ -1,5 +1,7 @@
 package wenhui.hub;
 
+import com.zaxxer.hikari.pool.HikariPool;
+import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.time.InstantSource;
 import picocli.CommandLine;
@@ -60,6 +62,14 @@ public final class Main implements Runnable {
       case Unavailable away -> {
         err.println("数据库连不上 the database cannot be reached: " + away.getMessage());
         yield EX_UNAVAILABLE;
+      }
+      case HikariPool.PoolInitializationException away -> {
+        err.println("数据库连不上 the database cannot be reached: " + away.getMessage());
+        yield EX_UNAVAILABLE;
+      }
+      case JavalinBindException taken -> {
+        err.println("端口已被占用，请用 --port 换一个，或在设置里改 the port is taken: " + taken.getMessage());
+        yield FAILED;
       }
       default -> throw e;
     };

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import wenhui.admin.AdminDesk;
 import wenhui.admin.AdminWeb;
@@ -146,23 +147,42 @@ public final class Assembly {
   /// Starts everything. What had been started is closed again if a later part fails.
   public RunningTerminal start(Ports ports) throws IOException, LedgerUnavailable {
     Files.createDirectories(config.data());
+    var keys = checked();
+    return start(ports, keys, ledger());
+  }
+
+  /// As [#start], where nobody may be there to see why it cannot be: as long as the ledger does not
+  /// open, the glass says that there is no service, and it is tried again.
+  public RunningTerminal startPatiently(Ports ports)
+      throws IOException, LedgerUnavailable, InterruptedException {
+    Files.createDirectories(config.data());
+    var keys = checked();
+    return start(ports, keys, new ClosedGlass(glass(() -> 0), moreRoutes).until(this::ledger));
+  }
+
+  /// Whatever may be wrong with the settings first: opening the ledger leaves an entry in it.
+  private KeyRegistry checked() throws IOException {
+    var keys = keys();
+    AdminWeb.check(bind());
+    return keys;
+  }
+
+  private RunningTerminal start(Ports ports, KeyRegistry keys, SqliteLedger ledger)
+      throws IOException, LedgerUnavailable {
     List<AutoCloseable> parts = new ArrayList<>();
+    parts.add(ledger);
     try {
-      return start(ports, parts);
+      return start(ports, keys, ledger, parts);
     } catch (IOException | LedgerUnavailable | RuntimeException e) {
       RunningTerminal.closeAll(parts);
       throw e;
     }
   }
 
-  private RunningTerminal start(Ports ports, List<AutoCloseable> parts)
+  private RunningTerminal start(
+      Ports ports, KeyRegistry keys, SqliteLedger ledger, List<AutoCloseable> parts)
       throws IOException, LedgerUnavailable {
-    // Whatever may be wrong with the settings first: opening the ledger leaves an entry in it.
-    var keys = keys();
-    AdminWeb.check(bind());
     var events = new EventQueue();
-    var ledger = ledger();
-    parts.add(ledger);
     var hub = hub(ledger, keys, events);
     hub.ifPresent(parts::add);
     ledger.learn(hub.map(HubSide::programme).orElse(programme));
@@ -172,7 +192,9 @@ public final class Assembly {
     var board = new DeviceBoard(events, clock);
     var screen =
         ScreenWeb.start(
-            glass(ledger), press -> events.offer(new Event.KeyPressed(press)), moreRoutes);
+            glass(ledger::visitsToday),
+            press -> events.offer(new Event.KeyPressed(press)),
+            moreRoutes);
     parts.add(screen);
     Optional<String> password =
         FirstAdmin.ensure(ledger.staff(), passwordFile(), new SecureRandom());
@@ -304,14 +326,14 @@ public final class Assembly {
     return config.data().resolve("admin-password");
   }
 
-  private Glass glass(SqliteLedger ledger) {
+  private Glass glass(LongSupplier visitsToday) {
     return new Glass(
         config.screen().port(),
         venue,
         programme,
         virtualDevices,
         Panel.ofInches(config.screen().panel()),
-        ledger::visitsToday,
+        visitsToday,
         clock);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import wenhui.redeem.CardId;
 import wenhui.redeem.CardNumber;
 import wenhui.redeem.LedgerUnavailable;
@@ -14,6 +15,9 @@ import wenhui.redeem.RedemptionLog;
 /// A ledger as commands see it beside the terminal that is writing it: the log can be read, and a
 /// program be let in. Nothing else.
 public final class LedgerFile implements AutoCloseable {
+  /// An error code without what it adds in particular.
+  private static final int PRIMARY = 0xFF;
+
   private final Path file;
   private final Readers readers;
   private final SqliteStaff staff;
@@ -72,6 +76,7 @@ public final class LedgerFile implements AutoCloseable {
   public static void forgetCards(Path file) throws LedgerUnavailable {
     try (var _ = OwnLock.on(file.toAbsolutePath());
         var session = Database.writer(file)) {
+      Database.migrate(session, Database.STEPS); // No run of this program may have opened it yet.
       session.transaction(it -> {
         Ownership.forgetCards(it);
         return true;
@@ -84,5 +89,23 @@ public final class LedgerFile implements AutoCloseable {
   @Override
   public void close() {
     readers.close();
+  }
+
+  /// Whether the file itself is what is wrong: damaged, or no ledger at all.
+  public static boolean isDamaged(LedgerUnavailable why) {
+    if (!(why.getCause() instanceof SQLException e)) {
+      return false;
+    }
+    int code = e.getErrorCode() & PRIMARY;
+    String said = String.valueOf(e.getMessage());
+    return code == SQLiteErrorCode.SQLITE_CORRUPT.code
+        || code == SQLiteErrorCode.SQLITE_NOTADB.code
+        || said.contains("no such table")
+        || said.contains("nobody's ledger");
+  }
+
+  /// Whether a terminal at work keeps the ledger to itself.
+  public static boolean isInUse(LedgerUnavailable why) {
+    return String.valueOf(why.getMessage()).contains(OwnLock.TAKEN);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 /// The lock lies on a file beside the database: a lock of ours on the database file would meddle
 /// with SQLite's.
 final class OwnLock implements AutoCloseable {
+  static final String TAKEN = "another program has the ledger open";
 
   /// What this process holds. The kernel's locks do not tell two owners in one process apart, and
   /// opening and closing the file once more would drop the first owner's.
@@ -38,7 +39,7 @@ final class OwnLock implements AutoCloseable {
       var channel = FileChannel.open(file, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {
         channel.close();
-        throw new IOException("another program has the ledger open");
+        throw new IOException(TAKEN);
       }
       HELD.add(file);
       return new OwnLock(file, channel);

@@ -4,8 +4,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -46,13 +49,29 @@ public final class OwnPostgres implements AutoCloseable {
   }
 
   /// Starts it on the files in `folder`, or on new ones; or takes over the one that still runs on
-  /// them, because the hub before us was killed.
+  /// them, because the hub before us was killed. Where another hub has it, it is that one's to
+  /// close.
   public static OwnPostgres start(Path folder) throws IOException {
-    Path files = folder.resolve("postgresql");
     String password = password(folder.resolve("postgresql-password"));
+    var owner = Owner.of(folder.resolve("postgresql-owner"));
+    if (owner.isEmpty()) {
+      return running(folder.resolve("postgresql"), password)
+          .orElseThrow(() -> new IOException(folder + " belongs to another hub that is starting"))
+          .closedByOthers();
+    }
+    try {
+      return start(folder, password, owner.get());
+    } catch (IOException | RuntimeException e) {
+      owner.get().close();
+      throw e;
+    }
+  }
+
+  private static OwnPostgres start(Path folder, String password, Owner owner) throws IOException {
+    Path files = folder.resolve("postgresql");
     var running = running(files, password);
     if (running.isPresent()) {
-      return running.get();
+      return running.get().of(owner);
     }
     Path program = folder.resolve("postgresql-program");
     if (!Files.exists(program)) {
@@ -64,7 +83,45 @@ public final class OwnPostgres implements AutoCloseable {
     var postgres =
         builder(program, files).setPort(port).setConnectConfig("password", password).start();
     lockDoor(postgres, files.resolve("pg_hba.conf"), password);
-    return new OwnPostgres(url(postgres.getPort()), password, postgres::close);
+    return new OwnPostgres(url(postgres.getPort()), password, postgres::close).of(owner);
+  }
+
+  private OwnPostgres of(Owner owner) {
+    return new OwnPostgres(
+        url,
+        password,
+        () -> {
+          try (owner) {
+            stop.run();
+          }
+        });
+  }
+
+  private OwnPostgres closedByOthers() {
+    return new OwnPostgres(url, password, () -> {});
+  }
+
+  /// Whoever holds the lock on a file has started the server, or taken it over.
+  private record Owner(FileChannel file) implements AutoCloseable {
+
+    /// Empty if somebody else holds it.
+    static Optional<Owner> of(Path path) throws IOException {
+      var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (file.tryLock() != null) {
+          return Optional.of(new Owner(file));
+        }
+      } catch (OverlappingFileLockException _) {
+        // Somebody else in this process.
+      }
+      file.close();
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   /// The one that runs on the files in `folder`, if one does. It is somebody else's: not to be
@@ -72,6 +129,7 @@ public final class OwnPostgres implements AutoCloseable {
   public static Optional<OwnPostgres> running(Path folder) throws IOException {
     return holds(folder)
         ? running(folder.resolve("postgresql"), password(folder.resolve("postgresql-password")))
+            .map(OwnPostgres::closedByOthers)
         : Optional.empty();
   }
 

@@ -27,9 +27,11 @@ final class OwnPostgresTest {
       assertThrows(
           SQLException.class,
           () -> DriverManager.getConnection(postgres.url(), postgres.user(), "guess"));
-      var same = OwnPostgres.start(folder); // Not closed: it is the same server.
-      assertEquals(postgres.url(), same.url(), "the one that runs is taken over");
-      assertEquals("7", ask(same, "SELECT n FROM kept"));
+      try (var same = OwnPostgres.start(folder)) {
+        assertEquals(postgres.url(), same.url());
+        assertEquals("7", ask(same, "SELECT n FROM kept"));
+      }
+      assertEquals("7", ask(postgres, "SELECT n FROM kept"), "it is not the second one's to close");
     }
     try (var again = OwnPostgres.start(folder)) {
       assertEquals("7", ask(again, "SELECT n FROM kept"));

@@ -91,11 +91,12 @@ public final class Main implements Runnable {
         yield EX_CONFIG;
       }
       case LedgerUnavailable gone -> {
-        err.println("账本打不开 the ledger cannot be opened: " + gone.getMessage());
+        err.println(LedgerTrouble.say(gone));
         yield FAILED;
       }
       case JavalinBindException taken -> {
-        err.println("端口不能用 the port cannot be used: " + taken.getMessage());
+        err.println("端口已被占用，请在设置文件里换一个，试用时用 --screen-port 或 --admin-port");
+        err.println("the port cannot be used, choose another: " + taken.getMessage());
         yield FAILED;
       }
       case java.io.UncheckedIOException failed -> {

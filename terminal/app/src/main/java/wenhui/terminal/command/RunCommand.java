@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
     var counters = new MessageCounters();
     var ports = Attached.ports(config.devices(), CardTrust.of(config, counters));
     var assembly = Assembly.of(config, main.clock()).prepare(counters::keepIn);
-    try (var terminal = assembly.start(ports)) {
+    try (var terminal = assembly.startPatiently(ports)) {
       Console.addresses(terminal);
       Console.awaitStop(terminal::close);
     }
