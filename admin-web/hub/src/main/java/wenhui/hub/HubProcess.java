@@ -67,6 +67,7 @@ public final class HubProcess implements AutoCloseable {
       throws IOException, BadConfig, Unavailable {
     var programme = ProgrammeConfig.read(config.programme());
     check(programme, config.programme());
+    HubWeb.certificate(bind(config));
     Files.createDirectories(config.data());
     Optional<OwnPostgres> own = Optional.empty();
     if (config.database().isEmpty()) {
@@ -102,12 +103,16 @@ public final class HubProcess implements AutoCloseable {
     firstPerson(district, config.data().resolve("admin-password"), random, say);
     var keys = keys(district, config.data().resolve("keys"), random);
     var chain = Chain.sha256();
-    var bind =
-        new HubWeb.Bind(config.web().address(), config.web().port(), config.web().certificate());
+    var bind = bind(config);
     String url = config.url().orElse("http://" + bind.address() + ":" + bind.port());
     var desk = new HubDesk(district, chain, keys, new Enrolment(chain, random), url);
     var web = HubWeb.start(desk, bind);
     return new HubProcess(own, pool, rounds(clock, district), desk, web);
+  }
+
+  private static HubWeb.Bind bind(HubConfig config) {
+    var web = config.web();
+    return new HubWeb.Bind(web.address(), web.port(), web.certificate());
   }
 
   /// What a voucher holds is known here only: a terminal by itself does not know what others took.

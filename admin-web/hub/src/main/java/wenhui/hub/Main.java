@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import wenhui.config.BadConfig;
 import wenhui.hub.store.Unavailable;
+import wenhui.ui.BadCertificate;
 
 /// The entry of the hub's program. Exit codes follow sysexits: 0 ok, 1 the check failed, 2 usage,
 /// 69 no database, 78 configuration.
@@ -52,6 +53,10 @@ public final class Main implements Runnable {
     var err = line.getErr();
     return switch (e) {
       case BadConfig bad -> {
+        err.println(bad.getMessage());
+        yield EX_CONFIG;
+      }
+      case BadCertificate bad -> {
         err.println(bad.getMessage());
         yield EX_CONFIG;
       }

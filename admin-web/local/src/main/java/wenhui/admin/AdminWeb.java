@@ -11,6 +11,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import wenhui.ui.BadCertificate;
+import wenhui.ui.Certificate;
 import wenhui.ui.Look;
 import wenhui.ui.PageFrame;
 import wenhui.ui.Sessions;

@@ -28,7 +28,7 @@ final class ReportPage {
   /// When it was drawn up, and from which state of the ledger.
   record State(Instant now, Health health) {}
 
-  /// One batch's share.
+  /// One batch's share, less what was taken back.
   record Line(Terms terms, long redeemed, long worthFen) {}
 
   /// @param unpaid of it, by the hub's word
@@ -51,6 +51,11 @@ final class ReportPage {
       return sums.unpaid;
     }
 
+    /// Redemptions that were not taken back.
+    long standing() {
+      return ReportPage.standing(sums.totals);
+    }
+
     /// What the fund owes for all of it.
     long payableFen() {
       return sums.totals.worthFen() - sums.unpaid.fen();
@@ -58,7 +63,7 @@ final class ReportPage {
 
     /// Redemptions of batches that this terminal does not know any more.
     long unknownRedeemed() {
-      return totals().redeemed() - lines.stream().mapToLong(Line::redeemed).sum();
+      return standing() - lines.stream().mapToLong(Line::redeemed).sum();
     }
 
     long unknownFen() {
@@ -89,8 +94,8 @@ final class ReportPage {
     for (Terms terms : choices.batches()) {
       if (filter.batch().isEmpty() || filter.batch().get().equals(terms.batch())) {
         Totals totals = log.totals(of(filter, terms));
-        if (totals.redeemed() > 0) {
-          lines.add(new Line(terms, totals.redeemed(), totals.worthFen()));
+        if (totals.redeemed() + totals.undone() > 0) {
+          lines.add(new Line(terms, standing(totals), totals.worthFen()));
         }
       }
     }
@@ -106,6 +111,12 @@ final class ReportPage {
             new Sums(log.totals(filter), log.unpaid(filter)),
             new State(desk.clock().instant(), log.health()));
     pages.show(ctx, new Pages.Shown("report", "/report", "report", view));
+  }
+
+  /// What was taken back in the period may have been redeemed before it: then this is less than
+  /// what was redeemed and stands, as the money is.
+  private static long standing(Totals totals) {
+    return totals.redeemed() - totals.undone();
   }
 
   private static LogFilter of(LogFilter filter, Terms terms) {

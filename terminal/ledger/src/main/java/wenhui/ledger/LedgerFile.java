@@ -91,6 +91,16 @@ public final class LedgerFile implements AutoCloseable {
     readers.close();
   }
 
+  /// Whether its hub has locked the ledger in `file`, or another copy of it has gone on.
+  public static boolean isLocked(Path file) throws LedgerUnavailable {
+    try (var session = Database.reader(file)) {
+      return session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'life'") == 1
+          && session.number("SELECT locked FROM life ORDER BY before DESC LIMIT 1") == 1;
+    } catch (SQLException e) {
+      throw new LedgerUnavailable("look whether it is locked", e);
+    }
+  }
+
   /// Whether the file itself is what is wrong: damaged, or no ledger at all.
   public static boolean isDamaged(LedgerUnavailable why) {
     if (!(why.getCause() instanceof SQLException e)) {

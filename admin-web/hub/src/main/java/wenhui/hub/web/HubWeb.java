@@ -5,11 +5,14 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import wenhui.hub.store.Unavailable;
+import wenhui.ui.BadCertificate;
+import wenhui.ui.Certificate;
 import wenhui.ui.PageFrame;
 import wenhui.ui.StaticFiles;
 
@@ -22,21 +25,25 @@ public final class HubWeb implements AutoCloseable {
 
   private final HubDesk desk;
   private final Bind bind;
+  private final Optional<KeyStore> certificate;
   private final Javalin server;
 
   /// Where it listens.
   ///
-  /// @param certificate PKCS #12 file, a must outside loopback unless a balancer ends TLS before us
+  /// @param certificate PEM or PKCS #12 file, a must outside loopback unless a balancer ends TLS
+  ///   before us
   public record Bind(String address, int port, Optional<Path> certificate) {}
 
-  private HubWeb(HubDesk desk, Bind bind) {
+  private HubWeb(HubDesk desk, Bind bind, Optional<KeyStore> certificate) {
     this.desk = desk;
+    this.certificate = certificate;
     this.bind = bind;
     this.server = Javalin.create(this::configure);
   }
 
-  public static HubWeb start(HubDesk desk, Bind bind) {
-    var web = new HubWeb(desk, bind);
+  /// @throws BadCertificate if the certificate cannot be used
+  public static HubWeb start(HubDesk desk, Bind bind) throws BadCertificate {
+    var web = new HubWeb(desk, bind, certificate(bind));
     if (bind.certificate.isPresent()) {
       web.server.start();
     } else {
@@ -45,12 +52,21 @@ public final class HubWeb implements AutoCloseable {
     return web;
   }
 
+  /// Looks whether it can be used, before anything is started.
+  ///
+  /// @throws BadCertificate if it cannot
+  public static Optional<KeyStore> certificate(Bind bind) throws BadCertificate {
+    return bind.certificate.isPresent()
+        ? Optional.of(Certificate.read(bind.certificate.get()))
+        : Optional.empty();
+  }
+
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = LARGEST_REQUEST;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    bind.certificate.ifPresent(file -> tls(config, file));
+    certificate.ifPresent(store -> tls(config, store));
     var door = new SignedDoor(desk.district(), desk.keys().hub());
     var messages = new TerminalApi(desk, door);
     messages.on(config.routes);
@@ -91,11 +107,10 @@ public final class HubWeb implements AutoCloseable {
     }
   }
 
-  private void tls(JavalinConfig config, Path certificate) {
+  private void tls(JavalinConfig config, KeyStore certificate) {
     config.jetty.addConnector((jetty, _) -> {
       var tls = new SslContextFactory.Server();
-      tls.setKeyStorePath(certificate.toString());
-      tls.setKeyStoreType("PKCS12");
+      tls.setKeyStore(certificate);
       tls.setKeyStorePassword("");
       tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
       var connector = new ServerConnector(jetty, tls);

@@ -34,8 +34,14 @@ final class PeoplePages {
   record Given(String id, String password) {}
 
   /// @param chosen whom the form changes
+  /// @param self who reads this
   /// @param problem key of the words that say what is wrong, or empty
-  record View(List<Member> people, Optional<Member> chosen, Optional<Given> given, String problem) {
+  record View(
+      List<Member> people,
+      Optional<Member> chosen,
+      Optional<Given> given,
+      String problem,
+      String self) {
     Role[] roles() {
       return Role.values();
     }
@@ -54,7 +60,8 @@ final class PeoplePages {
     var people = desk.district().read(People::all);
     String id = Optional.ofNullable(ctx.queryParam("id")).orElse("");
     var chosen = people.stream().filter(member -> member.person().id().equals(id)).findFirst();
-    pages.show(ctx, new Shown("people", AT, "people", new View(people, chosen, given, problem)));
+    var view = new View(people, chosen, given, problem, HubDoor.personOf(ctx).id());
+    pages.show(ctx, new Shown("people", AT, "people", view));
   }
 
   /// What an admin does to somebody's account.

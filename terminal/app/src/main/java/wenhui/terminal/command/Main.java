@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import wenhui.admin.BadCertificate;
 import wenhui.config.BadConfig;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.token.BadKeyFile;
+import wenhui.ui.BadCertificate;
 
 /// The entry of the program. Exit codes follow sysexits: 0 ok, 1 the check failed, 2 usage, 78
 /// configuration.

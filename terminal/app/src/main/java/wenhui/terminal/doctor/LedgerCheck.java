@@ -2,6 +2,7 @@ package wenhui.terminal.doctor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import wenhui.ledger.LedgerFile;
 import wenhui.ledger.LedgerVerifier;
 import wenhui.ledger.Verification;
 import wenhui.redeem.LedgerUnavailable;
@@ -20,6 +21,8 @@ final class LedgerCheck {
     }
     try {
       return switch (LedgerVerifier.verify(file)) {
+        case Verification.Intact _ when LedgerFile.isLocked(file) ->
+            Finding.of(LEDGER, Grade.FAULT, Said.of("ledger.locked")).fix(Said.of("fix.locked"));
         case Verification.Intact intact ->
             Finding.of(LEDGER, Grade.OK, Said.of("ledger.intact", intact.entries()));
         case Verification.Broken broken ->

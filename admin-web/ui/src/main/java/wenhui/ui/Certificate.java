@@ -1,4 +1,4 @@
-package wenhui.admin;
+package wenhui.ui;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,9 +17,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Reads the file with which the admin page proves who it is: PEM (RFC 7468) with a PKCS#8 key and
+/// Reads the file with which a web server proves who it is: PEM (RFC 7468) with a PKCS#8 key and
 /// its certificates, or PKCS#12 without a password.
-final class Certificate {
+public final class Certificate {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
   private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
@@ -28,7 +28,7 @@ final class Certificate {
   private Certificate() {}
 
   /// @throws BadCertificate saying in one sentence what is wrong with the file
-  static KeyStore read(Path file) throws BadCertificate {
+  public static KeyStore read(Path file) throws BadCertificate {
     try {
       byte[] bytes = Files.readAllBytes(file);
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -39,7 +39,8 @@ final class Certificate {
       return store;
     } catch (IOException | GeneralSecurityException unreadable) {
       throw new BadCertificate(
-          "the admin certificate %s cannot be used: %s;".formatted(file, unreadable.getMessage())
+          "证书不能用，须是 PEM（含 PKCS#8 私钥）或没有密码的 PKCS#12 · "
+              + "the certificate %s cannot be used: %s;".formatted(file, unreadable.getMessage())
               + " it must be PEM with a PKCS#8 key, or PKCS#12 without a password",
           unreadable);
     }
@@ -73,7 +74,7 @@ final class Certificate {
     var store = KeyStore.getInstance("PKCS12");
     store.load(null, NO_PASSWORD);
     store.setKeyEntry(
-        "admin",
+        "server",
         keys.getFirst(),
         NO_PASSWORD,
         chain.toArray(java.security.cert.Certificate[]::new));

@@ -1,8 +1,8 @@
-package wenhui.admin;
+package wenhui.ui;
 
 import java.io.IOException;
 
-/// The admin page's certificate cannot be used; the message says in one sentence why.
+/// A web server's certificate cannot be used; the message says in one sentence why.
 public final class BadCertificate extends IOException {
   private static final long serialVersionUID = 1L;
 
