@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -20,6 +21,8 @@ import wenhui.link.book.Grant;
 import wenhui.link.book.Op;
 import wenhui.link.book.Standing;
 import wenhui.link.book.Store;
+import wenhui.redeem.Attempt;
+import wenhui.redeem.Decision.Redeemed;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.OpId;
 
@@ -104,16 +107,23 @@ final class SqliteStore implements Store {
           var made = change.made();
           yield journal.append(session, tip, new Draft(kind, made.upMs(), made.wallMs(), body));
         }
-        case Line.Words(String text) -> {
+        case Line.Words(String text, OptionalInt useNo) -> {
           // Under a grant this terminal decides alone; else the hub has decided already.
           boolean alone = change.ops().stream().anyMatch(op -> op.state() == Op.State.OFFLINE);
           var authority = alone ? Authority.GRANT : Authority.HUB;
-          yield books.enter(session, tip, Words.read(text), authority);
+          yield books.enter(session, tip, numbered(Words.read(text), useNo), authority);
         }
       };
     } catch (Malformed e) {
       throw new IllegalArgumentException("nothing that a journal can hold", e);
     }
+  }
+
+  /// The hub counts what was used everywhere; what was counted here may be less.
+  private static Attempt numbered(Attempt attempt, OptionalInt useNo) {
+    return useNo.isPresent() && attempt.decision() instanceof Redeemed(var worth, var payable, _)
+        ? attempt.decided(new Redeemed(worth, payable, useNo.getAsInt()))
+        : attempt;
   }
 
   private static void stand(Session session, Change change, long before) throws SQLException {

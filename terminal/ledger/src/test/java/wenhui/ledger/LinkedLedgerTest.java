@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Verification.Intact;
 import wenhui.link.OpState;
 import wenhui.link.Reply.Denial;
+import wenhui.link.Reply.OpResult;
 import wenhui.link.book.Acceptance;
 import wenhui.link.book.Installation;
 import wenhui.link.book.Op.State;
@@ -160,6 +162,15 @@ final class LinkedLedgerTest {
   }
 
   /// The hub posted another use than this terminal counted; its word stands.
+  @Test
+  void the_number_of_a_use_is_the_hubs_who_knows_the_other_terminals() throws Exception {
+    shop.book.present(Sample.op(1), BookSample.presented(1, 3), shop.ledger.words(TEN_OFF), true);
+    var second = new OpResult(OpState.POSTED, OptionalInt.of(2), Optional.empty());
+    shop.book.answered(Sample.op(1), second);
+    var decision = found(1).orElseThrow().decision();
+    assertEquals(2, assertInstanceOf(Redeemed.class, decision).useNo());
+  }
+
   @Test
   void a_use_that_is_taken_here_gives_way_to_the_next() throws Exception {
     shop.ledger.record(Sample.redemption(5, 1));

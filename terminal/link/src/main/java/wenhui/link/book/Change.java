@@ -2,6 +2,7 @@ package wenhui.link.book;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import wenhui.link.Anchor;
 import wenhui.link.JournalEntry.Kind;
 import wenhui.link.Json;
@@ -38,7 +39,9 @@ public record Change(
 
     /// What the caller of [OpBook#present] or [OpBook#undo] wants to be entered in its books, in
     /// words that only it and the store understand.
-    record Words(String text) implements Line {}
+    ///
+    /// @param useNo which use of the voucher it was, where the hub has said so
+    record Words(String text, OptionalInt useNo) implements Line {}
   }
 
   public record Anchored(Anchor anchor, String signature) {}

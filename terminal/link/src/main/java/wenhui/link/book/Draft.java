@@ -3,6 +3,7 @@ package wenhui.link.book;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import wenhui.link.Anchor;
 import wenhui.link.FieldWriter;
@@ -56,8 +57,13 @@ final class Draft {
 
   /// Has the caller's words entered, if it gave any.
   Draft words(String words) {
+    return words(words, OptionalInt.empty());
+  }
+
+  /// @param useNo which use the hub says it was
+  Draft words(String words, OptionalInt useNo) {
     if (!words.isEmpty()) {
-      lines.add(new Line.Words(words));
+      lines.add(new Line.Words(words, useNo));
     }
     return this;
   }

@@ -3,6 +3,7 @@ package wenhui.link.book;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import wenhui.link.Anchor;
 import wenhui.link.FieldWriter;
@@ -292,7 +293,10 @@ public final class OpBook implements Outbox {
 
   @Override
   public synchronized void answered(OpId op, OpResult result) throws LedgerUnavailable {
-    applyTo(op, new Event.Answered(result.state()));
+    var known = store.op(op);
+    if (known.isPresent()) {
+      apply(known.get(), new Event.Answered(result.state()), result.useNo());
+    }
   }
 
   @Override
@@ -308,6 +312,10 @@ public final class OpBook implements Outbox {
   }
 
   private boolean apply(Op op, Event event) throws LedgerUnavailable {
+    return apply(op, event, OptionalInt.empty());
+  }
+
+  private boolean apply(Op op, Event event, OptionalInt useNo) throws LedgerUnavailable {
     var step = OpRule.next(op.state(), event);
     if (step.isEmpty() || locked()) {
       return false;
@@ -321,7 +329,7 @@ public final class OpBook implements Outbox {
         .entry()
         .filter(kind -> !isSaidBy(words, kind, op))
         .ifPresent(kind -> draft.entry(kind, stored));
-    draft.words(words).store(store);
+    draft.words(words, useNo).store(store);
     boot.counter().happened(stored, step.get().effect());
     return true;
   }
