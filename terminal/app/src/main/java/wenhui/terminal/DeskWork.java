@@ -1,5 +1,6 @@
 package wenhui.terminal;
 
+import java.util.List;
 import java.util.Optional;
 import wenhui.device.CardSeen.Assurance;
 import wenhui.redeem.Attempt.Subject;
@@ -104,8 +105,8 @@ final class DeskWork {
     var book = counter.daybook();
     return switch (wish) {
       case DeskWish.OpenDesk() -> page(new DeskPage.Menu(book.shift()));
-      case DeskWish.FindEntries() ->
-          page(new DeskPage.Entries(book.undoable(DeskPage.Entries.MOST)));
+      case DeskWish.FindEntries(var path) -> page(entries(path));
+      case DeskWish.FindEntry(long serial) -> page(entry(serial));
       case DeskWish.FindEvents() -> page(events(now));
       case DeskWish.OpenSignIn(var event) ->
           new Happening.SigningIn(new Scene.SignIn(event, heads(event), Optional.empty()));
@@ -140,6 +141,23 @@ final class DeskWork {
 
   private int heads(Event event) throws LedgerUnavailable {
     return counter.daybook().heads(event.id(), Optional.empty()).heads();
+  }
+
+  private DeskPage entries(List<Long> path) throws LedgerUnavailable {
+    int most = DeskPage.Entries.MOST;
+    var found = counter.daybook().undoable(path.getLast(), most + 1);
+    boolean more = found.size() > most;
+    return new DeskPage.Entries(more ? found.subList(0, most) : found, more, path);
+  }
+
+  /// The clerk sees what it is before it is taken back.
+  private DeskPage entry(long serial) throws LedgerUnavailable {
+    return counter
+        .daybook()
+        .undo(serial, counter.aloneMost())
+        .<DeskPage>map(
+            it -> new DeskPage.Entries(List.of(it.entry()), false, DeskPage.Entries.NEWEST))
+        .orElseGet(() -> new DeskPage.Number(new DeskPage.Ask.Serial(Optional.of(serial)), ""));
   }
 
   private DeskPage events(Moment now) {

@@ -17,6 +17,9 @@ interface Effects {
   /// Puts the screen on the glass, and sets lamp and buzzer by it.
   void show(Screen screen, Moment now);
 
+  /// Shows what the clock is worth now, if that has changed.
+  void trust(Moment now);
+
   /// Whether `press` was made on what is on the glass now, or on an earlier moment of the same
   /// scene. Another press must not act: it was meant for a scene that has gone, somebody else's
   /// perhaps.

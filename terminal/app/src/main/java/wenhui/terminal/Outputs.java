@@ -70,6 +70,11 @@ final class Outputs implements Effects {
   }
 
   @Override
+  public void trust(Moment now) {
+    web.trust(now);
+  }
+
+  @Override
   public boolean meansPresent(KeyPress press) {
     return web.meansPresent(press);
   }

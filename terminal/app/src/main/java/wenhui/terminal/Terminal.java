@@ -113,6 +113,7 @@ final class Terminal implements ClaimWork.Teller {
       checkDuty();
       on = event.isEmpty() || handle(event.get());
       troubles(); // The clock may have become right or wrong meanwhile.
+      effects.trust(clock.now());
       become(new Happening.TimePassed());
     }
   }

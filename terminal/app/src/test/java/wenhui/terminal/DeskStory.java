@@ -281,6 +281,9 @@ abstract class DeskStory {
     }
 
     @Override
+    public void trust(Moment now) {}
+
+    @Override
     public boolean meansPresent(KeyPress press) {
       return true;
     }

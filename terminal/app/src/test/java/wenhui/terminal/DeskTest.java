@@ -115,6 +115,31 @@ final class DeskTest extends DeskStory {
   }
 
   @Test
+  void any_entry_of_the_window_is_reached_by_turning_pages_or_by_its_serial() throws Exception {
+    for (int number = 1; number <= 8; number++) {
+      show(number, TEN_OFF);
+    }
+    tap(CLERK);
+    type("3").type("4").type("4").type("2").type("1"); // The third page has 2 and 1.
+    press(Button.REDEEM);
+    type("3").type("5").type("99").press(Button.REDEEM);
+    type("5").press(Button.REDEEM).type("1").type("1");
+    run();
+    var taken =
+        scenes.stream()
+            .filter(scene -> scene instanceof Scene.Desk(DeskPage.Noted _))
+            .map(scene -> ((DeskPage.Noted) ((Scene.Desk) scene).page()).entry())
+            .map(entry -> ((Decision.Undone) entry.attempt().decision()).serial())
+            .toList();
+    assertEquals(List.of(1L, 5L), taken);
+    assertTrue(
+        scenes.stream()
+            .anyMatch(scene ->
+                scene instanceof Scene.Desk(DeskPage.Number(DeskPage.Ask.Serial(var missing), _))
+                    && missing.equals(Optional.of(99L))));
+  }
+
+  @Test
   void above_the_limit_a_second_person_must_confirm() throws Exception {
     aloneMost = new Fen(500);
     show(1, TEN_OFF);

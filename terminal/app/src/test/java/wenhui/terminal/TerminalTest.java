@@ -291,6 +291,9 @@ final class TerminalTest {
     }
 
     @Override
+    public void trust(Moment now) {}
+
+    @Override
     public boolean meansPresent(KeyPress press) {
       return press.version().isEmpty() || press.version().getAsLong() >= scenes.size();
     }

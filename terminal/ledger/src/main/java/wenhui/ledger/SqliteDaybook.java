@@ -34,12 +34,15 @@ final class SqliteDaybook implements Daybook {
       WHERE j.serial > (SELECT coalesce(max(serial), 0) FROM journal WHERE serial IS NOT NULL) - ?2
         AND j.kind IN ('DONE', 'PAID', 'COUNT')
         AND coalesce(j.entry ->> '$.body.heads', 1) > 0
+        AND j.serial < ?4
         AND j.entry ->> '$.boot' = ?1
+        AND j.entry ->> '$.up_ms' > ?5
         AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.serial = j.serial)
       ORDER BY j.serial DESC LIMIT ?3
       """;
 
-  /// How far back the list of what can be taken back looks: half an hour brings no more entries.
+  /// How far back the list of what can be taken back looks: half an hour, an entry a second, brings
+  /// no more entries.
   private static final int LOOKED_AT = 2_000;
 
   private final Writer writer;
@@ -83,14 +86,15 @@ final class SqliteDaybook implements Daybook {
   }
 
   @Override
-  public List<Entry> undoable(int most) throws LedgerUnavailable {
+  public List<Entry> undoable(long before, int most) throws LedgerUnavailable {
     if (most < 1 || most > 20) {
       throw new IllegalArgumentException("most out of range: " + most);
     }
     String boot = journal.run().boot().toString();
+    long since = journal.upMs() - Undo.WINDOW.toMillis();
     return writer.read(
         "look for what can be taken back",
-        session -> session.list(UNDOABLE, Books::entry, boot, LOOKED_AT, most));
+        session -> session.list(UNDOABLE, Books::entry, boot, LOOKED_AT, most, before, since));
   }
 
   @Override

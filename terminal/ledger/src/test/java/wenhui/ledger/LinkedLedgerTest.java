@@ -102,6 +102,33 @@ final class LinkedLedgerTest {
   }
 
   @Test
+  void every_entry_says_what_the_clock_was_worth() throws Exception {
+    shop.credit(5);
+    shop.present(TEN_OFF, 1, true);
+    shop.answered(Sample.op(1), OpState.REFUSED);
+    assertTrue(shop.book.undo(offline(2), undoing(2), false));
+    shop.answered(Sample.op(2), OpState.VOIDED);
+    assertEquals(
+        List.of("BOOT", "INTENT", "REFUSED", "OFFLINE", "DONE", "VOID", "UNDO", "VOIDED"), kinds());
+    try (var session = Database.reader(file)) {
+      assertEquals(
+          0,
+          session.number(
+              """
+              SELECT count(*) FROM journal
+              WHERE coalesce(entry ->> '$.body.trust', entry ->> '$.body.clock')
+                NOT IN ('SYNCED', 'HOLDOVER', 'UNTRUSTED')
+                OR coalesce(entry ->> '$.body.trust', entry ->> '$.body.clock') IS NULL
+              """));
+    }
+  }
+
+  private OpId offline(int op) throws LedgerUnavailable {
+    shop.present(Sample.redemption(op, op), op, false);
+    return Sample.op(op);
+  }
+
+  @Test
   void what_the_hub_refuses_is_told_and_not_entered() throws Exception {
     shop.present(TEN_OFF, 1, true);
     shop.answered(Sample.op(1), OpState.REFUSED);
@@ -148,7 +175,11 @@ final class LinkedLedgerTest {
   }
 
   private String undoing() {
-    return shop.ledger.words(DeskSample.undo(9, 1, Sample.op(1), 1_000, Optional.empty()));
+    return undoing(1);
+  }
+
+  private String undoing(int op) {
+    return shop.ledger.words(DeskSample.undo(9, 1, Sample.op(op), 1_000, Optional.empty()));
   }
 
   @Test

@@ -2,11 +2,21 @@ package wenhui.redeem;
 
 import java.util.Optional;
 
-/// The bill as a clerk types it: yuan with at most two decimals, at most 99,999.99.
-final class Bill {
-  private static final int WHOLE_MOST = 5;
+/// The bill as a clerk types it: yuan with at most two decimals, at most [#MOST]: what [Fen] holds,
+/// because the bill of a group or of an exhibition may be large.
+public final class Bill {
+  private static final int WHOLE_MOST = 6;
+
+  /// The largest that can be keyed in: 999,999.99 yuan.
+  public static final Fen MOST = new Fen(99_999_999);
 
   private Bill() {}
+
+  /// Whether no further digit before the point fits.
+  public static boolean isFull(String keyed) {
+    int point = keyed.indexOf('.');
+    return (point < 0 ? keyed.length() : point) == WHOLE_MOST;
+  }
 
   /// `keyed` with one more key, or `keyed` itself where the key makes no sense there.
   static String type(String keyed, char key) {
@@ -20,7 +30,7 @@ final class Bill {
     if (keyed.equals("0")) {
       return Character.toString(key);
     }
-    return keyed.length() == WHOLE_MOST ? keyed : keyed + key;
+    return isFull(keyed) ? keyed : keyed + key;
   }
 
   /// The amount typed so far; empty while it is nothing.

@@ -18,10 +18,12 @@ public interface Daybook {
   /// @param card is among [HeadCount#cards] if it has signed in; all others are counted only
   HeadCount heads(EventId event, Optional<CardId> card) throws LedgerUnavailable;
 
-  /// The latest entries of this run that took something and were not taken back, newest first.
+  /// The latest entries of this run that took something, were not taken back and can still be,
+  /// newest first.
   ///
+  /// @param before only entries with a smaller serial
   /// @param most 1 to 20
-  List<Entry> undoable(int most) throws LedgerUnavailable;
+  List<Entry> undoable(long before, int most) throws LedgerUnavailable;
 
   /// What [Undo] needs to know of an entry; empty if there is none with this serial.
   ///

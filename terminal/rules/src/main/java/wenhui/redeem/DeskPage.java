@@ -2,6 +2,7 @@ package wenhui.redeem;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One page of the clerk's desk (柜台): what a clerk does beside redeeming vouchers.
 public sealed interface DeskPage {
@@ -25,14 +26,43 @@ public sealed interface DeskPage {
   /// @param keyed as typed so far
   record Number(Ask ask, String keyed) implements DeskPage {}
 
-  /// Which entry is to be taken back? Chosen by its place in the list, from 1.
-  record Entries(List<Entry> entries) implements DeskPage {
+  /// Which entry is to be taken back? Chosen by its place in the list, from 1; [#OLDER] turns the
+  /// page, [#OTHER] turns it back or, on the first page, asks for a serial.
+  ///
+  /// @param more whether there are older ones
+  /// @param path the serial before which each page so far begins, this one's last
+  record Entries(List<Entry> entries, boolean more, List<Long> path) implements DeskPage {
 
     /// How many fit on a page.
     public static final int MOST = 3;
 
+    /// 下一页, where there are older ones.
+    public static final int OLDER = MOST + 1;
+
+    /// 上一页, or 按流水号 on the first page.
+    public static final int OTHER = MOST + 2;
+
+    /// Of the newest page.
+    public static final List<Long> NEWEST = List.of(Long.MAX_VALUE);
+
     public Entries {
       entries = List.copyOf(entries);
+      path = List.copyOf(path);
+      if (path.isEmpty() || more && entries.isEmpty()) {
+        throw new IllegalArgumentException("a page that is nowhere");
+      }
+    }
+
+    public boolean first() {
+      return path.size() == 1;
+    }
+
+    List<Long> newer() {
+      return path.subList(0, path.size() - 1);
+    }
+
+    List<Long> older() {
+      return Stream.concat(path.stream(), Stream.of(entries.getLast().serial())).toList();
     }
   }
 
@@ -82,6 +112,11 @@ public sealed interface DeskPage {
     /// How many came to an event together.
     record Group(Event event) implements Ask {}
 
+    /// The serial of the entry that is to be taken back, as its receipt says.
+    ///
+    /// @param missing the one that was typed before, of which there is no entry
+    record Serial(Optional<Long> missing) implements Ask {}
+
     /// The bill that a card is to pay.
     record Bill(Payer payer) implements Ask {}
 
@@ -95,7 +130,7 @@ public sealed interface DeskPage {
     default boolean money() {
       return switch (this) {
         case OpeningCash _, Cashless _, Counted _, Bill _, Allowance _ -> true;
-        case Visitors _, Group _, Points _ -> false;
+        case Visitors _, Group _, Points _, Serial _ -> false;
       };
     }
 
@@ -103,7 +138,7 @@ public sealed interface DeskPage {
     default boolean zeroIsFine() {
       return switch (this) {
         case OpeningCash _, Cashless _, Counted _, Points _, Allowance _ -> true;
-        case Visitors _, Group _, Bill _ -> false;
+        case Visitors _, Group _, Bill _, Serial _ -> false;
       };
     }
   }

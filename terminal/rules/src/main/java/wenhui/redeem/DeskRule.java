@@ -20,7 +20,8 @@ import wenhui.redeem.ScreenRule.Wish;
 /// pin → menu ─ 1 → visitors ────────────────→ noted
 ///            ├ 2 → events → counting ─ 1 → sign-in, the residents' glass
 ///            │                       └ 2 → group → noted
-///            ├ 3 → entries → why ─ alone ──→ noted
+///            ├ 3 → entries ⇄ older, by serial
+///            │        └────→ why ─ alone ──→ noted
 ///            │                   └ second → noted
 ///            └ 4 → opening cash → noted, or cashless → counted → noted
 /// card shown ─ pay → (pin) → bill → points → allowance → noted
@@ -29,6 +30,7 @@ final class DeskRule {
   private static final int DIGITS_MOST = 8;
   private static final int COUNT_DIGITS_MOST = 4;
   private static final int POINT_DIGITS_MOST = 7;
+  private static final int SERIAL_DIGITS_MOST = 9;
 
   private DeskRule() {}
 
@@ -53,8 +55,7 @@ final class DeskRule {
       case Pin _, Second _, Noted _ -> new Turn(page);
       case Number(var ask, String keyed) -> new Turn(new Number(ask, type(ask, keyed, digit)));
       case Menu(var shift) -> menu(page, shift, choice);
-      case Entries(var entries) ->
-          new Turn(among(choice, entries.size()) ? new Why(entries.get(choice)) : page);
+      case Entries entries -> entries(entries, choice);
       case Why(var entry) ->
           among(choice, Undo.Why.values().length)
               ? Turn.wishing(
@@ -79,11 +80,26 @@ final class DeskRule {
     return choice >= 0 && choice < size;
   }
 
+  private static Turn entries(Entries page, int choice) {
+    if (among(choice, page.entries().size())) {
+      return new Turn(new Why(page.entries().get(choice)));
+    }
+    return switch (choice + 1) {
+      case Entries.OLDER ->
+          page.more() ? Turn.wishing(page, new DeskWish.FindEntries(page.older())) : new Turn(page);
+      case Entries.OTHER ->
+          page.first()
+              ? new Turn(new Number(new Ask.Serial(Optional.empty()), ""))
+              : Turn.wishing(page, new DeskWish.FindEntries(page.newer()));
+      default -> new Turn(page);
+    };
+  }
+
   private static Turn menu(DeskPage page, ShiftFacts shift, int choice) {
     return switch (choice) {
       case 0 -> new Turn(new Number(new Ask.Visitors(), ""));
       case 1 -> Turn.wishing(page, new DeskWish.FindEvents());
-      case 2 -> Turn.wishing(page, new DeskWish.FindEntries());
+      case 2 -> Turn.wishing(page, new DeskWish.FindEntries(Entries.NEWEST));
       case 3 ->
           new Turn(
               new Number(
@@ -96,11 +112,18 @@ final class DeskRule {
     if (ask.money()) {
       return Bill.type(keyed, digit);
     }
-    int most = ask instanceof Ask.Points ? POINT_DIGITS_MOST : COUNT_DIGITS_MOST;
-    if (digit == '.' || keyed.length() == most) {
+    if (digit == '.' || keyed.length() == most(ask)) {
       return keyed;
     }
     return keyed.equals("0") ? Character.toString(digit) : keyed + digit;
+  }
+
+  private static int most(Ask ask) {
+    return switch (ask) {
+      case Ask.Points _ -> POINT_DIGITS_MOST;
+      case Ask.Serial _ -> SERIAL_DIGITS_MOST;
+      case Ask _ -> COUNT_DIGITS_MOST;
+    };
   }
 
   /// 退格, 清空
@@ -150,6 +173,8 @@ final class DeskRule {
           Turn.wishing(page, new DeskWish.CloseShift(new Shift.Till(cashless, fen)));
       case Ask.Visitors() -> heads(page, Optional.empty(), count);
       case Ask.Group(var event) -> heads(page, Optional.of(event), count);
+      case Ask.Serial _ ->
+          count == 0 ? new Turn(page) : Turn.wishing(page, new DeskWish.FindEntry(count));
       case Ask.Bill(var payer) -> fen.equals(Fen.ZERO) ? new Turn(page) : points(page, payer, fen);
       case Ask.Points(var payer, Fen bill) -> allowance(page, payer, bill, count);
       case Ask.Allowance(var payer, Fen bill, long points) -> pay(page, payer, bill, points, fen);

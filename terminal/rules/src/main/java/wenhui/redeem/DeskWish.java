@@ -1,5 +1,6 @@
 package wenhui.redeem;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What the clerk's desk asks of the terminal. The answer is a [Happening.AtDesk] or a refusal.
@@ -9,7 +10,12 @@ public sealed interface DeskWish {
   record OpenDesk() implements DeskWish {}
 
   /// What can be taken back.
-  record FindEntries() implements DeskWish {}
+  ///
+  /// @param path of the page, see [DeskPage.Entries]
+  record FindEntries(List<Long> path) implements DeskWish {}
+
+  /// The entry with this serial.
+  record FindEntry(long serial) implements DeskWish {}
 
   /// What is on today.
   record FindEvents() implements DeskWish {}

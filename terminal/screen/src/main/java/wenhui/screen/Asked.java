@@ -2,6 +2,7 @@ package wenhui.screen;
 
 import java.util.List;
 import java.util.Optional;
+import wenhui.redeem.Bill;
 import wenhui.redeem.DeskPage;
 import wenhui.redeem.DeskPage.Ask;
 
@@ -16,10 +17,10 @@ record Asked(List<String> title, String label, String keyed, String look, Option
     String key = "ask." + key(number.ask());
     return new Asked(
         page.phrases(key + ".title"),
-        page.say(key),
+        page.say(full(number) ? "pad.full" : key),
         keyed,
         keyed.length() > SHORT ? "long" : "",
-        note(page, number.ask()));
+        note(page, number));
   }
 
   private static String key(Ask ask) {
@@ -29,14 +30,24 @@ record Asked(List<String> title, String label, String keyed, String look, Option
       case Ask.Counted _ -> "counted";
       case Ask.Visitors() -> "visitors";
       case Ask.Group _ -> "group";
+      case Ask.Serial _ -> "serial";
       case Ask.Bill _ -> "bill";
       case Ask.Points _ -> "points";
       case Ask.Allowance _ -> "allowance";
     };
   }
 
-  private static Optional<String> note(Page page, Ask ask) {
-    return switch (ask) {
+  private static boolean full(DeskPage.Number number) {
+    return number.ask().money() && Bill.isFull(number.keyed());
+  }
+
+  private static Optional<String> note(Page page, DeskPage.Number number) {
+    if (full(number)) {
+      return Optional.of(page.say("pad.most", page.money(Bill.MOST)));
+    }
+    return switch (number.ask()) {
+      case Ask.Serial(var missing) ->
+          missing.map(serial -> page.say("ask.serial.missing", Long.toString(serial)));
       case Ask.Points(var payer, _) ->
           Optional.of(page.say("ask.have", Page.count(payer.account().purse().points())));
       case Ask.Allowance(var payer, _, _) ->

@@ -2,6 +2,7 @@ package wenhui.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wenhui.redeem.DeskPage;
 import wenhui.redeem.Entry;
@@ -12,9 +13,18 @@ import wenhui.redeem.Undo;
 
 /// A page of the desk on which one of a few things is chosen.
 ///
-/// @param words of each choice, line by line
+/// @param all what there is to choose
 /// @param menu whether it is the first page, where a clerk signs off
-record Choices(List<String> title, List<List<String>> words, boolean menu) {
+record Choices(List<String> title, List<Choice> all, boolean menu) {
+
+  /// @param digit that a press on it sends
+  /// @param words line by line
+  record Choice(int digit, List<String> words) {}
+
+  /// Numbered from 1.
+  private static List<Choice> numbered(List<List<String>> words) {
+    return IntStream.range(0, words.size()).mapToObj(i -> new Choice(i + 1, words.get(i))).toList();
+  }
 
   static Choices of(Page page, DeskPage desk) {
     return switch (desk) {
@@ -24,41 +34,56 @@ record Choices(List<String> title, List<List<String>> words, boolean menu) {
             Stream.of("visitors", "events", "undo", open ? "shift.close" : "shift.open")
                 .map(key -> List.of(page.say("desk." + key)))
                 .toList();
-        yield new Choices(menu(page, shift), words, true);
+        yield new Choices(menu(page, shift), numbered(words), true);
       }
-      case DeskPage.Entries(var entries) ->
+      case DeskPage.Entries entries ->
           new Choices(
-              page.phrases(entries.isEmpty() ? "undo.none" : "undo.title"),
-              entries.stream().map(entry -> entry(page, entry)).toList(),
+              page.phrases(entries.entries().isEmpty() ? "undo.none" : "undo.title"),
+              entries(page, entries),
               false);
       case DeskPage.Why _ ->
           new Choices(
               page.phrases("undo.why"),
-              Stream.of(Undo.Why.values())
-                  .map(why -> List.of(page.say("why." + why.name())))
-                  .toList(),
+              numbered(
+                  Stream.of(Undo.Why.values())
+                      .map(why -> List.of(page.say("why." + why.name())))
+                      .toList()),
               false);
       case DeskPage.Events(var events) ->
           new Choices(
               page.phrases(events.isEmpty() ? "events.none" : "events.title"),
-              events.stream().map(event -> event(page, event)).toList(),
+              numbered(events.stream().map(event -> event(page, event)).toList()),
               false);
       case DeskPage.Counting(var event) ->
           new Choices(
               List.of(Page.brief(event.title())),
-              List.of(List.of(page.say("events.cards")), List.of(page.say("events.group"))),
+              numbered(
+                  List.of(List.of(page.say("events.cards")), List.of(page.say("events.group")))),
               false);
       case DeskPage.Pin _, DeskPage.Second _, DeskPage.Number _, DeskPage.Noted _ ->
           throw new IllegalArgumentException("nothing to choose: " + desk);
     };
   }
 
-  /// Says what the hub does not pay for, which a clerk must not learn from the money.
+  /// Says what the hub does not pay for, which a clerk must not learn from the money; else what the
+  /// clock is worth.
   private static List<String> menu(Page page, ShiftFacts shift) {
     long unpaid = shift.sums().unpaid().count();
     return unpaid == 0
-        ? page.phrases("desk.title")
+        ? page.phrases("desk.title." + page.now().trust().name())
         : page.phrases("desk.unpaid", Page.count(unpaid));
+  }
+
+  private static List<Choice> entries(Page page, DeskPage.Entries entries) {
+    var all =
+        new ArrayList<>(
+            numbered(entries.entries().stream().map(entry -> entry(page, entry)).toList()));
+    if (entries.more()) {
+      all.add(new Choice(DeskPage.Entries.OLDER, List.of(page.say("undo.older"))));
+    }
+    String other = entries.first() ? "undo.serial" : "undo.newer";
+    all.add(new Choice(DeskPage.Entries.OTHER, List.of(page.say(other))));
+    return all;
   }
 
   private static List<String> entry(Page page, Entry entry) {

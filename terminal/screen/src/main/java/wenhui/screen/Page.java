@@ -46,6 +46,11 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
     return now.trust() == Moment.Trust.UNTRUSTED ? "" : TIME.format(now.time());
   }
 
+  /// Whether the clock is the terminal's own word since the last time it was confirmed.
+  boolean held() {
+    return now.trust() == Moment.Trust.HOLDOVER;
+  }
+
   String today() {
     return now.trust() == Moment.Trust.UNTRUSTED ? "" : date(now.day());
   }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import wenhui.redeem.DeskPage;
+import wenhui.redeem.Entry;
 import wenhui.redeem.Outcome;
 import wenhui.redeem.Scene;
 import wenhui.redeem.Screen;
@@ -39,8 +40,9 @@ final class Scenes {
       case DeskPage.Why(var entry) -> "Why" + entry.serial();
       case DeskPage.Second(var entry, _, _, _) -> "Second" + entry.serial();
       case DeskPage.Noted(var entry, _) -> "Noted" + entry.serial();
-      case DeskPage.Pin _, DeskPage.Menu _, DeskPage.Entries _, DeskPage.Events _ ->
-          page.getClass().getSimpleName();
+      case DeskPage.Entries(var entries, _, var path) ->
+          "Entries" + path.getLast() + entries.stream().map(Entry::serial).toList();
+      case DeskPage.Pin _, DeskPage.Menu _, DeskPage.Events _ -> page.getClass().getSimpleName();
       case DeskPage.Counting(var event) -> event.id().code();
     };
   }

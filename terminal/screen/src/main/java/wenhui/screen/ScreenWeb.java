@@ -141,6 +141,13 @@ public final class ScreenWeb implements AutoCloseable {
     viewers.push(event());
   }
 
+  /// Says how far the clock can be believed from now on; quick where nothing has changed.
+  public synchronized void trust(Moment now) {
+    if (now.trust() != shown.trust) {
+      show(shown.screen, now);
+    }
+  }
+
   /// The clock in the header moves on though nothing happens.
   private synchronized void tick() {
     try {

@@ -2,6 +2,7 @@ package wenhui.screen;
 
 import java.util.List;
 import java.util.Optional;
+import wenhui.redeem.Bill;
 import wenhui.redeem.Decision;
 import wenhui.redeem.Fen;
 import wenhui.redeem.Scene.SpendKeyed;
@@ -18,6 +19,11 @@ record Till(
     Optional<List<String>> refusal) {
   private static final int SHORT = 6;
   private static final String NOTHING = "—";
+
+  /// Whether no larger bill can be keyed in.
+  boolean full() {
+    return Bill.isFull(keyed);
+  }
 
   static Till of(Page page, SpendKeyed pad) {
     String keyed = pad.keyed().isEmpty() ? "0" : pad.keyed();

@@ -42,6 +42,11 @@ final class DeskSamples {
     return new DeskSamples(samples).all();
   }
 
+  static Scene menu() {
+    var none = new ShiftFacts(Optional.empty(), ShiftSums.EMPTY, 0, Shift.Counter.ZERO);
+    return new Scene.Desk(new DeskPage.Menu(none));
+  }
+
   private Map<String, Scene> all() {
     var all = new LinkedHashMap<String, Scene>();
     pages().forEach((name, page) -> all.put("desk-" + name, new Scene.Desk(page)));
@@ -76,8 +81,12 @@ final class DeskSamples {
     all.put("bill", number(new Ask.Bill(payer()), money()));
     all.put("points", number(new Ask.Points(payer(), new Fen(6_800)), big ? "1000000" : "500"));
     all.put("allowance", number(new Ask.Allowance(payer(), new Fen(6_800), 500), money()));
-    all.put("entries", new DeskPage.Entries(List.of(entry(), counted(), entry())));
-    all.put("entries-none", new DeskPage.Entries(List.of()));
+    var three = List.of(entry(), counted(), entry());
+    all.put("entries", new DeskPage.Entries(three, true, DeskPage.Entries.NEWEST));
+    all.put("entries-older", new DeskPage.Entries(three, true, List.of(Long.MAX_VALUE, 50L)));
+    all.put("entries-none", new DeskPage.Entries(List.of(), false, DeskPage.Entries.NEWEST));
+    all.put("serial", number(new Ask.Serial(Optional.empty()), big ? "123456789" : "42"));
+    all.put("serial-missing", number(new Ask.Serial(Optional.of(big ? 123_456_789L : 42)), ""));
     all.put("why", new DeskPage.Why(entry()));
     all.put("events", new DeskPage.Events(List.of(event(), event(), event())));
     all.put("events-none", new DeskPage.Events(List.of()));
@@ -168,7 +177,7 @@ final class DeskSamples {
   }
 
   private String money() {
-    return big ? "99999.99" : "68.5";
+    return big ? "999999.99" : "68.5";
   }
 
   private static DeskPage number(Ask ask, String keyed) {

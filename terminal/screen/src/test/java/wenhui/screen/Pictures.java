@@ -61,7 +61,7 @@ final class Pictures {
         for (var named : samples.all(settings)) {
           String file = named.name() + "-" + hung.name() + name(settings) + kind + ".png";
           if (file.matches(wanted)) {
-            web.show(named.screen(), Samples.MOMENT);
+            web.show(named.screen(), named.now());
             Pages.await(browser, web);
             browser.picture(folder.resolve(file));
           }

@@ -299,7 +299,11 @@ final class Samples {
   }
 
   /// One state and what to call it.
-  record Named(String name, Screen screen) {}
+  record Named(String name, Screen screen, Moment now) {
+    Named(String name, Screen screen) {
+      this(name, screen, MOMENT);
+    }
+  }
 
   List<Named> all(Settings settings) {
     var all = new ArrayList<Named>();
@@ -307,6 +311,12 @@ final class Samples {
     for (var trouble : Trouble.values()) {
       var scene = trouble.outOfService() ? new Scene.OutOfService(trouble) : new Scene.Idle();
       all.add(new Named("trouble-" + trouble.name(), screen(scene, settings, trouble)));
+    }
+    for (var trust : List.of(Moment.Trust.HOLDOVER, Moment.Trust.UNTRUSTED)) {
+      var then = new Moment(NOW, trust);
+      all.add(new Named("idle-" + trust, screen(new Scene.Idle(), settings), then));
+      all.add(new Named("card-" + trust, screen(card(true), settings), then));
+      all.add(new Named("desk-" + trust, screen(DeskSamples.menu(), settings), then));
     }
     all.add(new Named("card", screen(card(true), settings)));
     all.add(new Named("card-again", screen(card(false), settings)));
@@ -337,7 +347,7 @@ final class Samples {
         new Named(
             "pad",
             screen(
-                spendKeyed(scale > 1 ? "99999.99" : "68.", 6800 * (scale > 1 ? 1470 : 1)),
+                spendKeyed(scale > 1 ? "999999.99" : "68.", 6800 * (scale > 1 ? 14_700 : 1)),
                 settings)));
     all.add(
         new Named("pad-short", screen(spendKeyed(scale > 1 ? "1999.5" : "42", 4200), settings)));

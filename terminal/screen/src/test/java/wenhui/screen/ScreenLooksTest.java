@@ -60,7 +60,7 @@ class ScreenLooksTest {
       browser.run(axe);
       for (var settings : List.of(Pictures.SETTINGS.get(0), Pictures.SETTINGS.get(4))) {
         for (var named : samples.oneOfEach(settings)) {
-          web.show(named.screen(), Samples.MOMENT);
+          web.show(named.screen(), named.now());
           Pages.arrived(browser, web);
           serious().forEach(fault -> found.add(named.name() + ": " + fault));
         }
@@ -93,7 +93,7 @@ class ScreenLooksTest {
         browser.driver().get("http://127.0.0.1:" + web.port() + "/");
         for (var settings : samples.worthLookingAt()) {
           for (var named : samples.all(settings)) {
-            web.show(named.screen(), Samples.MOMENT);
+            web.show(named.screen(), named.now());
             Pages.arrived(browser, web);
             String where = named.name() + "-" + hung.name() + Pictures.name(settings);
             measured(hung, settings).forEach(fault -> faults.add(where + ": " + fault));

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wenhui.redeem.Key;
+import wenhui.redeem.Moment;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Scene;
 import wenhui.redeem.Settings;
@@ -100,6 +101,18 @@ class ScreenWebTest {
     @Override
     public void close() throws IOException {
       socket.close();
+    }
+  }
+
+  @Test
+  void the_page_says_it_when_nobody_confirms_the_time_any_more() throws Exception {
+    show(new Scene.Idle());
+    try (var events = new Events()) {
+      assertFalse(events.next().contains("≈"));
+      web.trust(new Moment(Samples.NOW, Moment.Trust.HOLDOVER));
+      assertTrue(events.next().contains("≈"));
+      web.trust(new Moment(Samples.NOW, Moment.Trust.UNTRUSTED));
+      assertTrue(events.next().contains("时间未确认"));
     }
   }
 

@@ -7,6 +7,7 @@ import wenhui.link.Envelope;
 import wenhui.link.Outbox.Identity;
 import wenhui.link.TimeBase;
 import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Moment.Trust;
 import wenhui.redeem.OpId;
 
 /// One run of a terminal: who it is, and all that a restart forgets. Not safe for several threads.
@@ -42,7 +43,12 @@ final class Boot {
 
   Draft draft() {
     var made = new Change.Stamp(around.up().getAsLong(), around.wall().millis());
-    return new Draft(made, safeguards());
+    return new Draft(made, safeguards(), trust());
+  }
+
+  /// How far the clock can be believed now.
+  private Trust trust() {
+    return base.map(it -> it.trust(id, around.up().getAsLong())).orElse(Trust.UNTRUSTED);
   }
 
   Op.Mark now() {

@@ -11,11 +11,13 @@ import wenhui.link.Head;
 import wenhui.link.JournalEntry.Kind;
 import wenhui.link.book.Change.Line;
 import wenhui.redeem.LedgerUnavailable;
+import wenhui.redeem.Moment.Trust;
 
 /// A [Change] in the making. For one thread, and used once.
 final class Draft {
   private final Change.Stamp made;
   private final Safeguards safeguards;
+  private final Trust trust;
   private final List<Op> ops = new ArrayList<>();
   private final List<Grant> grants = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
@@ -23,9 +25,11 @@ final class Draft {
   private Optional<Installation> begins = Optional.empty();
   private boolean locks;
 
-  Draft(Change.Stamp made, Safeguards safeguards) {
+  /// @param trust how far the terminal's clock could be believed when it was made
+  Draft(Change.Stamp made, Safeguards safeguards, Trust trust) {
     this.made = made;
     this.safeguards = safeguards;
+    this.trust = trust;
   }
 
   Draft op(Op op) {
@@ -40,7 +44,7 @@ final class Draft {
 
   Draft entry(Kind kind, FieldWriter body) {
     if (safeguards.isJournalled(kind)) {
-      lines.add(new Line.Note(kind, body.object()));
+      lines.add(new Line.Note(kind, body.put("trust", trust.name()).object()));
     }
     return this;
   }
