@@ -2,6 +2,7 @@ package wenhui.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.tomlj.TomlTable;
 /// One table of a TOML file while it is being read: hands out its values, remembers which keys were
 /// asked for, and collects what is wrong. Read everything, then [#finish].
 final class Section {
+  private static final String MARK = "\uFEFF";
   private final TomlTable table;
   private final String name;
   private final int line;
@@ -31,7 +33,7 @@ final class Section {
     this.faults = faults;
   }
 
-  /// The whole of `file`.
+  /// The whole of `file`. A byte order mark, as Windows' own editor writes it, is passed over.
   static Section open(Path file) throws IOException {
     var faults = new Faults(file);
     var result = parse(file, faults);
@@ -43,7 +45,8 @@ final class Section {
 
   private static TomlParseResult parse(Path file, Faults faults) throws IOException {
     try {
-      return Toml.parse(file);
+      String text = Files.readString(file);
+      return Toml.parse(text.startsWith(MARK) ? text.substring(MARK.length()) : text);
     } catch (CharacterCodingException _) {
       faults.syntax(1, Words.of("file.binary"));
       return Toml.parse("");

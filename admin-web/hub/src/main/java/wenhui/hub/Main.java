@@ -62,7 +62,7 @@ public final class Main implements Runnable {
       }
       case java.nio.file.NoSuchFileException missing -> {
         err.println("没有这个文件 no such file: " + missing.getFile());
-        yield FAILED;
+        yield EX_CONFIG;
       }
       case Unavailable away -> {
         err.println("数据库连不上 the database cannot be reached: " + away.getMessage());

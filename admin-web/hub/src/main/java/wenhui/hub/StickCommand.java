@@ -1,12 +1,12 @@
 package wenhui.hub;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -47,6 +47,13 @@ final class StickCommand implements Callable<Integer> {
     if (file == null || out == null || hub == null) {
       throw new IllegalStateException("picocli asks for them");
     }
+    if (!Files.isReadable(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    if (Files.exists(out)) {
+      IO.println("已经有这个文件，请换一个名字 it is there already, name another: " + out);
+      return 1;
+    }
     var request =
         HttpRequest.newBuilder(hub.resolve("/api/v1/stick"))
             .timeout(PATIENCE)
@@ -63,7 +70,8 @@ final class StickCommand implements Callable<Integer> {
       IO.println("已写入 written: " + out);
       return 0;
     } catch (java.net.ConnectException _) {
-      throw new IOException("中心未运行 no hub runs at " + hub);
+      IO.println("中心没有运行，请先启动，或用 --hub 指明地址 no hub runs at " + hub);
+      return 1;
     }
   }
 }

@@ -256,6 +256,7 @@ public final class LedgerBackup {
       Folders.sync(ledger.getParent());
       Files.move(fresh, ledger, StandardCopyOption.ATOMIC_MOVE);
       Folders.sync(ledger.getParent());
+      delete(fresh); // What was read of it has left an empty WAL.
     }
     Files.delete(note);
     Folders.sync(ledger.getParent());

@@ -113,6 +113,9 @@ final class LedgerBackupTest {
     LedgerBackup.backup(file, copy);
     Files.delete(file);
     LedgerBackup.restore(copy, file, Optional.empty());
+    try (var files = Files.list(dir)) {
+      assertTrue(files.noneMatch(it -> it.toString().contains(".restor")), "nothing is left over");
+    }
     try (var ledger = SqliteLedger.open(file, Sample.station())) {
       assertTrue(ledger.find(Sample.op(1)).isPresent());
       assertInstanceOf(Taken.class, ledger.record(Sample.redemption(2, 1)));

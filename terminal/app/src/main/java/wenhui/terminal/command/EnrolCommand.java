@@ -31,6 +31,8 @@ import wenhui.terminal.hub.Seat;
     name = "enrol",
     description = "加入惠民中心 makes this terminal one of a hub's, by the hub's one-time code")
 final class EnrolCommand implements Callable<Integer> {
+  private static final String NOT_ENROLLED =
+      "没有加入中心。请查网络和中心地址；配对码只能用一次，24 小时内有效，过期请管理员重新生成\nnot enrolled: ";
 
   @ParentCommand private Main main;
   @Spec private CommandSpec spec;
@@ -88,7 +90,7 @@ final class EnrolCommand implements Callable<Integer> {
       IO.println("重启终端后生效 restart the terminal to begin");
       return 0;
     } catch (HubUnreachable e) {
-      return failed("没有加入中心 not enrolled: " + e.getMessage());
+      return failed(NOT_ENROLLED + e.getMessage());
     } catch (IOException e) {
       return failed("没有加入中心 not enrolled, try the same code again: " + e.getMessage());
     }
@@ -97,9 +99,14 @@ final class EnrolCommand implements Callable<Integer> {
   private Pairing.Code parsed(String text) {
     try {
       return Pairing.Code.parse(text);
-    } catch (Malformed _) {
-      throw new ParameterException(
-          spec.commandLine(), "配对码不对 this is no code of a hub; it begins with WHE1");
+    } catch (Malformed e) {
+      String why =
+          text.contains(" http://")
+              ? "配对码里的中心地址须以 https 开头，请管理员改用 https"
+                  + " the hub's address in the code must begin with https"
+              : "配对码不完整，请整行复制，以 WHE1 开头"
+                  + " this is no whole code of a hub; copy the line that begins with WHE1";
+      throw new ParameterException(spec.commandLine(), why, e);
     }
   }
 
