@@ -20,7 +20,7 @@ record Asked(
         page.phrases(key + ".title"),
         page.say(full(number) ? "pad.full" : key),
         keyed,
-        keyed.length() > SHORT ? "long" : "",
+        full(number) ? "long full" : keyed.length() > SHORT ? "long" : "",
         note(page, number));
   }
 

@@ -24,9 +24,10 @@ record Choices(List<String> title, List<Choice> all, boolean menu) {
   /// @param words line by line
   record Choice(int digit, List<String> words) {}
 
-  /// Whether a lying glass has no room for the title beside so many of two lines.
+  /// Whether a lying glass has three columns and no title, because there are so many of several
+  /// lines.
   boolean many() {
-    return !menu && all.size() > 3 && all.getFirst().words().size() > 1;
+    return all.stream().anyMatch(choice -> choice.words().size() > 2);
   }
 
   /// Numbered from 1.
@@ -76,11 +77,11 @@ record Choices(List<String> title, List<Choice> all, boolean menu) {
 
   /// A shift of an earlier day is shown with its date, on the smallest glass too.
   private static List<String> shift(Page page, ShiftFacts shift) {
-    String open = page.say("desk.shift.close");
-    return shift
-        .open()
-        .map(it -> it.isOverdue(page.now()) ? List.of(open, page.day(it.day())) : List.of(open))
-        .orElseGet(() -> List.of(page.say("desk.shift.open")));
+    return List.of(
+        overdue(page, shift)
+            .map(day -> page.say("desk.shift.close.of", page.day(day)))
+            .orElseGet(
+                () -> page.say(shift.open().isPresent() ? "desk.shift.close" : "desk.shift.open")));
   }
 
   private static Optional<LocalDate> overdue(Page page, ShiftFacts shift) {
@@ -114,7 +115,8 @@ record Choices(List<String> title, List<Choice> all, boolean menu) {
 
   private static List<String> entry(Page page, Entry entry) {
     var lines = new ArrayList<String>();
-    lines.add("#" + entry.serial() + " " + page.clock(entry.attempt().now().time()));
+    lines.add("#" + entry.serial());
+    lines.add(page.clock(entry.attempt().now().time()));
     lines.add(Sheet.took(page, entry.attempt().decision()));
     return lines;
   }
