@@ -75,6 +75,7 @@ record LogRow(LogLine line) {
       case Attempt.Subject.OfVoucher(var voucher, _, _) -> "…" + voucher.tail();
       case Attempt.Subject.OfCard _ -> line.cardTail().isEmpty() ? "" : "…" + line.cardTail();
       case Attempt.Subject.OfEntry(long serial, _) -> "#" + serial;
+      case Attempt.Subject.OfPin(int tries) -> "×" + tries;
       case Attempt.Subject.OfCode _ -> "";
       case Attempt.Subject.OfGroup _, Attempt.Subject.OfTill _ -> "";
     };
@@ -93,6 +94,7 @@ record LogRow(LogLine line) {
       case Attempt.Subject.OfEntry _ -> "subject.entry";
       case Attempt.Subject.OfGroup _ -> "subject.group";
       case Attempt.Subject.OfTill _ -> "subject.till";
+      case Attempt.Subject.OfPin _ -> "subject.pin";
     };
   }
 

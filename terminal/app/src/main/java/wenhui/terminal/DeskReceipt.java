@@ -69,6 +69,11 @@ final class DeskReceipt {
   private Receipt closed(Entry entry, ShiftReport report) {
     List<Line> lines = begun("cashup", entry);
     lines.add(pair("shift", Long.toString(report.shift().number())));
+    entry
+        .attempt()
+        .clerk()
+        .filter(closer -> !closer.equals(report.shift().clerk()))
+        .ifPresent(_ -> lines.add(pair("shift-clerk", report.shift().clerk().name())));
     lines.add(pair("opened", TIME.format(report.shift().opened())));
     ShiftSums sums = report.sums();
     sums.bySource()

@@ -44,6 +44,7 @@ final class DeskWork {
   private final Counter counter;
   private final Recorder recorder;
   private final Optional<Cashier> hub;
+  private final PinTries pins = new PinTries();
 
   /// The latest resident's card, if it has proved to be itself.
   private Optional<CardId> proven = Optional.empty();
@@ -94,11 +95,27 @@ final class DeskWork {
 
   /// What follows from `wish`; empty where the hub is asked, and all that follows is told by that.
   ///
-  /// @param clerk at the glass
-  Optional<Happening> grant(DeskWish wish, Person clerk, Moment now) throws LedgerUnavailable {
+  /// @param clerk at the glass, without whom nothing is done
+  Optional<Happening> grant(DeskWish wish, Optional<Person> clerk, Moment now)
+      throws LedgerUnavailable {
+    if (wish instanceof DeskWish.NotePin(var hint)) {
+      note(hint, now);
+      return Optional.empty();
+    }
+    if (clerk.isEmpty()) {
+      return Optional.empty();
+    }
     return wish instanceof DeskWish.Pay pay
         ? pay(pay, now)
-        : Optional.of(grantHere(wish, clerk, now));
+        : Optional.of(grantHere(wish, clerk.get(), now));
+  }
+
+  private void note(Scene.PinHint hint, Moment now) throws LedgerUnavailable {
+    var told = pins.refused(hint, now.at());
+    if (told.isPresent()) {
+      var subject = new Subject.OfPin(told.get().tries());
+      recorder.record(now, subject, Optional.empty(), told.get().refused());
+    }
   }
 
   private Happening grantHere(DeskWish wish, Person clerk, Moment now) throws LedgerUnavailable {
@@ -111,7 +128,7 @@ final class DeskWork {
       case DeskWish.OpenSignIn(var event) ->
           new Happening.SigningIn(new Scene.SignIn(event, heads(event), Optional.empty()));
       case DeskWish.FindAccount(var card) -> account(card);
-      case DeskWish.Pay _ -> throw new AssertionError("somebody else may decide on it");
+      case DeskWish.Pay _, DeskWish.NotePin _ -> throw new AssertionError("not decided here");
       case DeskWish.Count(var event, int heads) -> count(event, heads, now);
       case DeskWish.TakeBack back -> takeBack(back, clerk, now);
       case DeskWish.OpenShift(Fen cash) ->
@@ -236,8 +253,8 @@ final class DeskWork {
     return noted(now, new Subject.OfGroup(), Attend.group(event.get(), now, heads, before));
   }
 
-  /// Whoever may not take it back alone is asked for a second person first; only a refusal that
-  /// nobody can help is recorded at once.
+  /// Whoever may not take it back alone is asked for a second person. That is an entry: no other
+  /// need follow if nobody comes, and it is to be seen who tried.
   private Happening takeBack(DeskWish.TakeBack back, Person clerk, Moment now)
       throws LedgerUnavailable {
     var facts = counter.daybook().undo(back.entry().serial(), counter.aloneMost());
@@ -250,9 +267,10 @@ final class DeskWork {
         decision instanceof Refused(Reason reason, _, _)
             && reason == Reason.SECOND_PERSON_WANTED
             && back.second().isEmpty();
+    var told = noted(now, subject, decision);
     return wanted
         ? page(new DeskPage.Second(back.entry(), back.why(), "", Scene.PinHint.LENGTH))
-        : noted(now, subject, decision);
+        : told;
   }
 
   /// Somebody of the staff has shown a card. A number can be written on a blank card: it signs its

@@ -43,7 +43,7 @@ final class PinDesk implements Runnable {
   /// @param asked comes back with the answer
   void check(String pin, Instant asked) {
     if (!questions.offer(new Question(pin, asked))) {
-      events.offer(new Event.PinRefused(PinHint.WRONG, asked)); // Nobody keys in so fast.
+      events.offer(new Event.PinRefused(PinHint.PAUSED, asked)); // Nobody keys in so fast.
     }
   }
 

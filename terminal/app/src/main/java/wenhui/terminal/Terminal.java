@@ -128,7 +128,10 @@ final class Terminal implements ClaimWork.Teller {
       case Event.CodeShown(CodeSeen code) -> shown(code);
       case Event.KeyPressed(KeyPress press) -> pressed(press);
       case Event.PinMatched(var clerk, var asked) -> answer(asked, new Happening.SignedIn(clerk));
-      case Event.PinRefused(var hint, var asked) -> answer(asked, new Happening.PinRefused(hint));
+      case Event.PinRefused(var hint, var asked) -> {
+        atDesk(new DeskWish.NotePin(hint));
+        answer(asked, new Happening.PinRefused(hint));
+      }
       case Event.Claimed(var word) -> hub.ifPresent(it -> it.heard(word));
       case Event.LedgerOut(var why) -> failed(why);
       case Event.DeviceChanged(DeviceReport report) -> {
@@ -348,8 +351,8 @@ final class Terminal implements ClaimWork.Teller {
 
   private void atDesk(DeskWish wish) {
     try {
-      if (screen.clerk().isPresent() && !recording.failed()) {
-        desk.grant(wish, screen.clerk().get(), clock.now()).ifPresent(this::note);
+      if (!recording.failed()) {
+        desk.grant(wish, screen.clerk(), clock.now()).ifPresent(this::note);
       }
     } catch (LedgerUnavailable e) {
       failed(e);

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import wenhui.redeem.Attempt.Subject;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.Decision;
 import wenhui.redeem.DeskPage;
+import wenhui.redeem.Entry;
 import wenhui.redeem.Fen;
 import wenhui.redeem.Key.Button;
 import wenhui.redeem.LogFilter;
@@ -137,6 +139,40 @@ final class DeskTest extends DeskStory {
             .anyMatch(scene ->
                 scene instanceof Scene.Desk(DeskPage.Number(DeskPage.Ask.Serial(var missing), _))
                     && missing.equals(Optional.of(99L))));
+  }
+
+  @Test
+  void a_pin_that_lets_nobody_in_is_an_entry_and_a_child_at_the_keys_fills_no_disk()
+      throws Exception {
+    for (int i = 0; i < 5; i++) {
+      events.offer(new Event.PinRefused(Scene.PinHint.WRONG, NOON));
+    }
+    for (int i = 0; i < 40; i++) {
+      events.offer(new Event.PinRefused(Scene.PinHint.PAUSED, NOON));
+    }
+    run();
+    var told = entries().stream().map(it -> it.attempt().decision()).toList();
+    var wrong = new Decision.Refused(Reason.PIN_WRONG);
+    assertEquals(
+        List.of(wrong, wrong, wrong, wrong, wrong, new Decision.Refused(Reason.PIN_PAUSED)), told);
+    assertEquals(new Subject.OfPin(1), entries().getLast().attempt().subject());
+  }
+
+  @Test
+  void that_a_second_person_was_asked_for_and_did_not_come_is_an_entry() throws Exception {
+    aloneMost = new Fen(500);
+    show(1, TEN_OFF);
+    tap(CLERK);
+    type("3").type("1").type("1").press(Button.CANCEL);
+    run();
+    var last = entries().getLast().attempt();
+    assertEquals(new Decision.Refused(Reason.SECOND_PERSON_WANTED), last.decision());
+    assertEquals(Optional.of(new ClerkId("li")), last.clerk());
+    assertInstanceOf(Subject.OfEntry.class, last.subject());
+  }
+
+  private List<Entry> entries() throws Exception {
+    return ledger.log().after(LogFilter.of(JUNE_1), 0, 100).stream().map(it -> it.entry()).toList();
   }
 
   @Test

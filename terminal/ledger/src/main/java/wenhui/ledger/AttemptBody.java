@@ -105,6 +105,7 @@ final class AttemptBody {
       case Subject.OfEntry(long serial, OpId op) ->
           body.put("undoes", serial).put("undoes_op", op.toString());
       case Subject.OfGroup() -> body.put("group", 1);
+      case Subject.OfPin(int tries) -> body.put("pin_tries", tries);
       case Subject.OfTill() -> {}
     }
   }
@@ -182,6 +183,9 @@ final class AttemptBody {
     }
     if (body.has("card")) {
       return new Subject.OfCard(card(body.text("card"), known));
+    }
+    if (body.has("pin_tries")) {
+      return new Subject.OfPin((int) body.whole("pin_tries"));
     }
     if (!body.has("code")) {
       return body.has("group") ? new Subject.OfGroup() : new Subject.OfTill();

@@ -146,7 +146,8 @@ final class Books {
       case Subject.OfVoucher(_, _, var holder) -> holder.map(CardId::value);
       case Subject.OfCard(var card) -> Optional.of(card.value());
       case Subject.OfCode(String fingerprint) -> Optional.of(fingerprint);
-      case Subject.OfEntry _, Subject.OfGroup _, Subject.OfTill _ -> Optional.empty();
+      case Subject.OfEntry _, Subject.OfGroup _, Subject.OfTill _, Subject.OfPin _ ->
+          Optional.empty();
     };
   }
 

@@ -61,8 +61,8 @@ final class Session implements AutoCloseable {
   }
 
   /// Shows one row after the other to `visitor`, without keeping any.
-  void each(String sql, Visitor visitor) throws SQLException {
-    try (var row = bound(sql).executeQuery()) {
+  void each(String sql, Visitor visitor, @Nullable Object... values) throws SQLException {
+    try (var row = bound(sql, values).executeQuery()) {
       boolean on = true;
       while (on && row.next()) {
         on = visitor.visit(row);

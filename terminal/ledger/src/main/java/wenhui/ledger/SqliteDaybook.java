@@ -2,6 +2,7 @@ package wenhui.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,16 @@ final class SqliteDaybook implements Daybook {
 
   private final Writer writer;
   private final Journal journal;
+
+  /// What the open shift had come to when last asked; the loop's thread only.
+  private Optional<SumsSoFar> soFar = Optional.empty();
+
+  /// Sums up to a row of the journal, so that a shift that nobody closes for months is not read
+  /// anew each time.
+  ///
+  /// @param opened the row that opened the shift
+  /// @param hash of the row, by which it is known again after a reopening
+  private record SumsSoFar(long opened, long row, byte[] hash, ShiftSums sums) {}
 
   SqliteDaybook(Writer writer, Journal journal) {
     this.writer = writer;
@@ -131,10 +142,10 @@ final class SqliteDaybook implements Daybook {
 
   @Override
   public ShiftFacts shift() throws LedgerUnavailable {
-    return writer.read("look up the shift", SqliteDaybook::shift);
+    return writer.read("look up the shift", this::shift);
   }
 
-  private static ShiftFacts shift(Session session) throws SQLException {
+  private ShiftFacts shift(Session session) throws SQLException {
     long last = session.number("SELECT coalesce(max(number), 0) FROM shift");
     var open = session.first("SELECT opened FROM shift WHERE closed IS NULL", it -> it.getLong(1));
     var unpaid = Afterwords.unpaidSinceLastShift(session);
@@ -180,22 +191,48 @@ final class SqliteDaybook implements Daybook {
         .orElseThrow();
   }
 
-  private static ShiftSums sums(Session session, long opened) throws SQLException {
-    var entries =
-        session.list(
-            """
-            SELECT entry FROM journal
-            WHERE seq > ? AND serial IS NOT NULL AND kind IN ('DONE', 'PAID', 'UNDO')
-            ORDER BY seq
-            """,
-            row -> Journal.text(row, 1),
-            opened);
-    ShiftSums sums = ShiftSums.EMPTY;
+  private ShiftSums sums(Session session, long opened) throws SQLException {
+    var known = soFar.filter(it -> it.opened == opened);
+    if (known.isPresent() && !stands(session, known.get())) {
+      known = Optional.empty();
+    }
+    var sums =
+        new SumsSoFar[] {known.orElse(new SumsSoFar(opened, opened, none(), ShiftSums.EMPTY))};
+    session.each(
+        """
+        SELECT seq, hash, entry FROM journal
+        WHERE seq > ? AND serial IS NOT NULL AND kind IN ('DONE', 'PAID', 'UNDO')
+        ORDER BY seq
+        """,
+        row -> {
+          sums[0] =
+              new SumsSoFar(
+                  opened,
+                  row.getLong(1),
+                  Journal.bytes(row, 2),
+                  plus(sums[0].sums, Journal.text(row, 3)));
+          return true;
+        },
+        sums[0].row);
+    soFar = Optional.of(sums[0]).filter(it -> it.row > opened);
+    return sums[0].sums;
+  }
+
+  private static byte[] none() {
+    return new byte[0];
+  }
+
+  /// A row that was read before a disk failed may not have been kept.
+  private static boolean stands(Session session, SumsSoFar known) throws SQLException {
+    return session
+        .first("SELECT hash FROM journal WHERE seq = ?", row -> Journal.bytes(row, 1), known.row)
+        .filter(hash -> Arrays.equals(hash, known.hash))
+        .isPresent();
+  }
+
+  private static ShiftSums plus(ShiftSums sums, String entry) throws SQLException {
     try {
-      for (String text : entries) {
-        sums = plus(sums, JournalEntry.read(text));
-      }
-      return sums;
+      return plus(sums, JournalEntry.read(entry));
     } catch (Malformed e) {
       throw new SQLException("the shift's entries are damaged", e);
     }

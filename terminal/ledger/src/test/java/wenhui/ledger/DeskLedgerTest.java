@@ -82,6 +82,18 @@ final class DeskLedgerTest {
         Intact.class, LedgerVerifier.verify(dir.resolve("ledger.db")), () -> "seed " + seed);
   }
 
+  private static Purse after(Purse purse, CardPayment payment) {
+    return new Purse(
+        purse.points() - payment.pointsSpent() + payment.pointsEarned(),
+        purse.allowance().minus(payment.fromAllowance()));
+  }
+
+  private static Purse before(Purse purse, CardPayment payment) {
+    return new Purse(
+        purse.points() + payment.pointsSpent() - payment.pointsEarned(),
+        purse.allowance().plus(payment.fromAllowance()));
+  }
+
   @Test
   void whatever_is_done_and_taken_back_the_ledger_is_what_a_simple_model_says() throws Exception {
     Map<CardId, Purse> purses = new HashMap<>();
@@ -98,7 +110,7 @@ final class DeskLedgerTest {
           live.add(entry);
         }
         case Paid(var payment) -> {
-          purses.merge(card(entry), GRANTED.after(payment), (had, _) -> had.after(payment));
+          purses.compute(card(entry), (_, had) -> after(had == null ? GRANTED : had, payment));
           worth += payment.worth().value();
           live.add(entry);
         }
@@ -106,7 +118,7 @@ final class DeskLedgerTest {
           Entry back = remove(live, undone.serial());
           worth -= undone.worth().value();
           if (back.attempt().decision() instanceof Paid(var payment)) {
-            purses.compute(card(back), (_, had) -> had.before(payment));
+            purses.compute(card(back), (_, had) -> before(had, payment));
           } else {
             used.remove(voucher(back));
           }
@@ -282,7 +294,9 @@ final class DeskLedgerTest {
           ShiftRule.open(ledger.daybook().shift(), DeskSample.CLERK, Sample.NOON, Fen.ZERO);
       assertEquals(before, assertInstanceOf(ShiftOpened.class, opened).shift().opening());
       stored(DeskSample.of(++ops, new Subject.OfTill(), opened));
+      ledger.daybook().shift(); // What was added up so far is not added up twice.
       stored(Sample.redemption(++ops, 100 + shift));
+      assertEquals(1, ledger.daybook().shift().sums().redemptions());
       var facts = ledger.daybook().shift();
       var till = new Shift.Till(Fen.ZERO, Fen.ZERO);
       var closed = ShiftRule.close(facts, DeskSample.person(), Sample.NOON, till);

@@ -77,6 +77,7 @@ final class DeskSample {
             30,
             new Subject.OfTill(),
             new ShiftClosed(shift().close(Sample.NOON.at(), sums(), till))),
+        of(32, new Subject.OfPin(7), new Refused(Reason.PIN_PAUSED)),
         of(31, new Subject.OfTill(), new Refused(Reason.NOT_YOUR_SHIFT)));
   }
 

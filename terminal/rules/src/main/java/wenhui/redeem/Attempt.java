@@ -51,6 +51,17 @@ public record Attempt(
     /// An earlier entry of this terminal, which is to be taken back.
     record OfEntry(long serial, OpId op) implements Subject {}
 
+    /// A PIN at the glass, which is not written down.
+    ///
+    /// @param tries how many this stands for, 1 or more
+    record OfPin(int tries) implements Subject {
+      public OfPin {
+        if (tries < 1) {
+          throw new IllegalArgumentException("not a try: " + tries);
+        }
+      }
+    }
+
     /// People who came together and were counted by a clerk.
     record OfGroup() implements Subject {}
 

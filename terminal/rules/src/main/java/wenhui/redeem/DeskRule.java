@@ -30,7 +30,7 @@ final class DeskRule {
   private static final int DIGITS_MOST = 8;
   private static final int COUNT_DIGITS_MOST = 4;
   private static final int POINT_DIGITS_MOST = 7;
-  private static final int SERIAL_DIGITS_MOST = 9;
+  private static final int SERIAL_DIGITS_MOST = 7;
 
   private DeskRule() {}
 

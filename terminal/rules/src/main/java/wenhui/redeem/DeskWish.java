@@ -34,6 +34,9 @@ public sealed interface DeskWish {
   /// @param second who confirms it
   record TakeBack(Entry entry, Undo.Why why, Optional<Person> second) implements DeskWish {}
 
+  /// A PIN let nobody in: to be written down. Nothing follows, and nobody need be on duty.
+  record NotePin(Scene.PinHint hint) implements DeskWish {}
+
   record OpenShift(Fen cash) implements DeskWish {}
 
   record CloseShift(Shift.Till till) implements DeskWish {}

@@ -39,18 +39,6 @@ public record HeadCount(Set<CardId> cards, int inGroups) {
     return new HeadCount(cards, inGroups + checked(heads));
   }
 
-  /// Without a card that was counted by mistake.
-  public HeadCount withoutCard(CardId card) {
-    var fewer = new HashSet<>(cards);
-    fewer.remove(card);
-    return new HeadCount(fewer, inGroups);
-  }
-
-  /// Without a group of `heads` that was counted by mistake.
-  public HeadCount withoutGroup(int heads) {
-    return new HeadCount(cards, inGroups - checked(heads));
-  }
-
   static int checked(int heads) {
     if (heads < 1 || heads > MOST) {
       throw new IllegalArgumentException("not a group: " + heads);

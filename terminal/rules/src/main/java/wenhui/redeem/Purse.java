@@ -22,29 +22,8 @@ public record Purse(long points, Fen allowance) {
     return payment.pointsSpent() <= points && !allowance.isLessThan(payment.fromAllowance());
   }
 
-  /// What is left after `payment`, which it covers, and with the points that it earned.
-  ///
-  /// @throws IllegalArgumentException if it does not cover it
-  public Purse after(CardPayment payment) {
-    if (!covers(payment)) {
-      throw new IllegalArgumentException("the purse does not cover the payment");
-    }
-    return new Purse(
-        points - payment.pointsSpent() + payment.pointsEarned(),
-        allowance.minus(payment.fromAllowance()));
-  }
-
   /// Whether `payment` can be taken back: not once the points that it earned were spent.
   public boolean canTakeBack(CardPayment payment) {
     return points + payment.pointsSpent() >= payment.pointsEarned();
-  }
-
-  /// What it was before `payment`, and whatever happened since still counted.
-  ///
-  /// @throws IllegalArgumentException if the points that it earned were spent
-  public Purse before(CardPayment payment) {
-    return new Purse(
-        points + payment.pointsSpent() - payment.pointsEarned(),
-        allowance.plus(payment.fromAllowance()));
   }
 }

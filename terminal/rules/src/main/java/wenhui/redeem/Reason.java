@@ -69,6 +69,10 @@ public enum Reason {
   /// Sign-in for the event has not begun, or is over.
   EVENT_CLOSED("K71", ""),
   EVENT_FULL("K72", ""),
+  /// A PIN was keyed in that is nobody's.
+  PIN_WRONG("K70", ""),
+  /// Too many were nobody's, and another was keyed in while none is looked at.
+  PIN_PAUSED("K73", ""),
   /// The entry took nothing, so there is nothing to take back.
   NOTHING_TO_UNDO("K74", ""),
   ALREADY_UNDONE("K75", ""),

@@ -1,6 +1,7 @@
 package wenhui.redeem;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /// An operator's signed-in span at a terminal (班次), while it is open. One at a time.
 ///
@@ -15,9 +16,22 @@ public record Shift(long number, ClerkId clerk, Instant opened, Counter opening,
     }
   }
 
-  /// Who may close it (交班): its own clerk, or a supervisor in place of one who has left.
-  public boolean mayBeClosedBy(Person person) {
-    return person.id().equals(clerk) || person.role().atLeast(Person.Role.SUPERVISOR);
+  /// Who may close it (交班): its own clerk, or a supervisor in place of one who has left; once its
+  /// day is over any clerk, for the next one must count the till to begin. The entry says who did.
+  public boolean mayBeClosedBy(Person person, Moment now) {
+    return person.id().equals(clerk)
+        || person.role().atLeast(Person.Role.SUPERVISOR)
+        || isOverdue(now);
+  }
+
+  /// The day on which it was opened.
+  public LocalDate day() {
+    return LocalDate.ofInstant(opened, Moment.ZONE);
+  }
+
+  /// Whether it was opened on an earlier day; not by the word of a clock that may be wrong.
+  public boolean isOverdue(Moment now) {
+    return now.trust() != Moment.Trust.UNTRUSTED && day().isBefore(now.day());
   }
 
   /// Closes it.
@@ -26,11 +40,6 @@ public record Shift(long number, ClerkId clerk, Instant opened, Counter opening,
   /// @param till what was found in the till
   public ShiftReport close(Instant closed, ShiftSums sums, Till till) {
     return new ShiftReport(this, closed, opening.plus(sums), sums, CashUp.of(cash, sums, till));
-  }
-
-  /// The shift that follows: it begins where the last one ended.
-  public static Shift after(ShiftReport last, ClerkId clerk, Instant opened, Fen cash) {
-    return new Shift(last.shift().number() + 1, clerk, opened, last.closing(), cash);
   }
 
   /// What a terminal has added up since it was set up, over all shifts. It never goes back, so a

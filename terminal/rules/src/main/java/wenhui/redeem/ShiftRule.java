@@ -22,7 +22,7 @@ public final class ShiftRule {
   public static Decision.Final close(ShiftFacts facts, Person person, Moment now, Shift.Till till) {
     return facts
         .open()
-        .filter(shift -> shift.mayBeClosedBy(person))
+        .filter(shift -> shift.mayBeClosedBy(person, now))
         .<Decision.Final>map(shift -> new ShiftClosed(shift.close(now.at(), facts.sums(), till)))
         .orElseGet(() -> new Refused(Reason.NOT_YOUR_SHIFT));
   }

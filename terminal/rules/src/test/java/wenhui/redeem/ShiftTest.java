@@ -74,10 +74,26 @@ final class ShiftTest {
   void the_next_shift_begins_where_the_last_one_ended() {
     var sums = ShiftSums.EMPTY.redeemed(CITY, made(2_000, Optional.empty()));
     var report = FIRST.close(Given.NOON.at(), sums, new Till(Fen.ZERO, new Fen(10_000)));
-    var next = Shift.after(report, new ClerkId("wang"), Given.NOON.at(), new Fen(5_000));
+    var next = next(report, new ClerkId("wang"), new Fen(5_000));
     assertEquals(2, next.number());
     assertEquals(new Counter(1, 0, 2_000, 0), next.opening());
     assertEquals(new Fen(5_000), next.cash());
+  }
+
+  private static Shift next(ShiftReport last, ClerkId clerk, Fen cash) {
+    var facts =
+        new ShiftFacts(Optional.empty(), ShiftSums.EMPTY, last.shift().number(), last.closing());
+    return ((Decision.ShiftOpened) ShiftRule.open(facts, clerk, Given.NOON, cash)).shift();
+  }
+
+  @Test
+  void a_shift_of_an_earlier_day_is_closed_by_any_clerk() {
+    var colleague = person("wang", Person.Role.CLERK);
+    var midnight = Given.NOON.day().plusDays(1).atStartOfDay(Moment.ZONE).toInstant();
+    var late = new Moment(midnight.minusMillis(1), Moment.Trust.SYNCED);
+    assertFalse(FIRST.mayBeClosedBy(colleague, late));
+    assertTrue(FIRST.mayBeClosedBy(colleague, new Moment(midnight, Moment.Trust.HOLDOVER)));
+    assertFalse(FIRST.mayBeClosedBy(colleague, new Moment(midnight, Moment.Trust.UNTRUSTED)));
   }
 
   @Test
@@ -94,10 +110,10 @@ final class ShiftTest {
 
   @Test
   void a_shift_is_closed_by_its_clerk_or_a_supervisor() {
-    assertTrue(FIRST.mayBeClosedBy(Given.CLERK));
-    assertFalse(FIRST.mayBeClosedBy(person("wang", Person.Role.CLERK)));
-    assertTrue(FIRST.mayBeClosedBy(person("wang", Person.Role.SUPERVISOR)));
-    assertTrue(FIRST.mayBeClosedBy(person("wang", Person.Role.ADMIN)));
+    assertTrue(FIRST.mayBeClosedBy(Given.CLERK, Given.NOON));
+    assertFalse(FIRST.mayBeClosedBy(person("wang", Person.Role.CLERK), Given.NOON));
+    assertTrue(FIRST.mayBeClosedBy(person("wang", Person.Role.SUPERVISOR), Given.NOON));
+    assertTrue(FIRST.mayBeClosedBy(person("wang", Person.Role.ADMIN), Given.NOON));
   }
 
   @Test
@@ -129,7 +145,7 @@ final class ShiftTest {
       var till = new Till(Fen.ZERO, Fen.ZERO);
       var morning = FIRST.close(Given.NOON.at(), sums(day.subList(0, cut)), till);
       var evening =
-          Shift.after(morning, Given.CLERK.id(), Given.NOON.at(), Fen.ZERO)
+          next(morning, Given.CLERK.id(), Fen.ZERO)
               .close(Given.NOON.at(), sums(day.subList(cut, day.size())), till);
       assertEquals(Counter.ZERO.plus(whole), evening.closing(), "seed " + seed);
     }

@@ -9,7 +9,8 @@ import wenhui.redeem.DeskPage.Ask;
 /// The words around a number that is being typed.
 ///
 /// @param note what there is to choose from, if anything
-record Asked(List<String> title, String label, String keyed, String look, Optional<String> note) {
+record Asked(
+    List<String> title, String label, String keyed, String look, Optional<List<String>> note) {
   private static final int SHORT = 6;
 
   static Asked of(Page page, DeskPage.Number number) {
@@ -19,7 +20,7 @@ record Asked(List<String> title, String label, String keyed, String look, Option
         page.phrases(key + ".title"),
         page.say(full(number) ? "pad.full" : key),
         keyed,
-        keyed.length() > SHORT ? "long" : "",
+        full(number) ? "long full" : keyed.length() > SHORT ? "long" : "",
         note(page, number));
   }
 
@@ -41,17 +42,17 @@ record Asked(List<String> title, String label, String keyed, String look, Option
     return number.ask().money() && Bill.isFull(number.keyed());
   }
 
-  private static Optional<String> note(Page page, DeskPage.Number number) {
+  private static Optional<List<String>> note(Page page, DeskPage.Number number) {
     if (full(number)) {
-      return Optional.of(page.say("pad.most", page.money(Bill.MOST)));
+      return Optional.of(page.phrases("pad.most"));
     }
     return switch (number.ask()) {
       case Ask.Serial(var missing) ->
-          missing.map(serial -> page.say("ask.serial.missing", Long.toString(serial)));
+          missing.map(serial -> page.phrases("ask.serial.missing", Long.toString(serial)));
       case Ask.Points(var payer, _) ->
-          Optional.of(page.say("ask.have", Page.count(payer.account().purse().points())));
+          Optional.of(page.phrases("ask.have", Page.count(payer.account().purse().points())));
       case Ask.Allowance(var payer, _, _) ->
-          Optional.of(page.say("ask.have", page.money(payer.account().purse().allowance())));
+          Optional.of(page.phrases("ask.have", page.money(payer.account().purse().allowance())));
       case Ask.OpeningCash _, Ask.Cashless _, Ask.Counted _, Ask.Bill _ -> Optional.empty();
       case Ask.Visitors _, Ask.Group _ -> Optional.empty();
     };

@@ -1,13 +1,16 @@
 package wenhui.screen;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wenhui.redeem.DeskPage;
 import wenhui.redeem.Entry;
 import wenhui.redeem.Event;
 import wenhui.redeem.Moment;
+import wenhui.redeem.Shift;
 import wenhui.redeem.ShiftFacts;
 import wenhui.redeem.Undo;
 
@@ -21,6 +24,12 @@ record Choices(List<String> title, List<Choice> all, boolean menu) {
   /// @param words line by line
   record Choice(int digit, List<String> words) {}
 
+  /// Whether a lying glass has three columns and no title, because there are so many of several
+  /// lines.
+  boolean many() {
+    return all.stream().anyMatch(choice -> choice.words().size() > 2);
+  }
+
   /// Numbered from 1.
   private static List<Choice> numbered(List<List<String>> words) {
     return IntStream.range(0, words.size()).mapToObj(i -> new Choice(i + 1, words.get(i))).toList();
@@ -29,11 +38,12 @@ record Choices(List<String> title, List<Choice> all, boolean menu) {
   static Choices of(Page page, DeskPage desk) {
     return switch (desk) {
       case DeskPage.Menu(var shift) -> {
-        boolean open = shift.open().isPresent();
         var words =
-            Stream.of("visitors", "events", "undo", open ? "shift.close" : "shift.open")
-                .map(key -> List.of(page.say("desk." + key)))
-                .toList();
+            List.of(
+                List.of(page.say("desk.visitors")),
+                List.of(page.say("desk.events")),
+                List.of(page.say("desk.undo")),
+                shift(page, shift));
         yield new Choices(menu(page, shift), numbered(words), true);
       }
       case DeskPage.Entries entries ->
@@ -65,10 +75,27 @@ record Choices(List<String> title, List<Choice> all, boolean menu) {
     };
   }
 
+  /// A shift of an earlier day is shown with its date, on the smallest glass too.
+  private static List<String> shift(Page page, ShiftFacts shift) {
+    return List.of(
+        overdue(page, shift)
+            .map(day -> page.say("desk.shift.close.of", page.day(day)))
+            .orElseGet(
+                () -> page.say(shift.open().isPresent() ? "desk.shift.close" : "desk.shift.open")));
+  }
+
+  private static Optional<LocalDate> overdue(Page page, ShiftFacts shift) {
+    return shift.open().filter(it -> it.isOverdue(page.now())).map(Shift::day);
+  }
+
   /// Says what the hub does not pay for, which a clerk must not learn from the money; else what the
-  /// clock is worth.
+  /// clock is worth. Before all that: that somebody has forgotten to close a shift.
   private static List<String> menu(Page page, ShiftFacts shift) {
     long unpaid = shift.sums().unpaid().count();
+    var overdue = overdue(page, shift);
+    if (overdue.isPresent()) {
+      return page.phrases("desk.shift.overdue", page.day(overdue.get()));
+    }
     return unpaid == 0
         ? page.phrases("desk.title." + page.now().trust().name())
         : page.phrases("desk.unpaid", Page.count(unpaid));
@@ -88,7 +115,8 @@ record Choices(List<String> title, List<Choice> all, boolean menu) {
 
   private static List<String> entry(Page page, Entry entry) {
     var lines = new ArrayList<String>();
-    lines.add("#" + entry.serial() + " " + page.clock(entry.attempt().now().time()));
+    lines.add("#" + entry.serial());
+    lines.add(page.clock(entry.attempt().now().time()));
     lines.add(Sheet.took(page, entry.attempt().decision()));
     return lines;
   }

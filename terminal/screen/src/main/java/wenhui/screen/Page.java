@@ -59,6 +59,11 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
     return DateTimeFormatter.ofPattern(say("date"), words.locale()).format(day);
   }
 
+  /// A day without its year: `11月20日`, `20 Nov`.
+  String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern(say("day"), words.locale()).format(day);
+  }
+
   String clock(java.time.LocalTime time) {
     return TIME.format(time);
   }

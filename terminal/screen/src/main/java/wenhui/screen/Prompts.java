@@ -101,6 +101,7 @@ public final class Prompts {
       case EVENT_FULL -> List.of("event-full", "ask-desk");
       case NOTHING_TO_UNDO, ALREADY_UNDONE, UNDO_TOO_LATE -> List.of();
       case POINTS_SPENT_SINCE, SECOND_PERSON_WANTED, NOT_YOUR_SHIFT -> List.of();
+      case PIN_WRONG, PIN_PAUSED -> List.of();
     };
   }
 }

@@ -128,7 +128,7 @@ final class Scenes {
       case JOURNAL_FULL, TERMINAL_LOCKED, CARD_TOO_OFTEN -> "again.known";
       case EVENT_CLOSED, EVENT_FULL, NOTHING_TO_UNDO, ALREADY_UNDONE -> "again.known";
       case UNDO_TOO_LATE, POINTS_SPENT_SINCE, SECOND_PERSON_WANTED -> "again.known";
-      case NOT_YOUR_SHIFT -> "again.known";
+      case NOT_YOUR_SHIFT, PIN_WRONG, PIN_PAUSED -> "again.known";
     };
   }
 

@@ -27,7 +27,7 @@ record Till(
 
   static Till of(Page page, SpendKeyed pad) {
     String keyed = pad.keyed().isEmpty() ? "0" : pad.keyed();
-    String look = keyed.length() > SHORT ? "long" : "";
+    String look = Bill.isFull(keyed) ? "long full" : keyed.length() > SHORT ? "long" : "";
     if (pad.preview().isEmpty()) {
       return new Till(keyed, NOTHING, NOTHING, "", look, Optional.empty());
     }

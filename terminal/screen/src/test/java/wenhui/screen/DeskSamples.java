@@ -73,6 +73,11 @@ final class DeskSamples {
     var unpaid = new Sum(big ? 12 : 1, 2_000 * samples.scale());
     var told = new ShiftFacts(Optional.of(shift()), sums().unpaid(unpaid), 3, Shift.Counter.ZERO);
     all.put("menu-told", new DeskPage.Menu(told));
+    var old =
+        new Shift(3, LI, Samples.NOW.minusSeconds(200_000), Shift.Counter.ZERO, new Fen(50_000));
+    all.put(
+        "menu-overdue",
+        new DeskPage.Menu(new ShiftFacts(Optional.of(old), sums(), 3, Shift.Counter.ZERO)));
     all.put("opening", number(new Ask.OpeningCash(), money()));
     all.put("cashless", number(new Ask.Cashless(open), ""));
     all.put("counted", number(new Ask.Counted(open, Fen.ZERO), money()));
@@ -85,8 +90,8 @@ final class DeskSamples {
     all.put("entries", new DeskPage.Entries(three, true, DeskPage.Entries.NEWEST));
     all.put("entries-older", new DeskPage.Entries(three, true, List.of(Long.MAX_VALUE, 50L)));
     all.put("entries-none", new DeskPage.Entries(List.of(), false, DeskPage.Entries.NEWEST));
-    all.put("serial", number(new Ask.Serial(Optional.empty()), big ? "123456789" : "42"));
-    all.put("serial-missing", number(new Ask.Serial(Optional.of(big ? 123_456_789L : 42)), ""));
+    all.put("serial", number(new Ask.Serial(Optional.empty()), big ? "1234567" : "42"));
+    all.put("serial-missing", number(new Ask.Serial(Optional.of(big ? 1_234_567L : 42)), ""));
     all.put("why", new DeskPage.Why(entry()));
     all.put("events", new DeskPage.Events(List.of(event(), event(), event())));
     all.put("events-none", new DeskPage.Events(List.of()));
