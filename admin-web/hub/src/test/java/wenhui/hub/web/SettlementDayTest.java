@@ -143,7 +143,7 @@ final class SettlementDayTest {
   void what_is_settled_is_in_no_second_run() throws Exception {
     made();
     var again = maker.submit("/settlements", "/settlements", Map.of("last", "2026-08-31"));
-    assertEquals(400, again.statusCode());
+    assertEquals(409, again.statusCode());
     var more = maker.submit("/settlements", "/settlements", Map.of("last", "2026-09-02"));
     String run = more.headers().firstValue("Location").orElseThrow();
     assertFalse(second.page(run).contains("JS-"));
