@@ -79,7 +79,7 @@ record Choices(List<String> title, List<Choice> all, boolean menu) {
   private static List<String> shift(Page page, ShiftFacts shift) {
     return List.of(
         overdue(page, shift)
-            .map(day -> page.say("desk.shift.close.of", page.day(day)))
+            .map(day -> page.say("desk.shift.close.of", page.day("day.brief", day)))
             .orElseGet(
                 () -> page.say(shift.open().isPresent() ? "desk.shift.close" : "desk.shift.open")));
   }
@@ -94,7 +94,7 @@ record Choices(List<String> title, List<Choice> all, boolean menu) {
     long unpaid = shift.sums().unpaid().count();
     var overdue = overdue(page, shift);
     if (overdue.isPresent()) {
-      return page.phrases("desk.shift.overdue", page.day(overdue.get()));
+      return page.phrases("desk.shift.overdue", page.day("day", overdue.get()));
     }
     return unpaid == 0
         ? page.phrases("desk.title." + page.now().trust().name())

@@ -59,9 +59,9 @@ record Page(Screen screen, Moment now, Glass glass, Words words) {
     return DateTimeFormatter.ofPattern(say("date"), words.locale()).format(day);
   }
 
-  /// A day without its year: `11月20日`, `20 Nov`.
-  String day(LocalDate day) {
-    return DateTimeFormatter.ofPattern(say("day"), words.locale()).format(day);
+  /// A day without its year: `11月20日`, `20 Nov`; with `day.brief` `11-20`.
+  String day(String key, LocalDate day) {
+    return DateTimeFormatter.ofPattern(say(key), words.locale()).format(day);
   }
 
   String clock(java.time.LocalTime time) {
