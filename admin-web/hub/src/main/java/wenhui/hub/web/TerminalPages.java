@@ -2,6 +2,7 @@ package wenhui.hub.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
@@ -31,8 +32,15 @@ final class TerminalPages {
     this.pages = pages;
   }
 
+  /// @param ownWord what its journal tells of a time without a hub is paid
   record Row(
-      String id, String venue, int gen, long entries, Optional<Long> heardAt, Trouble trouble) {}
+      String id,
+      String venue,
+      int gen,
+      long entries,
+      Optional<Long> heardAt,
+      boolean ownWord,
+      Trouble trouble) {}
 
   enum Trouble {
     NONE,
@@ -78,6 +86,8 @@ final class TerminalPages {
     routes.post(AT + "/{terminal}/revoke", ctx -> deed(ctx, "terminal.revoke", DeviceKeys::revoke));
     routes.post(
         AT + "/{terminal}/trust", ctx -> deed(ctx, "terminal.trust", Terminals::trustAgain));
+    routes.post(AT + "/{terminal}/own-word", ctx -> ownWord(ctx, true));
+    routes.post(AT + "/{terminal}/own-word-end", ctx -> ownWord(ctx, false));
     routes.post(AT + "/{terminal}/write-off", this::writeOff);
     routes.post(AT + "/card-budget", this::cardBudget);
   }
@@ -105,6 +115,7 @@ final class TerminalPages {
                 row.getInt("gen"),
                 row.getLong("seq"),
                 heardAt(row.getLong("heard_at")),
+                row.getBoolean("own_word"),
                 trouble(row)),
         """
         SELECT t.*, coalesce(j.received_at, 0) AS heard_at, coalesce(v.name, t.venue_id) AS venue,
@@ -148,6 +159,24 @@ final class TerminalPages {
     var text =
         new Pairing.Code(URI.create(desk.url()), secret, desk.keys().hub().publicKey()).text();
     page(ctx, Optional.of(new Code(terminal, text, QrPicture.dataUri(text))), Optional.empty());
+  }
+
+  private void ownWord(Context ctx, boolean word) throws Unavailable {
+    String terminal = ctx.pathParam("terminal");
+    String who = HubDoor.personOf(ctx).id();
+    boolean changed =
+        desk.district()
+            .transact(tx -> {
+              boolean done = Terminals.takeItsWord(tx, terminal, word);
+              if (done) {
+                Audit.note(tx, who, word ? "terminal.own-word" : "terminal.own-word-end", terminal);
+              }
+              return done;
+            });
+    if (!changed) {
+      throw new ConflictResponse("no such terminal, or it is so already");
+    }
+    ctx.redirect(AT, HttpStatus.SEE_OTHER);
   }
 
   /// Each right is a transaction of its own; what is left undone is on the page again.
