@@ -121,8 +121,11 @@ final class PeoplePages {
     boolean added =
         desk.district()
             .transact(tx -> {
-              Audit.note(tx, who, "person.add", id);
-              return People.add(tx, person, password);
+              boolean done = People.add(tx, person, password);
+              if (done) {
+                Audit.note(tx, who, "person.add", id);
+              }
+              return done;
             });
     if (!added) {
       throw new BadRequestResponse("there is somebody of that id");
