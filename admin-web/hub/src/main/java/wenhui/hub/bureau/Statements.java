@@ -59,7 +59,16 @@ public final class Statements {
     }
   }
 
-  public record Payee(String venue, String name, String holder, String account) {}
+  /// @param account digits, or empty; only tables for whoever pays show all of it
+  public record Payee(String venue, String name, String holder, String account) {
+
+    /// Its last four digits, for pages; empty if there is no account.
+    public String masked() {
+      return account.isEmpty()
+          ? ""
+          : "**** " + account.substring(Math.max(0, account.length() - 4));
+    }
+  }
 
   public record Line(String source, String batch, Sum sum) {}
 

@@ -76,10 +76,15 @@ public final class Terminals {
   }
 
   /// It was the authority for its programme by itself before it joined this hub, and a person says
-  /// so: what its journal tells of that time is paid. Ends when its journal is in.
-  public static void takeItsWord(Tx tx, String terminal, boolean word) throws SQLException {
-    tx.update(
-        "UPDATE terminal SET own_word=:word WHERE d=:d AND terminal_id=:t",
+  /// so: what its journal tells of that time is paid. The same person ends it when that is in.
+  ///
+  /// @return false if there is no such terminal, or it is so already
+  public static boolean takeItsWord(Tx tx, String terminal, boolean word) throws SQLException {
+    return tx.touched(
+        """
+        UPDATE terminal SET own_word=:word
+        WHERE d=:d AND terminal_id=:t AND own_word <> :word
+        """,
         "word",
         word,
         "t",

@@ -90,6 +90,7 @@ public final class HubWeb implements AutoCloseable {
     new BatchPages(desk, pages).on(routes);
     new CardPages(desk, pages).on(routes);
     new ConflictPages(desk, pages).on(routes);
+    new PayeePages(desk, pages).on(routes);
     new SettlementPages(desk, pages).on(routes);
     new TerminalPages(desk, pages).on(routes);
     new PeoplePages(desk, pages).on(routes);

@@ -30,8 +30,15 @@ final class TerminalPages {
     this.pages = pages;
   }
 
+  /// @param ownWord what its journal tells of a time without a hub is paid
   record Row(
-      String id, String venue, int gen, long entries, Optional<Long> heardAt, Trouble trouble) {}
+      String id,
+      String venue,
+      int gen,
+      long entries,
+      Optional<Long> heardAt,
+      boolean ownWord,
+      Trouble trouble) {}
 
   enum Trouble {
     NONE,
@@ -77,6 +84,8 @@ final class TerminalPages {
     routes.post(AT + "/{terminal}/revoke", ctx -> deed(ctx, "terminal.revoke", DeviceKeys::revoke));
     routes.post(
         AT + "/{terminal}/trust", ctx -> deed(ctx, "terminal.trust", Terminals::trustAgain));
+    routes.post(AT + "/{terminal}/own-word", ctx -> ownWord(ctx, true));
+    routes.post(AT + "/{terminal}/own-word-end", ctx -> ownWord(ctx, false));
     routes.post(AT + "/{terminal}/write-off", this::writeOff);
     routes.post(AT + "/card-budget", this::cardBudget);
   }
@@ -104,6 +113,7 @@ final class TerminalPages {
                 row.getInt("gen"),
                 row.getLong("seq"),
                 heardAt(row.getLong("heard_at")),
+                row.getBoolean("own_word"),
                 trouble(row)),
         """
         SELECT t.*, coalesce(j.received_at, 0) AS heard_at, coalesce(v.name, t.venue_id) AS venue,
@@ -154,6 +164,24 @@ final class TerminalPages {
     var text =
         new Pairing.Code(URI.create(desk.url()), secret, desk.keys().hub().publicKey()).text();
     page(ctx, Optional.of(new Code(terminal, text, QrPicture.dataUri(text))), Optional.empty());
+  }
+
+  private void ownWord(Context ctx, boolean word) throws Unavailable {
+    String terminal = ctx.pathParam("terminal");
+    String who = HubDoor.personOf(ctx).id();
+    boolean changed =
+        desk.district()
+            .transact(tx -> {
+              boolean done = Terminals.takeItsWord(tx, terminal, word);
+              if (done) {
+                Audit.note(tx, who, word ? "terminal.own-word" : "terminal.own-word-end", terminal);
+              }
+              return done;
+            });
+    if (!changed) {
+      throw new Wrong(HttpStatus.CONFLICT, "own_word");
+    }
+    ctx.redirect(AT, HttpStatus.SEE_OTHER);
   }
 
   /// Each right is a transaction of its own; what is left undone is on the page again.

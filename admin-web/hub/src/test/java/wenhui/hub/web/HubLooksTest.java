@@ -31,6 +31,7 @@ final class HubLooksTest {
           "/cards",
           "/conflicts",
           "/settlements",
+          "/settlements/payees?venue=BT-WHZ",
           "/terminals",
           "/people",
           "/people?id=finance");

@@ -92,6 +92,13 @@ final class PeoplePagesTest {
     assertEquals(Set.of("person.reset viewer"), deeds());
   }
 
+  @Test
+  void who_could_not_be_added_is_not_noted() throws Exception {
+    var again = Map.of("id", "viewer", "name", "李*", "role", "VIEWER", "secret", PASSWORD);
+    assertEquals(400, admin.submit("/people", "/people", again).statusCode());
+    assertEquals(Set.of(), deeds());
+  }
+
   private int change(String deed, Map<String, String> fields) throws Exception {
     return admin.submit("/people", "/people/" + deed, fields).statusCode();
   }

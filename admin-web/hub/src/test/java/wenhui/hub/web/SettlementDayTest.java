@@ -37,6 +37,7 @@ import wenhui.redeem.VoucherId;
 final class SettlementDayTest {
   private static final Path PROGRAMME = Path.of("../../config/sample/programme.toml");
   private static final String PASSWORD = "first-password";
+  private static final String PAYEES = "/settlements/payees";
   private static final LocalDate AUGUST_15 = LocalDate.of(2026, 8, 15);
 
   private static @TempDir Path folder;
@@ -137,6 +138,37 @@ final class SettlementDayTest {
       var sums = rows.skip(1).map(row -> row.getCellText(0) + " " + row.getCellText(9)).toList();
       assertEquals(List.of("JS-202608-V-T-1 40.0", "JS-202608-V-T-2 20.0"), sums);
     }
+  }
+
+  @Test
+  void an_account_that_was_entered_is_whole_in_the_tables_and_masked_on_pages() throws Exception {
+    var given = Map.of("venue", "QX-WHZ", "holder", "示例文化站", "account", "6222 0000-0000 0001234");
+    int answer = second.submit(PAYEES, PAYEES, given).statusCode();
+    assertEquals(303, answer);
+    assertEquals(303, second.submit(PAYEES, PAYEES, given).statusCode());
+    hub.district.transact(tx -> tx.update("UPDATE op SET venue_id='QX-WHZ' WHERE d=:d"));
+    String run = made();
+    assertTrue(csv(run).contains(",示例文化站,6222000000000001234,"), csv(run));
+    assertTrue(second.page(run).contains("**** 1234") && !second.page(run).contains("6222"));
+    String page = second.page(PAYEES + "?venue=QX-WHZ");
+    assertTrue(page.contains("示例文化站") && page.contains("**** 1234"), page);
+    assertFalse(page.contains("6222"), page);
+    assertEquals(
+        1L,
+        hub.district
+            .read(tx -> tx.number("SELECT count(*) FROM audit WHERE d=:d AND deed='venue.payee'"))
+            .orElseThrow());
+  }
+
+  @Test
+  void what_is_no_account_is_refused_with_a_sentence_and_nothing_changes() throws Exception {
+    for (String account : List.of("1234567", "62220000x0001234", "1".repeat(33))) {
+      var given = Map.of("venue", "QX-WHZ", "holder", "示例文化站", "account", account);
+      var answer = maker.submit(PAYEES, PAYEES, given);
+      assertEquals(400, answer.statusCode());
+      assertTrue(answer.body().contains("账号应为 8 至 32 位数字，请核对后重新填写。"), answer.body());
+    }
+    assertFalse(maker.page(PAYEES).contains("示例文化站"));
   }
 
   @Test
