@@ -14,6 +14,7 @@ public enum Code {
   E17,
   /// The card is frozen, lost or replaced.
   E18,
-  /// Too many operations of this card in too short a time.
+  /// Too many operations of this card in too short a time; of a voucher, as many uses today as its
+  /// batch allows in a day.
   E19
 }

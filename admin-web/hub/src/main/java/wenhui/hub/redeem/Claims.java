@@ -71,6 +71,9 @@ final class Claims {
         && claim.amount().value() > locked.get().faceFen() - Uses.paidFen(tx, voucher)) {
       return OpResult.refused(Code.E10);
     }
+    if (Uses.spentForToday(tx, voucher, locked.get().perDay())) {
+      return OpResult.refused(Code.E19);
+    }
     OptionalInt use = Uses.take(tx, voucher, claim.op());
     if (use.isPresent()) {
       return new OpResult(OpState.POSTED, use, Optional.empty());

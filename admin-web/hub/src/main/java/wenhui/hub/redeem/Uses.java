@@ -11,6 +11,14 @@ import wenhui.redeem.OpId;
 /// The uses of one voucher. Everything here wants [#lock] first, in the same transaction.
 final class Uses {
 
+  /// No voucher has more (protocol §8).
+  private static final int MOST = 99;
+
+  private static final long DAY_MS = 86_400_000;
+
+  /// China is eight hours ahead of UTC all year.
+  private static final long AHEAD_MS = 28_800_000;
+
   private Uses() {}
 
   /// What the lock gives to know.
@@ -21,7 +29,15 @@ final class Uses {
   /// @param live neither it nor its batch is cancelled
   /// @param from first millisecond in which it is good
   /// @param to first millisecond in which it no longer is
-  record Locked(int batch, long faceFen, boolean live, long from, long to, boolean keepsBalance) {}
+  /// @param perDay how many uses it may have in a day, at least 1
+  record Locked(
+      int batch,
+      long faceFen,
+      boolean live,
+      long from,
+      long to,
+      boolean keepsBalance,
+      int perDay) {}
 
   /// Locks the voucher: the first write on anything of it (R9).
   ///
@@ -35,12 +51,13 @@ final class Uses {
                 row.getBoolean("live"),
                 row.getLong("valid_from"),
                 row.getLong("valid_to"),
-                row.getBoolean("keeps_balance")),
+                row.getBoolean("keeps_balance"),
+                row.getInt("per_day")),
         """
         UPDATE voucher v SET touched = v.touched + 1 FROM batch b
         WHERE v.d=:d AND v.voucher_id=:v AND b.d = v.d AND b.batch_id = v.batch_id
         RETURNING v.batch_id, v.face_fen, NOT (v.cancelled OR b.cancelled) AS live,
-                  b.valid_from, b.valid_to, b.keeps_balance
+                  b.valid_from, b.valid_to, b.keeps_balance, b.per_day
         """,
         "v",
         voucher);
@@ -63,6 +80,27 @@ final class Uses {
             "v",
             voucher)
         .orElse(0);
+  }
+
+  /// Whether the voucher has uses left and has had as many today, over all terminals, as a day may
+  /// bring. The day is China's; what was accepted offline counts on the day on which it came in.
+  static boolean spentForToday(Tx tx, UUID voucher, int perDay) throws SQLException {
+    if (perDay >= MOST) {
+      return false;
+    }
+    return tx.row(
+            row -> row.getBoolean("left_over") && row.getInt("today") >= perDay,
+            """
+            SELECT count(o.op_id) AS today, coalesce(bool_or(u.state='FREE'), false) AS left_over
+            FROM voucher_use u
+              LEFT JOIN op o ON o.d = u.d AND o.op_id = u.op_id AND o.received_at >= :midnight
+            WHERE u.d=:d AND u.voucher_id=:v
+            """,
+            "midnight",
+            tx.now() - Math.floorMod(tx.now() + AHEAD_MS, DAY_MS),
+            "v",
+            voucher)
+        .orElseThrow();
   }
 
   /// Takes the first use that is free and not leased, for an operation or a conflict.

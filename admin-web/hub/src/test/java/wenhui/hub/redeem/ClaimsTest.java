@@ -72,6 +72,29 @@ final class ClaimsTest {
   }
 
   @Test
+  void a_days_limit_counts_over_all_terminals_until_midnight_in_china() throws Unavailable {
+    world.batch(1, "NEVER", 0);
+    world.district.transact(tx -> tx.update("UPDATE batch SET per_day=2 WHERE d=:d"));
+    var voucher = world.vouchers(1, 1, 3).getFirst();
+    var library = BareTerminal.started(world, "T-1");
+    var bookstore = BareTerminal.started(world, "T-2");
+    long midnight = (world.now.get() + 28_800_000) / 86_400_000 * 86_400_000 + 57_600_000;
+    world.now.set(midnight + 1);
+    assertPosted(library.claim(BareTerminal.newOp(), voucher));
+    assertPosted(bookstore.claim(BareTerminal.newOp(), voucher));
+    world.now.set(midnight + 86_399_999);
+    assertRefused(Code.E19, library.claim(BareTerminal.newOp(), voucher));
+    assertRefused(Code.E19, bookstore.claim(BareTerminal.newOp(), voucher));
+    world.now.set(midnight + 86_400_000);
+    assertPosted(bookstore.claim(BareTerminal.newOp(), voucher));
+    assertRefused(Code.E02, library.claim(BareTerminal.newOp(), voucher));
+  }
+
+  private static void assertPosted(Reply reply) {
+    assertEquals(OpState.POSTED, assertInstanceOf(Reply.Op.class, reply).result().state());
+  }
+
+  @Test
   void nobody_is_owed_more_than_a_face() throws Unavailable {
     world.batch(1, "NEVER", 0);
     var voucher = world.vouchers(1, 1, 1).getFirst();

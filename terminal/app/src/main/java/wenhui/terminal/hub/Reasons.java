@@ -35,7 +35,7 @@ final class Reasons {
       case E16 -> Reason.EXPIRED;
       case E17 -> card ? Reason.CARD_UNKNOWN : Reason.CANCELLED;
       case E18 -> Reason.CARD_FROZEN;
-      case E19 -> Reason.CARD_TOO_OFTEN;
+      case E19 -> card ? Reason.CARD_TOO_OFTEN : Reason.LIMIT_TODAY;
     };
   }
 }
