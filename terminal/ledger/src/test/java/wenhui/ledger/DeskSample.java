@@ -1,5 +1,6 @@
 package wenhui.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,13 @@ final class DeskSample {
 
   /// One attempt of every shape.
   static List<Attempt> oneOfEach() {
+    var all = new ArrayList<>(ofTheFirstPrograms());
+    all.add(of(32, new Subject.OfPin(7), new Refused(Reason.PIN_PAUSED)));
+    return all;
+  }
+
+  /// Of every shape that there was when desks began.
+  static List<Attempt> ofTheFirstPrograms() {
     var holder =
         new Subject.OfVoucher(Sample.filmVoucher(3).id(), Sample.FILMS.batch(), of(HOLDER));
     var till = new Shift.Till(new Fen(6_120), new Fen(50_000));
@@ -77,7 +85,6 @@ final class DeskSample {
             30,
             new Subject.OfTill(),
             new ShiftClosed(shift().close(Sample.NOON.at(), sums(), till))),
-        of(32, new Subject.OfPin(7), new Refused(Reason.PIN_PAUSED)),
         of(31, new Subject.OfTill(), new Refused(Reason.NOT_YOUR_SHIFT)));
   }
 

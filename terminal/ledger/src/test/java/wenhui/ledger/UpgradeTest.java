@@ -38,7 +38,7 @@ final class UpgradeTest {
       }
       try (var ledger = SqliteLedger.open(file, Sample.station())) {
         List<Attempt> attempts = new ArrayList<>(Sample.oneOfEach());
-        attempts.addAll(version < 2 ? List.of() : DeskSample.oneOfEach());
+        attempts.addAll(version < 2 ? List.of() : DeskSample.ofTheFirstPrograms());
         attempts.addAll(version < 3 ? List.of() : List.of(Sample.redemption(60, 60)));
         for (Attempt attempt : attempts) {
           assertEquals(attempt, ledger.find(attempt.op()).orElseThrow().attempt());

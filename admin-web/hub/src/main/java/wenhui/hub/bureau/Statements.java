@@ -148,8 +148,26 @@ public final class Statements {
     }
   }
 
+  /// From now on it is known whom it is paid to, whatever becomes of a venue's account.
+  ///
   /// @return false if it was approved before, is not finished, or `by` has made it
   public static boolean approve(Tx tx, UUID run, String by) throws SQLException {
+    boolean approved = setApproved(tx, run, by);
+    if (approved) {
+      tx.update(
+          """
+          INSERT INTO settlement_payee (d, settle_run, venue_id, payee, account)
+          SELECT :d, :run, s.venue_id, coalesce(v.payee, ''), coalesce(v.account, '')
+          FROM (%s) s LEFT JOIN venue v ON v.d=:d AND v.venue_id = s.venue_id
+          """
+              .formatted(VENUES),
+          "run",
+          run);
+    }
+    return approved;
+  }
+
+  private static boolean setApproved(Tx tx, UUID run, String by) throws SQLException {
     return tx.touched(
         """
         UPDATE settlement_run SET approved_at=:now, approved_by=:by
@@ -184,14 +202,16 @@ public final class Statements {
                     row.getString("payee"),
                     row.getString("account")),
             """
-            SELECT s.venue_id, coalesce(v.name, s.venue_id) AS name, coalesce(v.payee, '') AS payee,
-                   coalesce(v.account, '') AS account
-            FROM (SELECT DISTINCT o.venue_id FROM op o WHERE o.d=:d AND o.op_id IN
-                    (SELECT op_id FROM settlement_item WHERE d=:d AND settle_run=:run
-                     UNION SELECT op_id FROM correction WHERE d=:d AND settle_run=:run)) s
+            SELECT s.venue_id, coalesce(v.name, s.venue_id) AS name,
+                   coalesce(p.payee, v.payee, '') AS payee,
+                   coalesce(p.account, v.account, '') AS account
+            FROM (%s) s
               LEFT JOIN venue v ON v.d=:d AND v.venue_id = s.venue_id
+              LEFT JOIN settlement_payee p
+                ON p.d=:d AND p.settle_run=:run AND p.venue_id = s.venue_id
             ORDER BY s.venue_id
-            """,
+            """
+                .formatted(VENUES),
             "run",
             run.id);
     var statements = new ArrayList<Statement>();
@@ -228,6 +248,14 @@ public final class Statements {
         "venue",
         venue);
   }
+
+  /// Those that a run is about.
+  private static final String VENUES =
+      """
+      SELECT DISTINCT o.venue_id FROM op o WHERE o.d=:d AND o.op_id IN
+        (SELECT op_id FROM settlement_item WHERE d=:d AND settle_run=:run
+         UNION SELECT op_id FROM correction WHERE d=:d AND settle_run=:run)
+      """;
 
   private static final String RUNS =
       """

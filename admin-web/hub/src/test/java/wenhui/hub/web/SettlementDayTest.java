@@ -161,6 +161,19 @@ final class SettlementDayTest {
   }
 
   @Test
+  void an_account_that_changes_after_the_approval_changes_later_runs_only() throws Exception {
+    hub.district.transact(tx -> tx.update("UPDATE op SET venue_id='QX-WHZ' WHERE d=:d"));
+    var first = Map.of("venue", "QX-WHZ", "holder", "示例文化站", "account", "62220000001234");
+    assertEquals(303, second.submit(PAYEES, PAYEES, first).statusCode());
+    String run = made();
+    var corrected = Map.of("venue", "QX-WHZ", "holder", "示例文化站", "account", "62220000005678");
+    assertEquals(303, second.submit(PAYEES, PAYEES, corrected).statusCode());
+    assertEquals(303, second.submit(run, run + "/approve", Map.of()).statusCode());
+    assertEquals(303, maker.submit(PAYEES, PAYEES, first).statusCode());
+    assertTrue(csv(run).contains(",62220000005678,"), csv(run));
+  }
+
+  @Test
   void what_is_no_account_is_refused_with_a_sentence_and_nothing_changes() throws Exception {
     for (String account : List.of("1234567", "62220000x0001234", "1".repeat(33))) {
       var given = Map.of("venue", "QX-WHZ", "holder", "示例文化站", "account", account);
