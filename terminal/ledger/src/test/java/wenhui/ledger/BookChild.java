@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.SplittableRandom;
 import wenhui.link.OpState;
 import wenhui.link.book.Acceptance;
@@ -63,23 +64,42 @@ final class BookChild {
 
   /// What says the same twice in the file says it: operations and entries, grants and what was
   /// accepted under them.
-  static boolean agrees(Path file) throws SQLException {
+  ///
+  /// @return what does not, or nothing
+  static String disagreement(Path file) throws SQLException {
+    var found = new StringBuilder();
     try (var session = Database.reader(file)) {
-      return 0
-          == session.number(
+      for (String wrong :
+          List.of(
               """
-              SELECT
-                (SELECT count(*) FROM op WHERE state IN ('OFFLINE', 'DONE')
-                   AND id NOT IN (SELECT op FROM journal WHERE serial IS NOT NULL))
-                + (SELECT count(*) FROM journal WHERE kind = 'DONE'
-                     AND op NOT IN (SELECT id FROM op))
-                + (SELECT count(*) FROM op WHERE state IN ('OFFLINE', 'DONE')
-                     AND voucher NOT IN (SELECT voucher FROM redemption))
-                + (SELECT count(*) FROM journal WHERE kind = 'OFFLINE'
-                     AND op NOT IN (SELECT op FROM journal WHERE kind = 'DONE'))
-                + (SELECT count(*) FROM rights r WHERE state <> 'WANTED' AND amount - rest
-                     <> (SELECT count(*) FROM op WHERE right_id = r.id))
-              """);
+              SELECT 'not entered: ' || id || ' ' || state FROM op
+              WHERE state IN ('OFFLINE', 'DONE')
+                AND id NOT IN (SELECT op FROM journal WHERE serial IS NOT NULL)
+              """,
+              """
+              SELECT 'entered, and nobody wanted it: ' || op FROM journal
+              WHERE kind = 'DONE' AND op NOT IN (SELECT id FROM op)
+              """,
+              """
+              SELECT 'its use is free: ' || id || ' ' || state FROM op
+              WHERE state IN ('OFFLINE', 'DONE')
+                AND voucher NOT IN (SELECT voucher FROM redemption)
+              """,
+              """
+              SELECT 'told, and not entered: ' || op FROM journal WHERE kind = 'OFFLINE'
+                AND op NOT IN (SELECT op FROM journal WHERE kind = 'DONE')
+              """,
+              """
+              SELECT 'of ' || r.amount || ' are left ' || r.rest || ' ' || r.state || ', and used '
+                || (SELECT count(*) FROM op WHERE right_id = r.id)
+              FROM rights r WHERE state <> 'WANTED'
+                AND amount - rest <> (SELECT count(*) FROM op WHERE right_id = r.id)
+              """)) {
+        session
+            .list(wrong, row -> row.getString(1))
+            .forEach(line -> found.append(line).append('\n'));
+      }
     }
+    return found.toString();
   }
 }
