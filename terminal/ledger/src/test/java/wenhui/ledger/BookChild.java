@@ -92,7 +92,7 @@ final class BookChild {
               """
               SELECT 'of ' || r.amount || ' are left ' || r.rest || ' ' || r.state || ', and used '
                 || (SELECT count(*) FROM op WHERE right_id = r.id)
-              FROM rights r WHERE state <> 'WANTED'
+              FROM rights r WHERE expires_ms > 0 -- Else it was never given.
                 AND amount - rest <> (SELECT count(*) FROM op WHERE right_id = r.id)
               """)) {
         session
