@@ -124,13 +124,17 @@ final class Granting {
     if (!mayHold(tx, from.terminal(), from.gen())) {
       return new Reply.Denied(Denial.LOCKED);
     }
-    long expires = hub.now() + TTL.toMillis();
+    var known = tx.find(hub.terminals, from.terminal()).orElseThrow().head();
+    // Who knows less of its own journal than we do is given nothing more.
+    long expires = known.seq() <= from.head().seq() ? hub.now() + TTL.toMillis() : 0;
     boolean renewed =
         tx.update(
             hub.grants,
             renewal.grant(),
             g -> g.state() == GrantState.ACTIVE || hub.lacks(Mutant.RENEW_AFTER_RECALL),
             g -> g.until(Math.max(g.expires(), expires)));
-    return renewed ? new Reply.Renewed(expires) : new Reply.Recall();
+    return renewed
+        ? new Reply.Renewed(tx.find(hub.grants, renewal.grant()).orElseThrow().expires())
+        : new Reply.Recall();
   }
 }

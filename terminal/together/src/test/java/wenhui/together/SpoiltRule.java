@@ -23,9 +23,9 @@ enum SpoiltRule implements UnaryOperator<String> {
       "UPDATE voucher v SET touched = v.touched + 1 FROM batch b WHERE v.d=? AND v.voucher_id=?"
           + " AND b.d = v.d AND b.batch_id = v.batch_id RETURNING v.batch_id, v.face_fen,"
           + " NOT (v.cancelled OR b.cancelled) AS live, b.valid_from, b.valid_to,"
-          + " b.keeps_balance",
+          + " b.keeps_balance, b.per_day",
       "SELECT v.batch_id, v.face_fen, NOT (v.cancelled OR b.cancelled) AS live,"
-          + " b.valid_from, b.valid_to, b.keeps_balance"
+          + " b.valid_from, b.valid_to, b.keeps_balance, b.per_day"
           + " FROM voucher v JOIN batch b ON b.d = v.d AND b.batch_id = v.batch_id"
           + " WHERE v.d=? AND v.voucher_id=?"),
   NO_PROMOTE(

@@ -59,6 +59,8 @@ final class Grants {
     return new Reply.Granted(share.amount, expires);
   }
 
+  /// Who knows less of its own journal than we do is not this terminal as it is now: an old stick,
+  /// or a disk that was put back. It is told how things stand, and is given nothing more.
   static Reply renew(Tx tx, Request.Renew renewal) throws SQLException {
     if (!mayHold(tx, renewal.envelope())) {
       return new Reply.Denied(Denial.LOCKED);
@@ -66,7 +68,9 @@ final class Grants {
     var expires =
         tx.number(
             """
-            UPDATE grants SET expires_at = greatest(expires_at, :expires)
+            UPDATE grants SET expires_at = greatest(expires_at,
+              (SELECT CASE WHEN t.seq <= :head THEN :expires ELSE 0 END FROM terminal t
+               WHERE t.d=:d AND t.terminal_id=:t))
             WHERE d=:d AND grant_id=:g AND terminal_id=:t AND gen=:gen AND state='ACTIVE'
               AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.d=:d AND b.batch_id = grants.batch_id
                                 AND b.cancelled)
@@ -74,6 +78,8 @@ final class Grants {
             """,
             "expires",
             tx.now() + TTL.toMillis(),
+            "head",
+            renewal.envelope().head().seq(),
             "g",
             renewal.grant(),
             "t",

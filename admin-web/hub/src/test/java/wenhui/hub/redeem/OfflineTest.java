@@ -13,6 +13,7 @@ import wenhui.link.GrantKind;
 import wenhui.link.OpState;
 import wenhui.link.Reply;
 import wenhui.link.Reply.Denial;
+import wenhui.link.Request;
 import wenhui.link.Subject;
 import wenhui.redeem.CardId;
 import wenhui.redeem.OpId;
@@ -313,6 +314,20 @@ final class OfflineTest {
     terminal.sync();
     assertEquals(800, remaining(9), "200 of the 600 are burned");
     holds();
+  }
+
+  @Test
+  void an_old_request_does_not_renew_a_grant() throws Unavailable {
+    world.batch(1, "EXPOSURE", 10);
+    var terminal = BareTerminal.started(world, "T");
+    var grant = credit(terminal, 3);
+    var old = new Request.Renew(terminal.envelope(), grant);
+    var before = (Reply.Renewed) terminal.renew(grant);
+    terminal.reboot();
+    terminal.sync();
+    world.now.addAndGet(60_000);
+    assertEquals(before, terminal.ask(old));
+    assertEquals(before.expiresMs() + 60_000, ((Reply.Renewed) terminal.renew(grant)).expiresMs());
   }
 
   @Test
