@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import wenhui.config.AdminSettings;
 import wenhui.config.BadConfig;
@@ -124,12 +125,13 @@ public final class Demo implements AutoCloseable {
     return Sample.of(cards, vouchers, programme, signer);
   }
 
-  /// The vouchers of the hub. Their tokens say what they are; that they are genuine is for the
-  /// terminal to find out.
+  /// The vouchers of the hub that was started with it, if one was. Their tokens say what they are;
+  /// that they are genuine is for the terminal to find out.
   private static Sample issued(Options options, Programme programme) throws IOException, BadConfig {
     var cards = CardRegisterFile.read(options.sample().resolve("cards.csv"));
     var vouchers = new ArrayList<Sample.Issued>();
-    for (String token : Trial.read(trial(options)).tokens()) {
+    Path trial = trial(options);
+    for (String token : Files.exists(trial) ? Trial.read(trial).tokens() : List.<String>of()) {
       VoucherVerifier.unproven(token)
           .ifPresent(voucher -> vouchers.add(new Sample.Issued(voucher, token)));
     }
