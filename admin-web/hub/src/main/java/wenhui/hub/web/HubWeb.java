@@ -76,6 +76,7 @@ public final class HubWeb implements AutoCloseable {
     new StickApi(sticks, door).on(config.routes);
     new ApiDocument().on(config.routes);
     config.routes.get("/healthz", this::health);
+    config.routes.get("/metrics", new HubMetrics(desk)::page);
     pages(config.routes, sticks);
   }
 

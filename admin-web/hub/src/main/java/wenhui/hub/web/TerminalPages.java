@@ -104,7 +104,7 @@ final class TerminalPages {
     pages.show(ctx, new Shown("terminals", AT, "terminals", new View(rows, venues, code, rights)));
   }
 
-  private static List<Row> rows(Tx tx) throws SQLException {
+  static List<Row> rows(Tx tx) throws SQLException {
     return tx.rows(
         row ->
             new Row(
