@@ -27,7 +27,9 @@ final class Net {
     /// Requests arrive, what the hub says does not.
     REPLIES_LOST,
     /// 64 kbit/s either way.
-    SLOW
+    SLOW,
+    /// Both: 64 kbit/s, and three packets of ten are lost.
+    WEAK
   }
 
   /// The command, in the terminals' namespace.
@@ -48,21 +50,29 @@ final class Net {
         run("iptables-nft -A INPUT -i " + CABLE + " -j DROP");
         run("iptables-nft -A OUTPUT -o " + CABLE + " -j DROP");
       }
-      case LOSS -> {
-        String dice = " -m statistic --mode random --probability 0.3 -j DROP";
-        run("iptables-nft -A INPUT -i " + CABLE + dice);
-        run("iptables-nft -A OUTPUT -o " + CABLE + dice);
-      }
+      case LOSS -> lose();
       case REPLIES_LOST ->
           run(
               "iptables-nft -A OUTPUT -o %s -p tcp -m length --length %d:65535 -j DROP"
                   .formatted(CABLE, ANSWER_BYTES));
-      case SLOW -> {
-        String rate = " root tbf rate 64kbit burst 4kb latency 2s";
-        run("tc qdisc add dev " + CABLE + rate);
-        run("ip netns exec " + FAR + " tc qdisc add dev " + CABLE + rate);
+      case SLOW -> slow();
+      case WEAK -> {
+        lose();
+        slow();
       }
     }
+  }
+
+  private static void lose() throws IOException, InterruptedException {
+    String dice = " -m statistic --mode random --probability 0.3 -j DROP";
+    run("iptables-nft -A INPUT -i " + CABLE + dice);
+    run("iptables-nft -A OUTPUT -o " + CABLE + dice);
+  }
+
+  private static void slow() throws IOException, InterruptedException {
+    String rate = " root tbf rate 64kbit burst 4kb latency 2s";
+    run("tc qdisc add dev " + CABLE + rate);
+    run("ip netns exec " + FAR + " tc qdisc add dev " + CABLE + rate);
   }
 
   /// How many packets were dropped since [#set]: the first word of a rule's line, where the rule
