@@ -168,10 +168,7 @@ final class DeskRule {
     long count = ask.money() || keyed.isEmpty() ? 0 : Long.parseLong(keyed);
     return switch (ask) {
       case Ask.OpeningCash() -> Turn.wishing(page, new DeskWish.OpenShift(fen));
-      case Ask.Cashless(var shift) ->
-          fen.value() > shift.sums().takenFen() // Else less than nothing should be in the till.
-              ? new Turn(page)
-              : new Turn(new Number(new Ask.Counted(shift, fen), ""));
+      case Ask.Cashless(var shift) -> new Turn(new Number(new Ask.Counted(shift, fen), ""));
       case Ask.Counted(_, Fen cashless) ->
           Turn.wishing(page, new DeskWish.CloseShift(new Shift.Till(cashless, fen)));
       case Ask.Visitors() -> heads(page, Optional.empty(), count);

@@ -56,21 +56,6 @@ final class ShiftTest {
   }
 
   @Test
-  void nobody_was_paid_more_without_cash_than_was_paid_at_all() {
-    var sums = ShiftSums.EMPTY.redeemed(CITY, made(1_000, fen(8_500)));
-    var page =
-        new DeskPage.Number(
-            new DeskPage.Ask.Cashless(
-                new ShiftFacts(Optional.of(FIRST), sums, 1, new Counter(1, 0, 1_000, 0))),
-            "85.01");
-    assertEquals(page, DeskRule.confirm(page, 4).page());
-    var fits = new DeskPage.Number(page.ask(), "85");
-    assertTrue(
-        DeskRule.confirm(fits, 4).page() instanceof DeskPage.Number(var ask, _)
-            && ask instanceof DeskPage.Ask.Counted);
-  }
-
-  @Test
   void a_shift_that_undid_more_than_it_redeemed_is_below_zero() {
     assertEquals(-2_000, ShiftSums.EMPTY.undone(made(2_000, Optional.empty())).netFen());
   }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import wenhui.redeem.Bill;
 import wenhui.redeem.DeskPage;
 import wenhui.redeem.DeskPage.Ask;
-import wenhui.redeem.Fen;
 
 /// The words around a number that is being typed.
 ///
@@ -54,9 +53,7 @@ record Asked(
           Optional.of(page.phrases("ask.have", Page.count(payer.account().purse().points())));
       case Ask.Allowance(var payer, _, _) ->
           Optional.of(page.phrases("ask.have", page.money(payer.account().purse().allowance())));
-      case Ask.Cashless(var shift) ->
-          Optional.of(page.phrases("ask.taken", page.money(new Fen(shift.sums().takenFen()))));
-      case Ask.OpeningCash _, Ask.Counted _, Ask.Bill _ -> Optional.empty();
+      case Ask.OpeningCash _, Ask.Cashless _, Ask.Counted _, Ask.Bill _ -> Optional.empty();
       case Ask.Visitors _, Ask.Group _ -> Optional.empty();
     };
   }
