@@ -64,7 +64,7 @@ record LogRow(LogLine line) {
     return switch (outcome()) {
       case REDEEMED, PAID -> "good";
       case WELCOMED, COUNTED, SHIFT_OPENED, SHIFT_CLOSED -> "away";
-      case REFUSED, UNDONE -> "care";
+      case REFUSED, DENIED, UNDONE -> "care";
     };
   }
 

@@ -116,7 +116,7 @@ class ApiTest {
     assertProblem(
         "outcome=won",
         "outcome",
-        "outcome is one of redeemed, welcomed, refused, paid, counted, undone, shift_opened,"
+        "outcome is one of redeemed, welcomed, refused, denied, paid, counted, undone, shift_opened,"
             + " shift_closed.");
     assertProblem("source=mars", "source", "source is one of province, city, district.");
     assertProblem("limit=0", "limit", "limit is a whole number from 1 to 1000.");

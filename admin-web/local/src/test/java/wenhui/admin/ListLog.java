@@ -104,17 +104,24 @@ final class ListLog implements RedemptionLog {
               sums[1] += worth.value();
               line.terms().ifPresent(it -> sources.merge(it.source(), worth.value(), Long::sum));
             }
-            case Decision.Refused _ -> sums[2]++;
+            case Decision.Refused(var why, _, _) -> sums[2] += why.ofDesk() ? 0 : 1;
             case Decision.Welcomed(boolean counted) -> sums[3] += counted ? 1 : 0;
-            case Decision.Undone(_, var worth, _, _) -> {
+            case Decision.Undone(long serial, var worth, _, _) -> {
               sums[1] -= worth.value();
-              sums[4]++;
+              sums[4] += counted(serial) ? 0 : 1;
             }
             case Decision.Paid _, Decision.Counted _ -> {}
             case Decision.ShiftOpened _, Decision.ShiftClosed _ -> {}
           }
         });
     return new Totals(sums[0], sums[1], sums[2], sums[3], 0, sums[4], sources);
+  }
+
+  private boolean counted(long serial) {
+    return lines.stream()
+        .map(LogLine::entry)
+        .filter(entry -> entry.serial() == serial)
+        .anyMatch(entry -> entry.attempt().decision() instanceof Decision.Counted);
   }
 
   @Override

@@ -1,24 +1,54 @@
 package wenhui.ledger;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wenhui.redeem.LogFilter;
 import wenhui.redeem.Outcome;
+import wenhui.redeem.Reason;
 
 /// A [LogFilter] in SQL. The parameters are the same for the journal and for its tally.
 final class Criteria {
-  /// For the journal, aliased `j`.
-  static final String OF_JOURNAL =
+  /// For the journal, aliased `j`, whatever the outcome.
+  private static final String OF_ENTRIES =
       """
       j.day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR j.venue = ?3) AND (?4 IS NULL OR j.batch = ?4)
       AND (?5 IS NULL OR j.source = ?5) AND (?6 IS NULL OR j.clerk = ?6)
-      AND (?7 IS NULL OR j.kind = ?7)
       """;
+
+  /// What was denied to a clerk, as index `journal_refused` finds it.
+  private static final String OF_DESK =
+      Arrays.stream(Reason.values())
+          .filter(Reason::ofDesk)
+          .map(reason -> "'" + reason + "'")
+          .collect(joining(", ", "j.kind = 'REFUSED' AND j.entry ->> '$.body.reason' IN (", ")"));
+
+  /// For the journal, aliased `j`.
+  static final String OF_JOURNAL =
+      OF_ENTRIES + " AND (?7 IS NULL OR iif(" + OF_DESK + ", 'DENIED', j.kind) = ?7)";
+
+  /// Entries that the tally has among the refusals.
+  static final String DENIED =
+      "SELECT count(*) FROM journal j WHERE "
+          + OF_DESK
+          + " AND "
+          + OF_ENTRIES
+          + " AND (?7 IS NULL OR ?7 IN ('REFUSED', 'DENIED'))";
+
+  /// Head counts taken back, which the tally has among all that was taken back.
+  static final String HEADS_BACK =
+      "SELECT count(*) FROM journal j WHERE j.kind = 'UNDO' AND "
+          + OF_ENTRIES
+          + " AND j.entry ->> '$.body.heads' IS NOT NULL AND (?7 IS NULL OR ?7 = 'UNDO')";
+
+  /// The tally does not tell what was denied from what was refused.
 
   static final String OF_TALLY =
       """
       day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR venue = ?3) AND (?4 IS NULL OR batch = ?4)
       AND (?5 IS NULL OR source = ?5) AND (?6 IS NULL OR clerk = ?6)
-      AND (?7 IS NULL OR outcome = ?7)
+      AND (?7 IS NULL OR outcome = iif(?7 = 'DENIED', 'REFUSED', ?7))
       """;
 
   /// Parameters 1 to 7.
@@ -45,6 +75,7 @@ final class Criteria {
       case REDEEMED -> "DONE";
       case WELCOMED -> "VISIT";
       case REFUSED -> "REFUSED";
+      case DENIED -> "DENIED";
       case PAID -> "PAID";
       case COUNTED -> "COUNT";
       case UNDONE -> "UNDO";

@@ -25,7 +25,8 @@ final class Database {
           "003-link.sql",
           "004-said.sql",
           "005-living.sql",
-          "006-spent.sql");
+          "006-spent.sql",
+          "007-desk-apart.sql");
 
   /// "WHLG" in ASCII, so that `file` and a curious person can tell whose file this is.
   private static final int APPLICATION_ID = 0x57484C47;

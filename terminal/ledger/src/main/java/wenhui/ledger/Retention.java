@@ -2,6 +2,7 @@ package wenhui.ledger;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Objects;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.redeem.OpId;
@@ -25,6 +26,7 @@ final class Retention {
     for (Days table : Days.values()) {
       repeat(writer, it -> forgetDays(it, table, day.withDayOfYear(1)));
     }
+    repeat(writer, it -> sumUp(it, day.withDayOfYear(1)));
     return forgotten;
   }
 
@@ -76,7 +78,7 @@ final class Retention {
   enum Days {
     VISIT("visit", "card, day", ""),
     ATTEND("attend", "event, card", ""),
-    /// For as long as a batch is redeemed, it may ask how often a holder ever used it.
+    /// Of a batch that is redeemed still the number stays; see [#sumUp].
     HOLDER_USE(
         "holder_use",
         "card, batch, day",
@@ -94,5 +96,39 @@ final class Retention {
   /// Forgets rows of days before `day`, up to a number; returns how many.
   static int forgetDays(Session session, Days table, LocalDate day) throws SQLException {
     return session.update(table.delete, day.toEpochDay(), CHUNK);
+  }
+
+  private record Held(String card, long batch, long day, long uses) {}
+
+  /// For as long as a batch is redeemed, it may ask how often a holder ever used it, and no longer
+  /// on which days: those before `day` become day 0. Up to a number; returns how many.
+  static int sumUp(Session session, LocalDate day) throws SQLException {
+    var old =
+        session.list(
+            "SELECT * FROM holder_use WHERE day > 0 AND day < ? LIMIT ?",
+            row ->
+                new Held(
+                    Objects.requireNonNull(row.getString("card")),
+                    row.getLong("batch"),
+                    row.getLong("day"),
+                    row.getLong("uses")),
+            day.toEpochDay(),
+            CHUNK);
+    for (Held held : old) {
+      session.update(
+          """
+          INSERT INTO holder_use (card, batch, day, uses) VALUES (?, ?, 0, ?)
+          ON CONFLICT DO UPDATE SET uses = uses + excluded.uses
+          """,
+          held.card,
+          held.batch,
+          held.uses);
+      session.update(
+          "DELETE FROM holder_use WHERE card = ? AND batch = ? AND day = ?",
+          held.card,
+          held.batch,
+          held.day);
+    }
+    return old.size();
   }
 }

@@ -312,7 +312,8 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   }
 
   /// Forgets the cards and codes of entries before `day`, and on which days cards were here, but
-  /// for the year of `day`, whose visits cards still show. The journal is left as it is, and
+  /// for the year of `day`, whose visits cards still show. How often a card was used with a batch
+  /// stays for as long as the batch is redeemed: it may ask that. The journal is left as it is, and
   /// verifies.
   ///
   /// @return how many cards and codes were forgotten

@@ -23,6 +23,7 @@ import wenhui.redeem.FundingSource;
 import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.LogFilter;
 import wenhui.redeem.LogLine;
+import wenhui.redeem.Outcome;
 import wenhui.redeem.Person;
 import wenhui.redeem.RedemptionLog;
 import wenhui.redeem.ShiftSums;
@@ -41,6 +42,8 @@ final class SqliteLog implements RedemptionLog {
       GROUP BY day ORDER BY 1
       """
           .formatted(Criteria.OF_TALLY);
+  private static final String COUNTED =
+      "SELECT coalesce(sum(entries), 0) FROM tally WHERE " + Criteria.OF_TALLY;
   private static final String PAGE =
       """
       SELECT j.serial AS serial, j.hash AS hash, j.entry AS entry, s.subject AS subject,
@@ -167,12 +170,18 @@ final class SqliteLog implements RedemptionLog {
 
   @Override
   public long count(LogFilter filter) throws LedgerUnavailable {
-    return readers.read(
-        "count the log",
-        session ->
-            session.number(
-                "SELECT coalesce(sum(entries), 0) FROM tally WHERE " + Criteria.OF_TALLY,
-                Criteria.values(filter)));
+    return readers.read("count the log", session -> count(session, filter));
+  }
+
+  private static long count(Session session, LogFilter filter) throws SQLException {
+    var values = Criteria.values(filter);
+    long counted = session.number(COUNTED, values);
+    if (filter.outcome().equals(Optional.of(Outcome.DENIED))) {
+      return session.number(Criteria.DENIED, values);
+    }
+    return filter.outcome().equals(Optional.of(Outcome.REFUSED))
+        ? counted - session.number(Criteria.DENIED, values)
+        : counted;
   }
 
   @Override

@@ -2,11 +2,13 @@ package wenhui.ledger;
 
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.Optional;
 import wenhui.redeem.FundingSource;
 import wenhui.redeem.LogFilter;
+import wenhui.redeem.Outcome;
 import wenhui.redeem.Totals;
 
-/// Adds the rows of the tally up.
+/// Adds the rows of the tally up, less what it does not tell apart.
 final class Sums {
   private static final String SQL =
       """
@@ -43,6 +45,10 @@ final class Sums {
                     row.getLong(6)),
             Criteria.values(filter))
         .forEach(sums::add);
+    long denied = session.number(Criteria.DENIED, Criteria.values(filter));
+    boolean only = filter.outcome().equals(Optional.of(Outcome.DENIED));
+    sums.refused = only ? 0 : sums.refused - denied;
+    sums.undone -= session.number(Criteria.HEADS_BACK, Criteria.values(filter));
     return sums.totals();
   }
 

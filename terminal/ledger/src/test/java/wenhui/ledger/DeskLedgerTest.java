@@ -38,6 +38,7 @@ import wenhui.redeem.LogFilter;
 import wenhui.redeem.Purse;
 import wenhui.redeem.Reason;
 import wenhui.redeem.Shift;
+import wenhui.redeem.ShiftFacts;
 import wenhui.redeem.ShiftRule;
 import wenhui.redeem.Undo;
 
@@ -289,21 +290,48 @@ final class DeskLedgerTest {
   @Test
   void a_shift_adds_up_from_one_to_the_next() throws Exception {
     Shift.Counter before = Shift.Counter.ZERO;
+    var daybook = ledger.daybook(); // One for all: it keeps what was added up so far.
     for (int shift = 1; shift <= 3; shift++) {
-      var opened =
-          ShiftRule.open(ledger.daybook().shift(), DeskSample.CLERK, Sample.NOON, Fen.ZERO);
+      var opened = ShiftRule.open(daybook.shift(), DeskSample.CLERK, Sample.NOON, Fen.ZERO);
       assertEquals(before, assertInstanceOf(ShiftOpened.class, opened).shift().opening());
       stored(DeskSample.of(++ops, new Subject.OfTill(), opened));
-      ledger.daybook().shift(); // What was added up so far is not added up twice.
       stored(Sample.redemption(++ops, 100 + shift));
-      assertEquals(1, ledger.daybook().shift().sums().redemptions());
-      var facts = ledger.daybook().shift();
+      assertEquals(1, daybook.shift().sums().redemptions());
+      var facts = daybook.shift();
       var till = new Shift.Till(Fen.ZERO, Fen.ZERO);
       var closed = ShiftRule.close(facts, DeskSample.person(), Sample.NOON, till);
       stored(DeskSample.of(++ops, new Subject.OfTill(), closed));
       before = assertInstanceOf(ShiftClosed.class, closed).report().closing();
     }
     assertEquals(new Shift.Counter(3, 0, 3_000, 0), before);
+  }
+
+  @Test
+  void what_was_added_up_so_far_and_all_of_it_come_to_the_same() throws Exception {
+    var daybook = ledger.daybook();
+    var opened = ShiftRule.open(daybook.shift(), DeskSample.CLERK, Sample.NOON, Fen.ZERO);
+    stored(DeskSample.of(++ops, new Subject.OfTill(), opened));
+    for (int round = 1; round <= 2; round++) {
+      Entry use = stored(Sample.redemption(++ops, 100 + round));
+      sameAs(ledger.daybook().shift(), daybook.shift());
+      stored(DeskSample.of(++ops, card(), new Paid(DeskSample.discount())));
+      sameAs(ledger.daybook().shift(), daybook.shift());
+      undo(use);
+      sameAs(ledger.daybook().shift(), daybook.shift());
+      assertEquals(round, daybook.shift().sums().undone().count());
+      assertEquals(2L * round, daybook.shift().sums().redemptions());
+      ledger.revive();
+      sameAs(ledger.daybook().shift(), daybook.shift());
+    }
+  }
+
+  private Subject card() throws Exception {
+    return new Subject.OfCard(ledger.idOf(number(0)));
+  }
+
+  private static void sameAs(ShiftFacts afresh, ShiftFacts kept) {
+    assertEquals(afresh.sums(), kept.sums());
+    assertEquals(afresh.counter(), kept.counter());
   }
 
   @Test

@@ -26,6 +26,7 @@ import wenhui.redeem.BatchId;
 import wenhui.redeem.CardId;
 import wenhui.redeem.ClerkId;
 import wenhui.redeem.Decision;
+import wenhui.redeem.Decision.Counted;
 import wenhui.redeem.Decision.Redeemed;
 import wenhui.redeem.Decision.Refused;
 import wenhui.redeem.Decision.Welcomed;
@@ -121,6 +122,31 @@ final class SqliteLogTest {
       assertEquals(wanted, forward(filter, limit), said);
       assertEquals(wanted.reversed(), backward(filter, limit), said);
     }
+  }
+
+  @Test
+  void heads_taken_back_are_no_redemptions_taken_back() throws Exception {
+    Entry heads = record(DeskSample.of(1, new Subject.OfGroup(), new Counted(Optional.empty(), 9)));
+    Entry use = record(Sample.redemption(2, 2));
+    record(DeskSample.undo(3, heads.serial(), heads.attempt().op(), 0, Optional.empty()));
+    assertEquals(0, log().totals(ALWAYS).undone());
+    record(DeskSample.undo(4, use.serial(), use.attempt().op(), 1_000, Optional.empty()));
+    assertEquals(1, log().totals(ALWAYS).undone());
+    assertEquals(1, log().totals(of(Outcome.UNDONE)).undone());
+    assertEquals(2, log().count(of(Outcome.UNDONE)));
+    assertEquals(0, log().totals(of(Outcome.REDEEMED)).undone());
+  }
+
+  private static LogFilter of(Outcome outcome) {
+    var a = ALWAYS;
+    return new LogFilter(
+        a.firstDay(),
+        a.lastDay(),
+        a.venue(),
+        a.batch(),
+        Optional.of(outcome),
+        a.clerk(),
+        a.source());
   }
 
   @Test
@@ -224,8 +250,14 @@ final class SqliteLogTest {
     int batch = random.nextInt(1, 6); // 4 and 5 are unknown.
     Subject subject = new Subject.OfVoucher(Sample.voucher(op).id(), new BatchId(batch));
     Decision.Final decision = new Redeemed(new Fen(op), Optional.empty(), 1);
-    int shape = random.nextInt(3);
-    if (shape == 1) {
+    int shape = random.nextInt(5);
+    if (shape == 3) {
+      subject = new Subject.OfPin(1);
+      decision = new Refused(Reason.PIN_WRONG);
+    } else if (shape == 4) {
+      subject = new Subject.OfEntry(1, Sample.op(1));
+      decision = new Refused(Reason.UNDO_TOO_LATE);
+    } else if (shape == 1) {
       decision = new Refused(Reason.EXPIRED);
     } else if (shape == 2) {
       subject = new Subject.OfCard(new CardId("%032x".formatted(random.nextInt(1, 20))));
@@ -248,7 +280,7 @@ final class SqliteLogTest {
         first.plusDays(random.nextInt(-1, 6)),
         maybe(random, Sample.LIBRARY.id()),
         maybe(random, new BatchId(random.nextInt(1, 6))),
-        maybe(random, Outcome.values()[random.nextInt(3)]),
+        maybe(random, Outcome.values()[random.nextInt(4)]),
         maybe(random, CLERK),
         maybe(random, FundingSource.values()[random.nextInt(3)]));
   }
@@ -295,7 +327,7 @@ final class SqliteLogTest {
           worth += fen.value();
           source(entry.attempt()).ifPresent(it -> bySource.merge(it, fen.value(), Long::sum));
         }
-        case Refused _ -> refused++;
+        case Refused(Reason reason, _, _) -> refused += reason.ofDesk() ? 0 : 1;
         case Welcomed(boolean counted) -> visits += counted ? 1 : 0;
         case Decision.Final other -> throw new AssertionError("not among them: " + other);
       }

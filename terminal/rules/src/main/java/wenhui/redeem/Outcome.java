@@ -5,6 +5,8 @@ public enum Outcome {
   REDEEMED,
   WELCOMED,
   REFUSED,
+  /// What a clerk wanted at the desk was not done; no voucher, card or group was turned away.
+  DENIED,
   PAID,
   COUNTED,
   UNDONE,
@@ -15,7 +17,7 @@ public enum Outcome {
     return switch (decision) {
       case Decision.Redeemed _ -> REDEEMED;
       case Decision.Welcomed _ -> WELCOMED;
-      case Decision.Refused _ -> REFUSED;
+      case Decision.Refused(Reason reason, _, _) -> reason.ofDesk() ? DENIED : REFUSED;
       case Decision.Paid _ -> PAID;
       case Decision.Counted _ -> COUNTED;
       case Decision.Undone _ -> UNDONE;

@@ -1,5 +1,8 @@
 package wenhui.redeem;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// The closed list of refusals. Each has its own words on screen, its own count in the report, and
 /// the code that a resident reads out to an attendant.
 ///
@@ -88,6 +91,17 @@ public enum Reason {
   /// The records and the hub's copy of them differ.
   TERMINAL_LOCKED("K92", "E20");
 
+  private static final Set<Reason> OF_DESK =
+      EnumSet.of(
+          PIN_WRONG,
+          PIN_PAUSED,
+          NOTHING_TO_UNDO,
+          ALREADY_UNDONE,
+          UNDO_TOO_LATE,
+          POINTS_SPENT_SINCE,
+          SECOND_PERSON_WANTED,
+          NOT_YOUR_SHIFT);
+
   private final String code;
   private final String clerkCode;
 
@@ -104,6 +118,11 @@ public enum Reason {
   /// The clerk's code, or empty.
   public String clerkCode() {
     return clerkCode;
+  }
+
+  /// Whether it is about what a clerk wanted, and nobody's voucher, card or visit was turned away.
+  public boolean ofDesk() {
+    return OF_DESK.contains(this);
   }
 
   /// Whether the fault lies in the code itself, so that no voucher can be named.
