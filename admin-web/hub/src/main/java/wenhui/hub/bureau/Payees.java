@@ -45,20 +45,34 @@ public final class Payees {
     return digits.matches("[0-9]{8,32}") ? Optional.of(digits) : Optional.empty();
   }
 
+  /// Runs that were approved before the venue had any account are paid to this one; others that
+  /// were approved stay as they are.
+  ///
   /// @param account digits only
   /// @return false if there is no such venue, or it says so already
   public static boolean set(Tx tx, String venue, String holder, String account)
       throws SQLException {
-    return tx.touched(
-        """
-        UPDATE venue SET payee=:payee, account=:account
-        WHERE d=:d AND venue_id=:venue AND (payee <> :payee OR account <> :account)
-        """,
-        "payee",
-        holder,
-        "account",
-        account,
-        "venue",
-        venue);
+    Object[] values = {"venue", venue, "payee", holder, "account", account};
+    boolean first = tx.touched(SET + " AND account = ''", values);
+    if (first) {
+      tx.update(APPROVED_BEFORE, values);
+    }
+    return first || tx.touched(SET + " AND (payee <> :payee OR account <> :account)", values);
   }
+
+  private static final String SET =
+      "UPDATE venue SET payee=:payee, account=:account WHERE d=:d AND venue_id=:venue";
+
+  private static final String APPROVED_BEFORE =
+      """
+      INSERT INTO settlement_payee (d, settle_run, venue_id, payee, account)
+      SELECT :d, s.settle_run, :venue, :payee, :account
+      FROM (SELECT i.settle_run FROM settlement_item i JOIN op o ON o.d=:d AND o.op_id = i.op_id
+            WHERE i.d=:d AND o.venue_id=:venue
+            UNION SELECT c.settle_run FROM correction c JOIN op o ON o.d=:d AND o.op_id = c.op_id
+            WHERE c.d=:d AND o.venue_id=:venue) s
+        JOIN settlement_run r ON r.d=:d AND r.settle_run = s.settle_run
+      WHERE r.approved_by IS NOT NULL
+      ON CONFLICT (d, settle_run, venue_id) DO NOTHING
+      """;
 }

@@ -148,7 +148,8 @@ public final class Statements {
     }
   }
 
-  /// From now on it is known whom it is paid to, whatever becomes of a venue's account.
+  /// From now on it is known whom it is paid to, whatever becomes of a venue's account; where none
+  /// is entered yet, the first that is ([Payees#set]).
   ///
   /// @return false if it was approved before, is not finished, or `by` has made it
   public static boolean approve(Tx tx, UUID run, String by) throws SQLException {
@@ -157,8 +158,9 @@ public final class Statements {
       tx.update(
           """
           INSERT INTO settlement_payee (d, settle_run, venue_id, payee, account)
-          SELECT :d, :run, s.venue_id, coalesce(v.payee, ''), coalesce(v.account, '')
-          FROM (%s) s LEFT JOIN venue v ON v.d=:d AND v.venue_id = s.venue_id
+          SELECT :d, :run, v.venue_id, v.payee, v.account
+          FROM (%s) s JOIN venue v ON v.d=:d AND v.venue_id = s.venue_id
+          WHERE v.account <> ''
           """
               .formatted(VENUES),
           "run",

@@ -32,6 +32,11 @@ final class SettlementPages {
 
   /// @param mayApprove the reader is a second person, and there was none yet
   record RunView(Run run, List<Statement> statements, boolean mayApprove) {
+    /// Venues of which nobody has entered where they are paid.
+    long unpaidTo() {
+      return statements.stream().filter(it -> it.payee().account().isEmpty()).count();
+    }
+
     String inWords(Statement statement) {
       return InWords.of(statement.sum().fen());
     }

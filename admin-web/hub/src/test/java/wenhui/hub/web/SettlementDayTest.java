@@ -174,6 +174,20 @@ final class SettlementDayTest {
   }
 
   @Test
+  void a_run_approved_without_an_account_is_paid_to_the_first_that_is_entered() throws Exception {
+    hub.district.transact(tx -> tx.update("UPDATE op SET venue_id='QX-WHZ' WHERE d=:d"));
+    String run = made();
+    assertTrue(second.page(run).contains("有 1 个网点未填收款账户"));
+    assertEquals(303, second.submit(run, run + "/approve", Map.of()).statusCode());
+    for (String account : List.of("62220000001234", "62220000005678")) {
+      var given = Map.of("venue", "QX-WHZ", "holder", "示例文化站", "account", account);
+      assertEquals(303, second.submit(PAYEES, PAYEES, given).statusCode());
+      assertTrue(csv(run).contains(",62220000001234,"), csv(run));
+    }
+    assertFalse(second.page(run).contains("未填"));
+  }
+
+  @Test
   void what_is_no_account_is_refused_with_a_sentence_and_nothing_changes() throws Exception {
     for (String account : List.of("1234567", "62220000x0001234", "1".repeat(33))) {
       var given = Map.of("venue", "QX-WHZ", "holder", "示例文化站", "account", account);
