@@ -1,6 +1,10 @@
 package wenhui.hub.redeem;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 import wenhui.hub.store.Tx;
 import wenhui.link.Chain;
@@ -75,20 +79,60 @@ public final class Terminals {
         gen);
   }
 
+  /// Operations that terminals told of as done while nobody had taken their word, and that nobody
+  /// has decided upon.
+  private static final String WORDLESS =
+      """
+      o.grant_id IS NULL AND NOT o.covered AND o.state IN ('POSTED', 'CONFLICT')
+      AND o.op_id IN (SELECT b.op_id FROM doubt b WHERE b.d=:d)
+      AND o.op_id NOT IN (SELECT n.op_id FROM conflict_note n WHERE n.d=:d)
+      """;
+
   /// It was the authority for its programme by itself before it joined this hub, and a person says
-  /// so: what its journal tells of that time is paid. The same person ends it when that is in.
+  /// so: what its journal tells of that time is paid, what is in already too. The same person ends
+  /// it when all of that is in.
   ///
   /// @return false if there is no such terminal, or it is so already
   public static boolean takeItsWord(Tx tx, String terminal, boolean word) throws SQLException {
-    return tx.touched(
-        """
-        UPDATE terminal SET own_word=:word
-        WHERE d=:d AND terminal_id=:t AND own_word <> :word
-        """,
-        "word",
-        word,
-        "t",
-        terminal);
+    boolean changed =
+        tx.touched(
+            """
+            UPDATE terminal SET own_word=:word
+            WHERE d=:d AND terminal_id=:t AND own_word <> :word
+            """,
+            "word",
+            word,
+            "t",
+            terminal);
+    if (changed && word) {
+      tx.update(
+          "UPDATE op o SET covered=true WHERE o.d=:d AND o.terminal_id=:t AND " + WORDLESS,
+          "t",
+          terminal);
+      tx.update(
+          """
+          DELETE FROM doubt WHERE d=:d AND op_id IN
+            (SELECT o.op_id FROM op o WHERE o.d=:d AND o.terminal_id=:t AND o.covered)
+          """,
+          "t",
+          terminal);
+    }
+    return changed;
+  }
+
+  /// What waits for somebody to take a terminal's word.
+  public record Wordless(String terminal, long count, long fen) {}
+
+  /// By terminal; lacks those of which nothing waits.
+  public static Map<String, Wordless> wordless(Tx tx) throws SQLException {
+    return tx
+        .rows(
+            row -> new Wordless(row.getString("terminal_id"), row.getLong("n"), row.getLong("fen")),
+            "SELECT o.terminal_id, count(*) AS n, sum(o.amount_fen) AS fen FROM op o WHERE o.d=:d AND "
+                + WORDLESS
+                + " GROUP BY o.terminal_id")
+        .stream()
+        .collect(toMap(Wordless::terminal, identity()));
   }
 
   static boolean isTakenAtItsWord(Tx tx, String terminal) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import wenhui.hub.bureau.Batches;
 import wenhui.hub.device.DeviceKeys;
 import wenhui.hub.redeem.Terminals;
+import wenhui.hub.redeem.Terminals.Wordless;
 import wenhui.hub.redeem.WriteOffs;
 import wenhui.hub.redeem.WriteOffs.Outstanding;
 import wenhui.hub.store.Tx;
@@ -30,15 +31,24 @@ final class TerminalPages {
     this.pages = pages;
   }
 
-  /// @param ownWord what its journal tells of a time without a hub is paid
   record Row(
       String id,
       String venue,
       int gen,
       long entries,
       Optional<Long> heardAt,
-      boolean ownWord,
-      Trouble trouble) {}
+      Word word,
+      Trouble trouble) {
+
+    /// Whether a person may say that its word is taken. What it told before makes it suspect.
+    boolean mayBelieve() {
+      return trouble == Trouble.NONE || trouble == Trouble.SUSPECT;
+    }
+  }
+
+  /// @param taken what its journal tells of a time without a hub is paid
+  /// @param waiting what would be paid of what it has told
+  record Word(boolean taken, Optional<Wordless> waiting) {}
 
   enum Trouble {
     NONE,
@@ -105,6 +115,7 @@ final class TerminalPages {
   }
 
   static List<Row> rows(Tx tx) throws SQLException {
+    var wordless = Terminals.wordless(tx);
     return tx.rows(
         row ->
             new Row(
@@ -113,7 +124,9 @@ final class TerminalPages {
                 row.getInt("gen"),
                 row.getLong("seq"),
                 heardAt(row.getLong("heard_at")),
-                row.getBoolean("own_word"),
+                new Word(
+                    row.getBoolean("own_word"),
+                    Optional.ofNullable(wordless.get(row.getString("terminal_id")))),
                 trouble(row)),
         """
         SELECT t.*, coalesce(j.received_at, 0) AS heard_at, coalesce(v.name, t.venue_id) AS venue,

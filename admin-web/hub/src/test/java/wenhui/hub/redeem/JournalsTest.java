@@ -2,10 +2,13 @@ package wenhui.hub.redeem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import wenhui.hub.bureau.Conflicts;
 import wenhui.hub.store.Unavailable;
 import wenhui.link.FieldWriter;
 import wenhui.link.GrantKind;
@@ -137,6 +140,30 @@ final class JournalsTest {
     terminal.done(vouchers.get(1));
     terminal.sync();
     assertEquals("I16", InvariantCheck.of(world.district).getFirst().invariant(), "not any more");
+  }
+
+  @Test
+  void what_it_told_before_its_word_was_taken_is_paid_then_but_for_what_somebody_refused()
+      throws Unavailable {
+    world.batch(1, "NEVER", 0);
+    var vouchers = world.vouchers(1, 3, 1);
+    world.terminal("T");
+    var terminal = new BareTerminal(world, "T");
+    terminal.reboot();
+    var refused = terminal.done(vouchers.get(0));
+    terminal.done(vouchers.get(1));
+    terminal.done(vouchers.get(1)); // A copy: it has lost.
+    terminal.sync();
+    var no = new Conflicts.Note(Conflicts.Verdict.REFUSE, "查无凭条");
+    boolean closed =
+        world.district.transact(tx -> Conflicts.close(tx, refused.value(), no, "chen"));
+    assertTrue(closed);
+    assertEquals(2, world.district.read(Terminals::wordless).get("T").count());
+    world.district.transact(tx -> Terminals.takeItsWord(tx, "T", true));
+    assertEquals(Map.of(), world.district.read(Terminals::wordless));
+    assertEquals(1, world.count("SELECT count(*) FROM op WHERE d=:d AND NOT covered"));
+    assertEquals(1, world.count("SELECT count(*) FROM doubt WHERE d=:d"));
+    assertEquals(1, world.district.read(Conflicts::open), "the copy lost, and is looked at");
   }
 
   @Test

@@ -35,6 +35,15 @@ final class OwnWordTest {
   }
 
   @Test
+  void a_terminal_is_taken_at_its_word_although_what_it_told_makes_it_suspect() throws Exception {
+    hub.device("T-9").close();
+    hub.district.transact(tx -> tx.update("UPDATE terminal SET suspect=true WHERE d=:d"));
+    try (var admin = new Browser(hub.url()).signedIn("admin", PASSWORD)) {
+      assertTrue(admin.page("/terminals").contains("/terminals/T-9/own-word"));
+    }
+  }
+
+  @Test
   void an_admin_takes_a_terminal_that_ran_alone_at_its_word_and_ends_that() throws Exception {
     hub.device("T-9").close();
     try (var admin = new Browser(hub.url()).signedIn("admin", PASSWORD);
