@@ -1,6 +1,5 @@
 package wenhui.hub.bureau;
 
-import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -333,22 +332,20 @@ public final class CardImport {
 
   private static void writeAsCsv(InputStream workbook, Path csv) throws IOException, BadConfig {
     byte[] bytes = workbook.readAllBytes();
+    List<String> lines;
     try {
-      writeAsCsv(bytes, csv);
+      lines = lines(bytes);
     } catch (IOException | RuntimeException e) { // The library says both of what is no workbook.
       LOG.info("a register was no workbook: {}", e.toString());
       throw BadConfig.of(new Fault(csv, 0, "", NO_WORKBOOK));
     }
+    Files.write(csv, lines);
   }
 
-  private static void writeAsCsv(byte[] workbook, Path csv) throws IOException {
+  private static List<String> lines(byte[] workbook) throws IOException {
     try (var book = new ReadableWorkbook(new ByteArrayInputStream(workbook));
-        var rows = book.getFirstSheet().openStream();
-        BufferedWriter out = Files.newBufferedWriter(csv)) {
-      for (var row = rows.iterator(); row.hasNext(); ) {
-        out.write(line(row.next()));
-        out.newLine();
-      }
+        var rows = book.getFirstSheet().openStream()) {
+      return rows.map(CardImport::line).toList();
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,9 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -102,25 +103,36 @@ public final class OwnPostgres implements AutoCloseable {
   }
 
   /// Whoever holds the lock on a file has started the server, or taken it over.
-  private record Owner(FileChannel file) implements AutoCloseable {
+  private record Owner(Path path, FileChannel file) implements AutoCloseable {
+
+    /// What this process holds: to open and close such a file once more would drop the kernel's
+    /// lock on it.
+    private static final Set<Path> HELD = new HashSet<>();
 
     /// Empty if somebody else holds it.
-    static Optional<Owner> of(Path path) throws IOException {
-      var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        if (file.tryLock() != null) {
-          return Optional.of(new Owner(file));
+    static Optional<Owner> of(Path file) throws IOException {
+      Path path =
+          file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName().toString());
+      synchronized (HELD) {
+        if (HELD.contains(path)) {
+          return Optional.empty();
         }
-      } catch (OverlappingFileLockException _) {
-        // Somebody else in this process.
+        var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+          channel.close();
+          return Optional.empty();
+        }
+        HELD.add(path);
+        return Optional.of(new Owner(path, channel));
       }
-      file.close();
-      return Optional.empty();
     }
 
     @Override
     public void close() throws IOException {
-      file.close();
+      synchronized (HELD) {
+        HELD.remove(path);
+        file.close();
+      }
     }
   }
 

@@ -158,7 +158,7 @@ final class QuotaPage {
                   "unit",
                   unit);
           if (added) {
-            Audit.note(tx, who, "performance.add", unit + " " + day);
+            Audit.note(tx, who, "performance.add", unit + " " + day + " " + title);
           }
           return added;
         });
@@ -171,12 +171,24 @@ final class QuotaPage {
     String who = HubDoor.personOf(ctx).id();
     desk.district()
         .transact(tx -> {
-          boolean removed =
-              tx.touched("DELETE FROM performance WHERE d=:d AND performance_id=:id", "id", id);
-          if (removed) {
-            Audit.note(tx, who, "performance.remove", id.toString());
+          var removed =
+              tx.row(
+                  row ->
+                      row.getString("unit")
+                          + " "
+                          + row.getString("day")
+                          + " "
+                          + row.getString("title"),
+                  """
+                  DELETE FROM performance WHERE d=:d AND performance_id=:id
+                  RETURNING unit, day, title
+                  """,
+                  "id",
+                  id);
+          if (removed.isPresent()) {
+            Audit.note(tx, who, "performance.remove", removed.get());
           }
-          return removed;
+          return removed.isPresent();
         });
     ctx.redirect("/", HttpStatus.SEE_OTHER);
   }

@@ -55,7 +55,7 @@ final class BareTerminal {
 
   JournalEntry write(JournalEntry.Kind kind, FieldWriter body) {
     var place = new JournalEntry.Place(world.district.code(), id, gen, journal.size() + 1);
-    var entry = new JournalEntry(place, kind, boot, up++, 0, body.object());
+    var entry = new JournalEntry(place, kind, boot, up++, world.now.get(), body.object());
     Head head = TestDistrict.CHAIN.after(head(), entry);
     journal.add(entry);
     heads.add(head);

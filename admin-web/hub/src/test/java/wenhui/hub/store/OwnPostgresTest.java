@@ -1,7 +1,9 @@
 package wenhui.hub.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -32,11 +34,28 @@ final class OwnPostgresTest {
         assertEquals("7", ask(same, "SELECT n FROM kept"));
       }
       assertEquals("7", ask(postgres, "SELECT n FROM kept"), "it is not the second one's to close");
+      assertFalse(anotherProcessMayLock(folder), "the first one owns it still");
     }
     try (var again = OwnPostgres.start(folder)) {
       assertEquals("7", ask(again, "SELECT n FROM kept"));
       assertEquals(url, again.url(), "whoever is connected finds it again");
     }
+  }
+
+  /// The kernel asks about locks of other processes only, so another one has to try.
+  private static boolean anotherProcessMayLock(Path folder) throws Exception {
+    String script =
+        """
+        import fcntl, sys
+        try:
+            fcntl.lockf(open(sys.argv[1], "r+"), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit(7)
+        """;
+    String file = folder.resolve("postgresql-owner").toString();
+    int answer = new ProcessBuilder("python3", "-c", script, file).inheritIO().start().waitFor();
+    assertTrue(answer == 0 || answer == 7, "exit code " + answer);
+    return answer == 0;
   }
 
   private static String ask(OwnPostgres postgres, String sql) throws SQLException {

@@ -75,6 +75,8 @@ final class WrongFormsTest {
     String remove = "performances/" + held.get("id") + "/remove";
     assertEquals(303, submit("/", remove, Map.of()));
     assertEquals(0, count("SELECT count(*) FROM performance WHERE d=:d"));
+    String noted = "deed='performance.remove' AND about LIKE '%戏曲专场%'";
+    assertEquals(1, count("SELECT count(*) FROM audit WHERE d=:d AND " + noted));
   }
 
   private static Map<String, String> with(Map<String, String> form, String day, String unit) {
