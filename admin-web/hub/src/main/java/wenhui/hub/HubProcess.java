@@ -27,7 +27,7 @@ import wenhui.hub.bureau.Statements;
 import wenhui.hub.device.Enrolment;
 import wenhui.hub.store.DatabaseClock;
 import wenhui.hub.store.District;
-import wenhui.hub.store.OwnPostgres;
+import wenhui.hub.store.KeptPostgres;
 import wenhui.hub.store.Pool;
 import wenhui.hub.store.Schema;
 import wenhui.hub.store.Unavailable;
@@ -41,15 +41,16 @@ public final class HubProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HubProcess.class);
   private static final String FIRST_PERSON = "admin";
   private static final int OWN_CONNECTIONS = 16;
+  private static final int LOOKS = 5; // Seconds between two looks at our own PostgreSQL.
 
-  private final Optional<OwnPostgres> own;
+  private final Optional<KeptPostgres> own;
   private final HikariDataSource pool;
   private final ScheduledExecutorService rounds;
   private final HubDesk desk;
   private final HubWeb web;
 
   private HubProcess(
-      Optional<OwnPostgres> own,
+      Optional<KeptPostgres> own,
       HikariDataSource pool,
       ScheduledExecutorService rounds,
       HubDesk desk,
@@ -69,10 +70,10 @@ public final class HubProcess implements AutoCloseable {
     check(programme, config.programme());
     HubWeb.certificate(bind(config));
     Files.createDirectories(config.data());
-    Optional<OwnPostgres> own = Optional.empty();
+    Optional<KeptPostgres> own = Optional.empty();
     if (config.database().isEmpty()) {
       say.accept("正在启动自带的 PostgreSQL · starting a PostgreSQL in " + config.data());
-      own = Optional.of(OwnPostgres.start(config.data()));
+      own = Optional.of(KeptPostgres.start(config.data()));
     }
     try {
       return start(config, programme, own, machine, say);
@@ -87,7 +88,7 @@ public final class HubProcess implements AutoCloseable {
   private static HubProcess start(
       HubConfig config,
       ProgrammeConfig programme,
-      Optional<OwnPostgres> own,
+      Optional<KeptPostgres> own,
       InstantSource machine,
       Consumer<String> say)
       throws IOException, BadConfig, Unavailable {
@@ -107,7 +108,10 @@ public final class HubProcess implements AutoCloseable {
     String url = config.url().orElse("http://" + bind.address() + ":" + bind.port());
     var desk = new HubDesk(district, chain, keys, new Enrolment(chain, random), url);
     var web = HubWeb.start(desk, bind);
-    return new HubProcess(own, pool, rounds(clock, district), desk, web);
+    var rounds = rounds(clock, district);
+    own.ifPresent(
+        kept -> rounds.scheduleWithFixedDelay(() -> look(kept), LOOKS, LOOKS, TimeUnit.SECONDS));
+    return new HubProcess(own, pool, rounds, desk, web);
   }
 
   private static HubWeb.Bind bind(HubConfig config) {
@@ -141,7 +145,7 @@ public final class HubProcess implements AutoCloseable {
     return keys.get();
   }
 
-  private static HikariDataSource pool(OwnPostgres postgres) {
+  private static HikariDataSource pool(KeptPostgres postgres) {
     return Pool.open(postgres.url(), postgres.user(), postgres.password(), OWN_CONNECTIONS);
   }
 
@@ -155,12 +159,12 @@ public final class HubProcess implements AutoCloseable {
         : "";
   }
 
-  /// What is done every minute. Two threads: a long settlement must not keep the clock from being
-  /// compared.
+  /// What is done every minute, or oftener. Three threads: a long settlement must not keep the
+  /// clock from being compared, nor both of them, when they wait for the database, the look at it.
   private static ScheduledExecutorService rounds(DatabaseClock clock, District district) {
     var rounds =
         Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("every-minute-", 1).factory());
+            3, Thread.ofPlatform().daemon().name("every-minute-", 1).factory());
     rounds.scheduleWithFixedDelay(() -> resume(district), 0, 1, TimeUnit.MINUTES);
     rounds.scheduleWithFixedDelay(() -> compare(clock), 1, 1, TimeUnit.MINUTES);
     return rounds;
@@ -173,6 +177,16 @@ public final class HubProcess implements AutoCloseable {
       LOG.warn("runs of settlement that were cut short wait another minute: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("a run of settlement cannot be finished", e); // The next try may be luckier.
+    }
+  }
+
+  private static void look(KeptPostgres kept) {
+    try {
+      kept.look();
+    } catch (IOException e) {
+      LOG.warn("PostgreSQL cannot be started, and is tried again: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("PostgreSQL cannot be started", e); // The next try may be luckier.
     }
   }
 

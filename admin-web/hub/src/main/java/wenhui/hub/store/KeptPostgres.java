@@ -1,0 +1,61 @@
+package wenhui.hub.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An [OwnPostgres] that is started again where it ended by itself: short of memory, the kernel
+/// ends the largest process. Whoever is connected finds it where it was. Any thread.
+public final class KeptPostgres implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KeptPostgres.class);
+
+  private final Path folder;
+  private OwnPostgres server;
+  private boolean closed;
+
+  private KeptPostgres(Path folder, OwnPostgres server) {
+    this.folder = folder;
+    this.server = server;
+  }
+
+  /// As [OwnPostgres#start].
+  public static KeptPostgres start(Path folder) throws IOException {
+    return new KeptPostgres(folder, OwnPostgres.start(folder));
+  }
+
+  /// Starts it again if it has ended. To be called every few seconds: right after its end parts of
+  /// it may live on for a moment, and then it does not start yet.
+  ///
+  /// @throws IOException if it does not start; it may the next time
+  public synchronized void look() throws IOException {
+    if (closed || OwnPostgres.running(folder).isPresent()) {
+      return;
+    }
+    LOG.error("PostgreSQL has ended by itself and is started again");
+    server.close(); // What this process still holds of it.
+    String before = server.url();
+    server = OwnPostgres.start(folder);
+    if (!server.url().equals(before)) {
+      LOG.error("PostgreSQL has moved to another port: start the hub again");
+    }
+  }
+
+  public synchronized String url() {
+    return server.url();
+  }
+
+  public synchronized String user() {
+    return server.user();
+  }
+
+  public synchronized String password() {
+    return server.password();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    server.close();
+  }
+}
