@@ -85,7 +85,7 @@ final class HubLooksTest {
     if (folder != null) {
       String name =
           path.length() > 20
-              ? "statement"
+              ? path.startsWith("/settlements/p") ? "payees" : "statement"
               : path.substring(1).replaceAll("[^a-z0-9]", "-") + "page";
       String end = look.contains("en") ? "-en-dark.png" : ".png";
       browser.picture(
