@@ -1,5 +1,6 @@
 package wenhui.admin;
 
+import java.util.Arrays;
 import wenhui.ui.Words;
 
 /// A request named a parameter with a value that cannot be used.
@@ -23,11 +24,26 @@ final class BadQuery extends Exception {
     return parameter;
   }
 
-  /// One sentence that names the parameter and the way out.
+  /// One sentence for whoever writes a program: it names the parameter and the way out.
   String say(Words words) {
-    Object[] all = new Object[filled.length + 1];
-    all[0] = parameter;
-    System.arraycopy(filled, 0, all, 1, filled.length);
+    return say(words, parameter, filled);
+  }
+
+  /// The same for people, who know a field by the label that it has on the page.
+  String sayByLabel(Words words) {
+    Object[] labelled = Arrays.stream(filled).map(it -> label(words, it)).toArray();
+    return say(words, label(words, parameter), labelled);
+  }
+
+  private String say(Words words, Object name, Object[] more) {
+    Object[] all = new Object[more.length + 1];
+    all[0] = name;
+    System.arraycopy(more, 0, all, 1, more.length);
     return words.say(key, all);
+  }
+
+  private static Object label(Words words, Object name) {
+    String label = "filter." + name;
+    return words.has(label) ? words.say(label) : name;
   }
 }

@@ -75,7 +75,7 @@ final class Faults {
       problem(ctx, new Problem(400, e.say(AdminWords.english()), e.parameter()));
     } else {
       var words = pages.reader(ctx).words();
-      answer(ctx, new Fault(400, "fault.query", e.say(words), ""), e);
+      answer(ctx, new Fault(400, "fault.query", e.sayByLabel(words), ""), e);
     }
   }
 

@@ -56,7 +56,7 @@ final class LogQuery {
     LocalDate first = read("from", LogQuery::day, DAY).orElse(from);
     LocalDate last = read("to", LogQuery::day, DAY).orElse(to);
     if (last.isBefore(first)) {
-      throw new BadQuery("to", "query.order");
+      throw new BadQuery("to", "query.order", "from");
     }
     return new LogFilter(
         first,

@@ -44,11 +44,13 @@ class DeskPagesTest {
     office.log.add(Sample.refused(2, AT, Reason.ALREADY_USED));
     office.log.add(Sample.refused(3, AT, Reason.ALREADY_USED));
     office.log.add(Sample.refused(4, AT, Reason.EXPIRED));
+    office.log.add(Sample.refused(5, AT, Reason.UNDO_TOO_LATE));
     String page = page("/");
 
     assertTrue(page.matches("(?s).*<li><span>已用过</span>.*?>2</span>.*"), page);
     assertTrue(page.matches("(?s).*<li><span>已过期</span>.*?>1</span>.*"), page);
     assertFalse(page.contains("卡已挂失"));
+    assertFalse(page.matches("(?s).*<li><span>超过撤销时限.*"), "a clerk was denied, no voucher");
   }
 
   @Test

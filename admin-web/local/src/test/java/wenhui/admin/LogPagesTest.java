@@ -168,7 +168,7 @@ class LogPagesTest {
     var answer = visitor.get("/log?from=gestern");
 
     assertEquals(400, answer.statusCode());
-    assertTrue(answer.body().contains("from 要写成 2026-11-22 这样的日期。"), answer.body());
+    assertTrue(answer.body().contains("开始日期要写成 2026-11-22 这样的日期。"), answer.body());
     assertEquals(400, visitor.get("/log?tail=1").statusCode());
     assertEquals(400, visitor.get("/log?before=x").statusCode());
   }
@@ -234,5 +234,11 @@ class LogPagesTest {
       assertFalse(han.find(), () -> path + " says " + han.group());
       assertTrue(page.contains("<html lang=\"en\""), path);
     }
+  }
+
+  @Test
+  void days_in_the_wrong_order_are_named_as_the_page_names_them() {
+    String page = visitor.get("/log?from=2026-11-22&to=2026-11-21").body();
+    assertTrue(page.contains("结束日期不能早于开始日期。"), page);
   }
 }
