@@ -116,8 +116,8 @@ class ApiTest {
     assertProblem(
         "outcome=won",
         "outcome",
-        "outcome is one of redeemed, welcomed, refused, denied, paid, counted, undone, shift_opened,"
-            + " shift_closed.");
+        "outcome is one of redeemed, welcomed, refused, denied, paid, counted, undone,"
+            + " shift_opened, shift_closed.");
     assertProblem("source=mars", "source", "source is one of province, city, district.");
     assertProblem("limit=0", "limit", "limit is a whole number from 1 to 1000.");
     assertProblem("limit=1001", "limit", "limit is a whole number from 1 to 1000.");

@@ -3,6 +3,7 @@ package wenhui.hub.bureau;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import wenhui.hub.bureau.Statements.Payee;
 import wenhui.hub.store.Tx;
 
@@ -60,19 +61,32 @@ public final class Payees {
     return first || tx.touched(SET + " AND (payee <> :payee OR account <> :account)", values);
   }
 
+  /// Writes down whom `run` is paid to, whatever becomes of the venues' accounts: for all venues,
+  /// because there are few, and those of a run are not quickly told.
+  ///
+  /// Who sets an account meanwhile waits for the end of this transaction, or it for theirs: the one
+  /// or the other finds what is missing.
+  static void keep(Tx tx, UUID run) throws SQLException {
+    tx.rows(
+        row -> row.getString(1),
+        "SELECT venue_id FROM venue WHERE d=:d ORDER BY venue_id FOR SHARE");
+    tx.update(
+        """
+        INSERT INTO settlement_payee (d, settle_run, venue_id, payee, account)
+        SELECT :d, :run, venue_id, payee, account FROM venue WHERE d=:d AND account <> ''
+        """,
+        "run",
+        run);
+  }
+
   private static final String SET =
       "UPDATE venue SET payee=:payee, account=:account WHERE d=:d AND venue_id=:venue";
 
   private static final String APPROVED_BEFORE =
       """
       INSERT INTO settlement_payee (d, settle_run, venue_id, payee, account)
-      SELECT :d, s.settle_run, :venue, :payee, :account
-      FROM (SELECT i.settle_run FROM settlement_item i JOIN op o ON o.d=:d AND o.op_id = i.op_id
-            WHERE i.d=:d AND o.venue_id=:venue
-            UNION SELECT c.settle_run FROM correction c JOIN op o ON o.d=:d AND o.op_id = c.op_id
-            WHERE c.d=:d AND o.venue_id=:venue) s
-        JOIN settlement_run r ON r.d=:d AND r.settle_run = s.settle_run
-      WHERE r.approved_by IS NOT NULL
+      SELECT :d, settle_run, :venue, :payee, :account
+      FROM settlement_run WHERE d=:d AND approved_by IS NOT NULL
       ON CONFLICT (d, settle_run, venue_id) DO NOTHING
       """;
 }

@@ -155,16 +155,7 @@ public final class Statements {
   public static boolean approve(Tx tx, UUID run, String by) throws SQLException {
     boolean approved = setApproved(tx, run, by);
     if (approved) {
-      tx.update(
-          """
-          INSERT INTO settlement_payee (d, settle_run, venue_id, payee, account)
-          SELECT :d, :run, v.venue_id, v.payee, v.account
-          FROM (%s) s JOIN venue v ON v.d=:d AND v.venue_id = s.venue_id
-          WHERE v.account <> ''
-          """
-              .formatted(VENUES),
-          "run",
-          run);
+      Payees.keep(tx, run);
     }
     return approved;
   }

@@ -120,17 +120,21 @@ public final class Terminals {
     return changed;
   }
 
-  /// What waits for somebody to take a terminal's word.
+  /// What will be paid if somebody takes a terminal's word.
   public record Wordless(String terminal, long count, long fen) {}
 
   /// By terminal; lacks those of which nothing waits.
   public static Map<String, Wordless> wordless(Tx tx) throws SQLException {
+    String sql =
+        """
+        SELECT o.terminal_id, count(*) AS n, sum(o.amount_fen) AS fen
+        FROM op o WHERE o.d=:d AND o.state = 'POSTED' AND %s GROUP BY o.terminal_id
+        """
+            .formatted(WORDLESS);
     return tx
         .rows(
             row -> new Wordless(row.getString("terminal_id"), row.getLong("n"), row.getLong("fen")),
-            "SELECT o.terminal_id, count(*) AS n, sum(o.amount_fen) AS fen FROM op o WHERE o.d=:d AND "
-                + WORDLESS
-                + " GROUP BY o.terminal_id")
+            sql)
         .stream()
         .collect(toMap(Wordless::terminal, identity()));
   }

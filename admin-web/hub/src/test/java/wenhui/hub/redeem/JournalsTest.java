@@ -158,7 +158,7 @@ final class JournalsTest {
     boolean closed =
         world.district.transact(tx -> Conflicts.close(tx, refused.value(), no, "chen"));
     assertTrue(closed);
-    assertEquals(2, world.district.read(Terminals::wordless).get("T").count());
+    assertEquals(1, world.district.read(Terminals::wordless).get("T").count());
     world.district.transact(tx -> Terminals.takeItsWord(tx, "T", true));
     assertEquals(Map.of(), world.district.read(Terminals::wordless));
     assertEquals(1, world.count("SELECT count(*) FROM op WHERE d=:d AND NOT covered"));

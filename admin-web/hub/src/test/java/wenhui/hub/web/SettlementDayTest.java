@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +39,8 @@ final class SettlementDayTest {
   private static final Path PROGRAMME = Path.of("../../config/sample/programme.toml");
   private static final String PASSWORD = "first-password";
   private static final String PAYEES = "/settlements/payees";
+  private static final Path STEP =
+      Path.of("src/main/resources/wenhui/hub/migration/V010__paid_to_whom.sql");
   private static final LocalDate AUGUST_15 = LocalDate.of(2026, 8, 15);
 
   private static @TempDir Path folder;
@@ -185,6 +188,30 @@ final class SettlementDayTest {
       assertTrue(csv(run).contains(",62220000001234,"), csv(run));
     }
     assertFalse(second.page(run).contains("未填"));
+  }
+
+  /// As a hub had written it that froze empty accounts too.
+  @Test
+  void an_empty_account_that_was_written_down_gives_way_to_the_one_that_was_entered()
+      throws Exception {
+    hub.district.transact(tx -> tx.update("UPDATE op SET venue_id='QX-WHZ' WHERE d=:d"));
+    String run = made();
+    assertEquals(303, second.submit(run, run + "/approve", Map.of()).statusCode());
+    var given = Map.of("venue", "QX-WHZ", "holder", "示例文化站", "account", "62220000001234");
+    assertEquals(303, second.submit(PAYEES, PAYEES, given).statusCode());
+    hub.district.transact(
+        tx -> tx.update("UPDATE settlement_payee SET payee='', account='' WHERE d=:d"));
+    assertTrue(second.page(run).contains("未填写"));
+    String step = Files.readString(STEP);
+    hub.district.transact(tx -> {
+      for (String statement : step.split(";\\s*\n")) {
+        tx.update(statement);
+      }
+      return true;
+    });
+    var changed = Map.of("venue", "QX-WHZ", "holder", "示例文化站", "account", "62220000005678");
+    assertEquals(303, second.submit(PAYEES, PAYEES, changed).statusCode());
+    assertTrue(csv(run).contains(",62220000001234,"), csv(run));
   }
 
   @Test
