@@ -4,10 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import wenhui.hub.device.CardStates;
 import wenhui.hub.device.Issued;
 import wenhui.hub.device.StateMap;
@@ -21,9 +21,6 @@ import wenhui.link.Malformed;
 
 /// What terminals fetch: terms, cards whose standing changed, vouchers that are used up.
 final class PullApi {
-  /// A district of some millions of cards.
-  private static final int MOST_PAGES = 1000;
-
   private final District district;
   private final Keys keys;
   private final SignedDoor door;
@@ -57,38 +54,52 @@ final class PullApi {
   }
 
   /// A whole document, in as many pieces as the network would take.
-  ///
+  interface Document {
+
+    /// Empty behind the last one.
+    Optional<byte[]> next() throws Unavailable;
+  }
+
   /// @param name what comes behind `/api/v1/`, with its query
-  List<byte[]> all(String name) throws Problem, Unavailable {
+  /// @throws Problem if there is no such document
+  Document whole(String name) throws Problem, Unavailable {
     String path = name.replaceFirst("\\?.*", "");
     var query = query(name.substring(path.length()));
     if (path.equals("terms")) {
-      return List.of(terms());
+      return oneOf(terms());
     }
     if (path.equals("cards")) {
       return cardPages(from(query));
     }
     if (path.matches("batches/[0-9]+/states")) {
-      return List.of(states(path.split("/")[1], since(query)));
+      return oneOf(states(path.split("/")[1], since(query)));
     }
     if (path.matches("batches/[0-9]+/issued")) {
-      return List.of(issued(path.split("/")[1], query));
+      return oneOf(issued(path.split("/")[1], query));
     }
     throw new Problem(404, "no such document");
   }
 
-  private List<byte[]> cardPages(CardStates.From first) throws Unavailable {
-    var pages = new ArrayList<byte[]>();
-    var from = first;
-    for (int i = 0; i < MOST_PAGES; i++) {
-      var page = cards(from);
-      pages.add(page.json().bytes());
-      if (page.last().isEmpty()) {
-        break;
+  static Document oneOf(byte[] piece) {
+    var pieces = List.of(piece).iterator();
+    return () -> pieces.hasNext() ? Optional.of(pieces.next()) : Optional.empty();
+  }
+
+  /// Page after page, as they are asked for: a register of a million cards is never held.
+  private Document cardPages(CardStates.From first) {
+    return new Document() {
+      private Optional<CardStates.From> from = Optional.of(first);
+
+      @Override
+      public Optional<byte[]> next() throws Unavailable {
+        if (from.isEmpty()) {
+          return Optional.empty();
+        }
+        var page = cards(from.get());
+        from = page.last().map(last -> new CardStates.From(first.sinceMs(), last));
+        return Optional.of(page.json().bytes());
       }
-      from = new CardStates.From(first.sinceMs(), page.last().get());
-    }
-    return pages;
+    };
   }
 
   private byte[] terms() throws Unavailable {

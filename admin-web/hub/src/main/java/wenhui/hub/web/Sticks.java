@@ -91,23 +91,23 @@ final class Sticks {
 
     private void answer(Parcel.Item request) throws Problem, Unavailable {
       requests++;
-      List<byte[]> bodies;
+      PullApi.Document document;
       try {
         var message = request.message();
         var device = SignedDoor.proven(find(message), request.asked(), message);
         if (!terminals.contains(device.terminal())) {
           terminals.add(device.terminal());
         }
-        bodies = carryOut(device, request);
+        document = carryOut(device, request);
       } catch (Problem problem) {
         refused++;
-        bodies = List.of(problem.json());
+        document = PullApi.oneOf(problem.json());
       } catch (Malformed e) {
         refused++;
-        bodies = List.of(new Problem(400, e.getMessage()).json());
+        document = PullApi.oneOf(new Problem(400, e.getMessage()).json());
       }
-      for (byte[] body : bodies) {
-        add(Parcel.Item.answer(Signed.answer(signer, request.asked(), body)));
+      for (var body = document.next(); body.isPresent(); body = document.next()) {
+        add(Parcel.Item.answer(Signed.answer(signer, request.asked(), body.get())));
       }
     }
 
@@ -118,7 +118,7 @@ final class Sticks {
     }
   }
 
-  private List<byte[]> carryOut(Device device, Parcel.Item request)
+  private PullApi.Document carryOut(Device device, Parcel.Item request)
       throws Problem, Malformed, Unavailable {
     String path = request.path();
     if (!path.startsWith(HubLink.PATH)) {
@@ -126,6 +126,8 @@ final class Sticks {
     }
     String name = path.substring(HubLink.PATH.length());
     byte[] body = request.message().body();
-    return body.length == 0 ? documents.all(name) : List.of(messages.message(name, device, body));
+    return body.length == 0
+        ? documents.whole(name)
+        : PullApi.oneOf(messages.message(name, device, body));
   }
 }
