@@ -36,6 +36,14 @@ final class Criteria {
           + OF_ENTRIES
           + " AND (?7 IS NULL OR ?7 IN ('REFUSED', 'DENIED'))";
 
+  /// The first and the last of them on each day, of those between serials 8 and 9.
+  static final String SPANS_OF_DENIED =
+      "SELECT min(j.serial), max(j.serial) FROM journal j WHERE "
+          + OF_DESK
+          + " AND "
+          + OF_ENTRIES
+          + " AND ?7 IS 'DENIED' AND j.serial BETWEEN ?8 AND ?9 GROUP BY j.day ORDER BY 1";
+
   /// Head counts taken back, which the tally has among all that was taken back.
   static final String HEADS_BACK =
       "SELECT count(*) FROM journal j WHERE j.kind = 'UNDO' AND "

@@ -112,7 +112,9 @@ final class SqliteLog implements RedemptionLog {
       throws SQLException {
     var values = Criteria.values(filter, within.first(), within.last());
     List<Span> spans = new ArrayList<>();
-    for (Span span : session.list(SPANS, row -> new Span(row.getLong(1), row.getLong(2)), values)) {
+    boolean denied = filter.outcome().equals(Optional.of(Outcome.DENIED));
+    String sql = denied ? Criteria.SPANS_OF_DENIED : SPANS;
+    for (Span span : session.list(sql, row -> new Span(row.getLong(1), row.getLong(2)), values)) {
       if (!spans.isEmpty() && span.first() <= spans.getLast().last() + 1) {
         Span last = spans.removeLast();
         spans.add(new Span(last.first(), Math.max(last.last(), span.last())));

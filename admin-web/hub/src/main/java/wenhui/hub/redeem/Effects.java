@@ -96,11 +96,32 @@ final class Effects {
     return body.has("visit") && body.whole("visit", 0, 1) == 1;
   }
 
-  /// A terminal without a hub took back what it had accepted by itself.
+  /// A terminal without a hub took back what it had accepted by itself; or any terminal people whom
+  /// it had counted.
   private static void undo(Tx tx, JournalEntry entry) throws SQLException, Malformed {
-    if (Subject.isIn(FieldReader.of(entry.body()))) {
+    var body = FieldReader.of(entry.body());
+    if (Subject.isIn(body)) {
       Voids.fact(tx, undone(tx, entry, "undoes_op"));
+    } else if (heads(body) > 0) {
+      uncount(tx, entry, heads(body));
     }
+  }
+
+  /// Minutes after they were counted, which may be the next day.
+  private static void uncount(Tx tx, JournalEntry entry, long heads) throws SQLException {
+    tx.update(
+        """
+        UPDATE visit_tally SET visits = visits - :heads
+        WHERE d=:d AND terminal_id=:t AND visits >= :heads AND day =
+              (SELECT max(day) FROM visit_tally
+               WHERE d=:d AND terminal_id=:t AND day <= :day AND visits >= :heads)
+        """,
+        "heads",
+        heads,
+        "t",
+        entry.place().terminal(),
+        "day",
+        day(entry));
   }
 
   private static void group(Tx tx, JournalEntry entry) throws SQLException, Malformed {
@@ -116,9 +137,12 @@ final class Effects {
   private static void visits(Tx tx, JournalEntry entry, long heads) throws SQLException {
     if (heads > 0) {
       String terminal = entry.place().terminal();
-      var day = LocalDate.ofInstant(Instant.ofEpochMilli(entry.wallMs()), Moment.ZONE);
-      tally(tx, new Visits(terminal, Standing.known(tx, terminal).venue(), day, heads));
+      tally(tx, new Visits(terminal, Standing.known(tx, terminal).venue(), day(entry), heads));
     }
+  }
+
+  private static LocalDate day(JournalEntry entry) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(entry.wallMs()), Moment.ZONE);
   }
 
   /// People who came to a venue on one day, as one terminal counted them.

@@ -51,7 +51,7 @@ final class StickPages {
       if (e.status() == 503) {
         throw new ServiceUnavailableResponse("another stick is being taken in");
       }
-      throw new Wrong("stick_other");
+      throw new Wrong(e.status() == 413 ? "stick_full" : "stick_other");
     }
   }
 }

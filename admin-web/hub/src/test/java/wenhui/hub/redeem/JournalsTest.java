@@ -179,6 +179,19 @@ final class JournalsTest {
   }
 
   @Test
+  void a_group_that_was_taken_back_is_counted_no_more_also_after_midnight() throws Unavailable {
+    var terminal = BareTerminal.started(world, "T");
+    terminal.write(Kind.COUNT, new FieldWriter().put("group", 1).put("heads", 40));
+    terminal.write(Kind.COUNT, new FieldWriter().put("group", 1).put("heads", 2));
+    terminal.sync();
+    world.now.addAndGet(86_400_000);
+    terminal.write(Kind.UNDO, new FieldWriter().put("undoes", 1).put("group", 1).put("heads", 40));
+    terminal.sync();
+    terminal.sync();
+    assertEquals(2, world.count("SELECT sum(visits) FROM visit_tally WHERE d=:d"));
+  }
+
+  @Test
   void a_new_generation_begins_anew_and_reports_again_what_it_did() throws Unavailable {
     world.batch(1, "HOME", 10);
     world.batch(2, "EXPOSURE", 10);
