@@ -44,14 +44,22 @@ final class Criteria {
           + OF_ENTRIES
           + " AND ?7 IS 'DENIED' AND j.serial BETWEEN ?8 AND ?9 GROUP BY j.day ORDER BY 1";
 
+  /// Head counts taken back, as index `journal_heads_back` finds them.
+  private static final String OF_HEADS_BACK =
+      "j.kind = 'UNDO' AND j.entry ->> '$.body.heads' IS NOT NULL";
+
   /// Head counts taken back, which the tally has among all that was taken back.
   static final String HEADS_BACK =
-      "SELECT count(*) FROM journal j WHERE j.kind = 'UNDO' AND "
+      "SELECT count(*) FROM journal j WHERE "
+          + OF_HEADS_BACK
+          + " AND "
           + OF_ENTRIES
-          + " AND j.entry ->> '$.body.heads' IS NOT NULL AND (?7 IS NULL OR ?7 = 'UNDO')";
+          + " AND (?7 IS NULL OR ?7 = 'UNDO')";
 
-  /// The tally does not tell what was denied from what was refused.
+  /// All of them there ever were.
+  static final String EVER_HEADS_BACK = "SELECT count(*) FROM journal j WHERE " + OF_HEADS_BACK;
 
+  /// For the tally, which does not tell what was denied from what was refused.
   static final String OF_TALLY =
       """
       day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR venue = ?3) AND (?4 IS NULL OR batch = ?4)

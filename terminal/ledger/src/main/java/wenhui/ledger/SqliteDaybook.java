@@ -181,11 +181,12 @@ final class SqliteDaybook implements Daybook {
         .first(
             """
             SELECT coalesce(sum(entries) FILTER (WHERE outcome IN ('DONE', 'PAID')), 0),
-                   coalesce(sum(entries) FILTER (WHERE outcome = 'UNDO'), 0),
+                   coalesce(sum(entries) FILTER (WHERE outcome = 'UNDO'), 0) - (%s),
                    coalesce(sum(worth_fen) FILTER (WHERE outcome IN ('DONE', 'PAID')), 0),
                    coalesce(sum(worth_fen) FILTER (WHERE outcome = 'UNDO'), 0)
             FROM tally
-            """,
+            """
+                .formatted(Criteria.EVER_HEADS_BACK),
             row ->
                 new Shift.Counter(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
         .orElseThrow();
@@ -202,6 +203,7 @@ final class SqliteDaybook implements Daybook {
         """
         SELECT seq, hash, entry FROM journal
         WHERE seq > ? AND serial IS NOT NULL AND kind IN ('DONE', 'PAID', 'UNDO')
+          AND entry ->> '$.body.heads' IS NULL
         ORDER BY seq
         """,
         row -> {

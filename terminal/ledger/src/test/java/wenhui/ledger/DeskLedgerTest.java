@@ -317,6 +317,7 @@ final class DeskLedgerTest {
       stored(DeskSample.of(++ops, card(), new Paid(DeskSample.discount())));
       sameAs(ledger.daybook().shift(), daybook.shift());
       undo(use);
+      undo(stored(DeskSample.of(++ops, new Subject.OfGroup(), new Counted(Optional.empty(), 12))));
       sameAs(ledger.daybook().shift(), daybook.shift());
       assertEquals(round, daybook.shift().sums().undone().count());
       assertEquals(2L * round, daybook.shift().sums().redemptions());

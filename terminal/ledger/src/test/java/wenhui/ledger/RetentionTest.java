@@ -112,7 +112,8 @@ final class RetentionTest {
     var voucher = Sample.filmVoucher(1);
     var held = new Subject.OfVoucher(voucher.id(), voucher.batch(), Optional.of(CARD));
     ledger.record(DeskSample.of(1, held, new Redeemed(voucher.face(), Optional.empty(), 1)));
-    ledger.record(DeskSample.of(2, held, new Redeemed(voucher.face(), Optional.empty(), 2)));
+    var later = new Redeemed(voucher.face(), Optional.empty(), 2);
+    ledger.record(Sample.attempt(Sample.op(2), held, Sample.at("2027-03-01T04:00:00Z"), later));
     for (int time = 1; time <= 2; time++) {
       ledger.forget(LocalDate.of(2029, 1, 1));
       assertEquals(2, usesEver());

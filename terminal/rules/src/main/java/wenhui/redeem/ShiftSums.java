@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param bySource redemptions by who pays, undone ones included
 /// @param byCard bills paid with a card, as far as the fund pays for them
-/// @param undone entries taken back, head counts included, in this shift, whenever they were made
+/// @param undone redemptions and payments taken back in this shift, whenever they were made; heads
+///   taken back count with the visits
 /// @param unpaid what the fund does not pay for by the hub's word of this shift, whenever it was
 ///   accepted; not what was taken back
 /// @param takenFen what residents had to pay at this counter, in fen. Of several vouchers on a bill

@@ -79,21 +79,26 @@ public final class Terminals {
         gen);
   }
 
-  /// Operations that terminals told of as done while nobody had taken their word, and that nobody
-  /// has decided upon.
+  /// Operations that terminals told of as done while nobody had taken their word, that got a use,
+  /// and that nobody has decided upon.
   private static final String WORDLESS =
       """
-      o.grant_id IS NULL AND NOT o.covered AND o.state IN ('POSTED', 'CONFLICT')
+      o.grant_id IS NULL AND NOT o.covered AND o.state = 'POSTED'
       AND o.op_id IN (SELECT b.op_id FROM doubt b WHERE b.d=:d)
       AND o.op_id NOT IN (SELECT n.op_id FROM conflict_note n WHERE n.d=:d)
       """;
+
+  /// What stands beside each of them once a person has taken the terminal's word.
+  private static final String BY_ITS_WORD = "认可单机记录";
 
   /// It was the authority for its programme by itself before it joined this hub, and a person says
   /// so: what its journal tells of that time is paid, what is in already too. The same person ends
   /// it when all of that is in.
   ///
+  /// @param by the person
   /// @return false if there is no such terminal, or it is so already
-  public static boolean takeItsWord(Tx tx, String terminal, boolean word) throws SQLException {
+  public static boolean takeItsWord(Tx tx, String terminal, boolean word, String by)
+      throws SQLException {
     boolean changed =
         tx.touched(
             """
@@ -105,19 +110,31 @@ public final class Terminals {
             "t",
             terminal);
     if (changed && word) {
-      tx.update(
-          "UPDATE op o SET covered=true WHERE o.d=:d AND o.terminal_id=:t AND " + WORDLESS,
-          "t",
-          terminal);
-      tx.update(
-          """
-          DELETE FROM doubt WHERE d=:d AND op_id IN
-            (SELECT o.op_id FROM op o WHERE o.d=:d AND o.terminal_id=:t AND o.covered)
-          """,
-          "t",
-          terminal);
+      payWhatItTold(tx, terminal, by);
     }
     return changed;
+  }
+
+  /// Each as if the person had looked at it; their list still shows what it was.
+  private static void payWhatItTold(Tx tx, String terminal, String by) throws SQLException {
+    String note =
+        """
+        INSERT INTO conflict_note (d, op_id, note, verdict, closed_at, closed_by)
+        SELECT o.d, o.op_id, :note, 'PAY', :now, :by FROM op o
+        WHERE o.d=:d AND o.terminal_id=:t AND %s
+        """
+            .formatted(WORDLESS);
+    tx.update(note, "note", BY_ITS_WORD, "now", tx.now(), "by", by, "t", terminal);
+    tx.update(
+        """
+        UPDATE op SET covered=true
+        WHERE d=:d AND terminal_id=:t AND grant_id IS NULL AND NOT covered AND op_id IN
+          (SELECT op_id FROM conflict_note WHERE d=:d AND note=:note AND verdict='PAY')
+        """,
+        "note",
+        BY_ITS_WORD,
+        "t",
+        terminal);
   }
 
   /// What will be paid if somebody takes a terminal's word.
@@ -128,7 +145,7 @@ public final class Terminals {
     String sql =
         """
         SELECT o.terminal_id, count(*) AS n, sum(o.amount_fen) AS fen
-        FROM op o WHERE o.d=:d AND o.state = 'POSTED' AND %s GROUP BY o.terminal_id
+        FROM op o WHERE o.d=:d AND %s GROUP BY o.terminal_id
         """
             .formatted(WORDLESS);
     return tx

@@ -83,8 +83,8 @@ final class Uses {
   }
 
   /// Whether the voucher has uses left and has had as many today, over all terminals, as a day may
-  /// bring. The day is China's; what was accepted offline counts on the day that its entry says,
-  /// which is not after the one on which it came in.
+  /// bring. The day is China's; what was accepted offline counts on the day on which it came in: of
+  /// when it happened only the terminal's clock tells, and nobody decides by that.
   static boolean spentForToday(Tx tx, UUID voucher, int perDay) throws SQLException {
     if (perDay >= MOST) {
       return false;
@@ -92,14 +92,9 @@ final class Uses {
     return tx.row(
             row -> row.getBoolean("left_over") && row.getInt("today") >= perDay,
             """
-            SELECT count(o.op_id) FILTER (WHERE j.entry IS NULL
-                     OR (convert_from(j.entry, 'UTF8')::json ->> 'wall_ms')::bigint >= :midnight)
-                     AS today,
-                   coalesce(bool_or(u.state='FREE'), false) AS left_over
+            SELECT count(o.op_id) AS today, coalesce(bool_or(u.state='FREE'), false) AS left_over
             FROM voucher_use u
               LEFT JOIN op o ON o.d = u.d AND o.op_id = u.op_id AND o.received_at >= :midnight
-              LEFT JOIN journal j ON j.d = o.d AND j.terminal_id = o.terminal_id
-                AND j.gen = o.gen AND j.seq = o.seq
             WHERE u.d=:d AND u.voucher_id=:v
             """,
             "midnight",

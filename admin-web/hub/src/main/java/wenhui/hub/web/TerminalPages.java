@@ -42,7 +42,7 @@ final class TerminalPages {
 
     /// Whether a person may say that its word is taken. What it told before makes it suspect.
     boolean mayBelieve() {
-      return trouble == Trouble.NONE || trouble == Trouble.SUSPECT;
+      return trouble == Trouble.NONE || trouble == Trouble.SUSPECT && word.waiting.isPresent();
     }
   }
 
@@ -185,9 +185,16 @@ final class TerminalPages {
     boolean changed =
         desk.district()
             .transact(tx -> {
-              boolean done = Terminals.takeItsWord(tx, terminal, word);
+              var waiting = Optional.ofNullable(Terminals.wordless(tx).get(terminal));
+              boolean done = Terminals.takeItsWord(tx, terminal, word, who);
               if (done) {
-                Audit.note(tx, who, word ? "terminal.own-word" : "terminal.own-word-end", terminal);
+                String told =
+                    waiting
+                        .filter(_ -> word)
+                        .map(it -> ": %d, %d fen".formatted(it.count(), it.fen()))
+                        .orElse("");
+                String deed = word ? "terminal.own-word" : "terminal.own-word-end";
+                Audit.note(tx, who, deed, terminal + told);
               }
               return done;
             });

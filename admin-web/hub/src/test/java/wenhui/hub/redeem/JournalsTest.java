@@ -126,7 +126,7 @@ final class JournalsTest {
     var terminal = new BareTerminal(world, "T");
     terminal.reboot();
     world.district.transact(tx -> {
-      Terminals.takeItsWord(tx, "T", true);
+      Terminals.takeItsWord(tx, "T", true, "chen");
       return true;
     });
     var first = terminal.done(vouchers.get(0));
@@ -134,7 +134,7 @@ final class JournalsTest {
     assertEquals(OpState.POSTED, terminal.status(first).state());
     assertEquals(List.of(), InvariantCheck.of(world.district));
     world.district.transact(tx -> {
-      Terminals.takeItsWord(tx, "T", false);
+      Terminals.takeItsWord(tx, "T", false, "chen");
       return true;
     });
     terminal.done(vouchers.get(1));
@@ -158,11 +158,15 @@ final class JournalsTest {
     boolean closed =
         world.district.transact(tx -> Conflicts.close(tx, refused.value(), no, "chen"));
     assertTrue(closed);
-    assertEquals(1, world.district.read(Terminals::wordless).get("T").count());
-    world.district.transact(tx -> Terminals.takeItsWord(tx, "T", true));
+    var waiting = world.district.read(Terminals::wordless).get("T");
+    assertEquals(new Terminals.Wordless("T", 1, BareTerminal.FACE.value()), waiting);
+    world.district.transact(tx -> Terminals.takeItsWord(tx, "T", true, "chen"));
     assertEquals(Map.of(), world.district.read(Terminals::wordless));
-    assertEquals(1, world.count("SELECT count(*) FROM op WHERE d=:d AND NOT covered"));
-    assertEquals(1, world.count("SELECT count(*) FROM doubt WHERE d=:d"));
+    assertEquals(2, world.count("SELECT count(*) FROM op WHERE d=:d AND NOT covered"));
+    assertEquals(
+        1, world.count("SELECT count(*) FROM conflict_note WHERE d=:d AND note LIKE '认可%'"));
+    var cases = world.district.read(tx -> Conflicts.list(tx, true));
+    assertEquals(3, cases.size(), "what it was can still be seen");
     assertEquals(1, world.district.read(Conflicts::open), "the copy lost, and is looked at");
   }
 

@@ -1,11 +1,13 @@
 package wenhui.hub.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,21 @@ final class OwnWordTest {
     hub.device("T-9").close();
     hub.district.transact(tx -> tx.update("UPDATE terminal SET suspect=true WHERE d=:d"));
     try (var admin = new Browser(hub.url()).signedIn("admin", PASSWORD)) {
-      assertTrue(admin.page("/terminals").contains("/terminals/T-9/own-word"));
+      assertFalse(admin.page("/terminals").contains("/terminals/T-9/own-word"), "it told nothing");
+      hub.district.transact(tx -> {
+        tx.update(
+            """
+            INSERT INTO op (d, op_id, terminal_id, venue_id, voucher_id, amount_fen, boot, state,
+                            covered, received_at, gen, seq)
+            VALUES (:d, :op, 'T-9', 'V', :op, 2000, :op, 'POSTED', false, 1, 1, 0)
+            """,
+            "op",
+            UUID.randomUUID());
+        return tx.update("INSERT INTO doubt (d, op_id) SELECT d, op_id FROM op WHERE d=:d");
+      });
+      String page = admin.page("/terminals");
+      assertTrue(page.contains("/terminals/T-9/own-word"), page);
+      assertTrue(page.contains("等待认可的有 1 笔，共 20.00 元"), page);
     }
   }
 
