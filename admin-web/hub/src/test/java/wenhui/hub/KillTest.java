@@ -17,10 +17,12 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.hub.device.Enrolment;
 import wenhui.hub.redeem.InvariantCheck;
@@ -54,6 +56,7 @@ import wenhui.redeem.VoucherId;
 /// kill -9 of hub processes and of PostgreSQL while terminals work over a network that loses a
 /// third of everything. Afterwards every operation is final, both sides agree and the books are
 /// right.
+@Timeout(value = 6, unit = TimeUnit.HOURS) // The long run.
 final class KillTest {
   private static final String DISTRICT = "130803";
   private static final int TERMINALS = 3;

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Platter.Survival;
 import wenhui.ledger.WatchedDisk.Step;
@@ -20,6 +21,7 @@ import wenhui.ledger.WatchedDisk.Step;
 /// Writes, syncs and opens that fail: with an I/O error, on a full disk, on one gone read-only. One
 /// child meets them all; the tests look at what it left.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 6, unit = TimeUnit.HOURS) // The long run.
 final class FaultyDiskTest {
   private static final int CUTS = Integer.getInteger("cuts", 60) / 2;
   private static final long BACK_MOST_MS = 5_000;

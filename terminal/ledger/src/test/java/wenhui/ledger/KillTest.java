@@ -12,14 +12,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Verification.Intact;
 
 /// A process is killed with -9 at random moments, from its start to the midst of its work.
 ///
 /// Ten times; `-Dkills=1000` makes it a long run.
+@Timeout(value = 6, unit = TimeUnit.HOURS) // The long run.
 final class KillTest {
   private static final int KILLS = Integer.getInteger("kills", 10);
 

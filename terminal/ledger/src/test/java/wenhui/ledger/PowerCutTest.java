@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wenhui.ledger.Platter.Survival;
 import wenhui.ledger.Verification.Intact;
@@ -27,6 +28,7 @@ import wenhui.redeem.LedgerUnavailable;
 /// disk might hold after each of many moments, with unsynced writes lost, kept or torn.
 ///
 /// Sixty moments; `-Dcuts=10000` makes it a long run.
+@Timeout(value = 6, unit = TimeUnit.HOURS) // The long run.
 final class PowerCutTest {
   private static final int CUTS = Integer.getInteger("cuts", 60);
   private static final int ATTEMPTS = 400;

@@ -11,14 +11,17 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The plug may be pulled at any moment: a real process under load, killed with -9 at random
 /// points.
 ///
 /// Its rounds are 50; `-Dkills=1000` makes it a long one.
+@Timeout(value = 6, unit = TimeUnit.HOURS) // The long run.
 final class KillTest {
   private static final int ROUNDS = Integer.getInteger("kills", 50);
   private static final int CODES_A_ROUND = 12;
