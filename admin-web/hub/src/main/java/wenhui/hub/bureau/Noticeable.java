@@ -10,7 +10,9 @@ import wenhui.hub.store.Tx;
 /// from venue to venue, a clerk who redeems faster than people queue, work at night, an odd undo.
 /// Nothing is refused because of it; one such line proves nothing.
 ///
-/// Only what came in online tells when it happened; acceptances from a journal come in together.
+/// Only what came in online tells when it happened; acceptances from a journal come in together,
+/// and of their time the terminal's clock alone tells: enough to look, and nothing is decided by
+/// it.
 public final class Noticeable {
 
   /// How far back it looks.
@@ -30,6 +32,8 @@ public final class Noticeable {
     FAST_TERMINAL("终端一分钟内核销过多"),
     NIGHT_WORK("夜间核销（22 时至次日 6 时）"),
     CARD_TOO_FAST("卡使用过于频繁，被拒绝"),
+    /// Terminals without a network could not know of each other.
+    BEYOND_DAY("一张券一天内核销次数超过批次规定"),
     /// Taken back later than a clerk may, or by another terminal than the one that redeemed.
     ODD_UNDO("超时撤销，或由别的终端撤销");
 
@@ -51,6 +55,7 @@ public final class Noticeable {
     lines.addAll(lines(tx, What.FAST_TERMINAL, A_MINUTE, FAST));
     lines.addAll(lines(tx, What.NIGHT_WORK, 1, NIGHT));
     lines.addAll(lines(tx, What.CARD_TOO_FAST, 1, TOO_FAST));
+    lines.addAll(lines(tx, What.BEYOND_DAY, 2, BEYOND_DAY));
     lines.addAll(lines(tx, What.ODD_UNDO, 1, ODD));
     return List.copyOf(lines);
   }
@@ -96,6 +101,23 @@ public final class Noticeable {
       SELECT right(account_id, 4), count(*) AS n, min(received_at) AS first FROM op
       WHERE d=:d AND received_at > :since AND account_id IS NOT NULL AND code = 'E19'
       GROUP BY account_id HAVING count(*) >= :least
+      """;
+
+  private static final String BEYOND_DAY =
+      """
+      SELECT right(voucher_id::text, 4), max(n) AS n, min(first) AS first
+      FROM (SELECT o.voucher_id, count(*) AS n, min(o.received_at) AS first
+            FROM op o
+              JOIN voucher v ON v.d = o.d AND v.voucher_id = o.voucher_id
+              JOIN batch b ON b.d = v.d AND b.batch_id = v.batch_id AND b.per_day < 99
+              LEFT JOIN journal j ON j.d = o.d AND j.terminal_id = o.terminal_id
+                AND j.gen = o.gen AND j.seq = o.seq
+            WHERE o.d=:d AND o.received_at > :since AND o.state IN ('POSTED', 'SETTLED')
+            GROUP BY o.voucher_id, b.per_day, (coalesce(
+                (convert_from(j.entry, 'UTF8')::json ->> 'wall_ms')::bigint, o.received_at)
+                + 28800000) / 86400000
+            HAVING count(*) > b.per_day AND count(*) >= :least) AS day
+      GROUP BY voucher_id
       """;
 
   private static final String ODD =

@@ -165,7 +165,7 @@ final class BatchPages {
             .orElse("");
     var out = new ByteArrayOutputStream();
     VoucherSheet.of(place).write(batch, list, out);
-    deedWithoutAnswer(ctx, "batch.print " + list.size(), batch);
+    Audit.exported(desk, ctx, "batch.print " + list.size(), "batch " + batch.number());
     QuotaPage.attach(ctx, "application/pdf", "batch-" + batch.number() + ".pdf");
     ctx.result(out.toByteArray());
   }
@@ -178,7 +178,7 @@ final class BatchPages {
       csv.append(token.serial(batch.number())).append(',').append(token.voucher()).append(",\"");
       csv.append(token.text()).append("\"\r\n");
     }
-    deedWithoutAnswer(ctx, "batch.export " + list.size(), batch);
+    Audit.exported(desk, ctx, "batch.export " + list.size(), "batch " + batch.number());
     QuotaPage.attach(ctx, "text/csv; charset=utf-8", "batch-" + batch.number() + ".csv");
     ctx.result(csv.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -194,7 +194,7 @@ final class BatchPages {
               "voucher", token.voucher().toString(),
               "token", token.text()));
     }
-    deedWithoutAnswer(ctx, "batch.export " + list.size(), batch);
+    Audit.exported(desk, ctx, "batch.export " + list.size(), "batch " + batch.number());
     QuotaPage.attach(ctx, "application/json", "batch-" + batch.number() + ".json");
     ctx.result(wenhui.ui.Json.of(rows));
   }
@@ -212,15 +212,6 @@ final class BatchPages {
     var list = new ArrayList<Token>();
     tokens.each(batch, first, Math.min(first + count, issued), list::add);
     return list;
-  }
-
-  private void deedWithoutAnswer(Context ctx, String name, Batch batch) throws Unavailable {
-    String who = HubDoor.personOf(ctx).id();
-    desk.district()
-        .transact(tx -> {
-          Audit.note(tx, who, name, "batch " + batch.number());
-          return true;
-        });
   }
 
   private Batch batch(Context ctx) throws Unavailable {

@@ -39,6 +39,7 @@ final class ConflictPages {
 
   private void noticeable(Context ctx) throws Unavailable {
     var lines = desk.district().read(Noticeable::of);
+    Audit.exported(desk, ctx, "noticeable.export", lines.size() + " lines");
     QuotaPage.attach(ctx, "text/csv; charset=utf-8", "noticeable.csv");
     ctx.result(Noticeable.csv(lines));
   }

@@ -96,7 +96,9 @@ final class QuotaPage {
   private void report(Context ctx) throws Unavailable, IOException {
     YearMonth month = month(ctx);
     var report = desk.district().read(tx -> MonthlyReport.of(tx, month));
-    switch (ctx.pathParam("format")) {
+    String format = ctx.pathParam("format");
+    Audit.exported(desk, ctx, "report.export", month + " " + format);
+    switch (format) {
       case "csv" -> {
         attach(ctx, "text/csv; charset=utf-8", month + ".csv");
         ctx.result(report.csv());

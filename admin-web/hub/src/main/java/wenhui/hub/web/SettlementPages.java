@@ -89,8 +89,10 @@ final class SettlementPages {
       throw new Wrong(HttpStatus.CONFLICT, "unfinished");
     }
     var table = new StatementTable(desk.district().read(tx -> Statements.of(tx, run)));
+    String format = ctx.pathParam("format");
+    Audit.exported(desk, ctx, "settlement.export", run.id() + " " + format);
     String name = "settlement-" + run.period().last() + "-" + run.period().ordinal();
-    switch (ctx.pathParam("format")) {
+    switch (format) {
       case "csv" -> {
         QuotaPage.attach(ctx, "text/csv; charset=utf-8", name + ".csv");
         ctx.result(table.csv().getBytes(StandardCharsets.UTF_8));

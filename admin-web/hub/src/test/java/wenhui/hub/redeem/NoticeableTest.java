@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import wenhui.hub.bureau.Noticeable;
 import wenhui.hub.bureau.Noticeable.What;
 import wenhui.hub.store.Unavailable;
+import wenhui.link.GrantKind;
 import wenhui.link.OpState;
 import wenhui.link.Reply;
 import wenhui.link.Subject;
@@ -45,6 +47,28 @@ final class NoticeableTest {
     assertEquals(What.ROAMING_VOUCHER, line.what());
     assertEquals(3, line.count());
     assertTrue(vouchers.get(7).value().toString().endsWith(line.who()));
+  }
+
+  @Test
+  void a_voucher_used_oftener_in_a_day_than_its_batch_allows_is_told() throws Exception {
+    world.batch(2, "EXPOSURE", 10);
+    world.district.transact(
+        tx -> tx.update("UPDATE batch SET per_day=1 WHERE d=:d AND batch_id=2"));
+    var voucher = world.vouchers(2, 1, 4).getFirst();
+    var village = BareTerminal.started(world, "T-1");
+    var far = BareTerminal.started(world, "T-2");
+    var credits = List.of(UUID.randomUUID(), UUID.randomUUID());
+    village.grant(credits.get(0), GrantKind.CREDIT, "2", 5);
+    far.grant(credits.get(1), GrantKind.CREDIT, "2", 5);
+    village.offline(voucher, credits.get(0));
+    world.now.addAndGet(24 * 60 * MINUTE);
+    village.offline(voucher, credits.get(0));
+    village.sync();
+    assertEquals(List.of(), lines(), "one yesterday and one today, told together");
+    far.offline(voucher, credits.get(1));
+    far.sync();
+    assertEquals(What.BEYOND_DAY, lines().getFirst().what());
+    assertEquals(2, lines().getFirst().count());
   }
 
   @Test

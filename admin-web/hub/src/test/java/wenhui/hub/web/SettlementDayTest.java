@@ -134,6 +134,24 @@ final class SettlementDayTest {
   }
 
   @Test
+  void who_was_given_a_file_is_noted() throws Exception {
+    String run = made();
+    csv(run);
+    second.get("/report.csv?month=2026-08");
+    second.get("/conflicts/noticeable.csv");
+    var deeds =
+        hub.district.read(tx ->
+            tx.rows(
+                row -> row.getString(1),
+                """
+                SELECT deed || ' ' || person_id FROM audit
+                WHERE d=:d AND deed LIKE '%.export' ORDER BY deed
+                """));
+    assertEquals(
+        List.of("noticeable.export li", "report.export li", "settlement.export li"), deeds);
+  }
+
+  @Test
   void the_table_for_a_spreadsheet_says_the_same() throws Exception {
     byte[] file = second.get(made() + "/statements.xlsx").body();
     try (var book = new ReadableWorkbook(new ByteArrayInputStream(file));
