@@ -33,7 +33,8 @@ public final class KeptPostgres implements AutoCloseable {
       return;
     }
     LOG.error("PostgreSQL has ended by itself and is started again");
-    server.close(); // What this process still holds of it.
+    server
+        .close(); // The library's lock and ours; that there is nothing to stop, it logs at length.
     String before = server.url();
     server = OwnPostgres.start(folder);
     if (!server.url().equals(before)) {
