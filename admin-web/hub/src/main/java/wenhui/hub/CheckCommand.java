@@ -51,15 +51,14 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int check(HubConfig.Database database, String district) throws IOException, Unavailable {
-    return check(
-        Pool.patient(database.url(), database.user(), HubProcess.password(database)), district);
+    return check(HubProcess.patient(database), district);
   }
 
   /// The one that a running hub has started stays up; one that had to be started for this is
   /// stopped.
   private int checkOwn(Path folder, String district) throws IOException, BadConfig, Unavailable {
     if (!OwnPostgres.holds(folder)) {
-      throw BadConfig.of(new Fault(folder, 0, "", "这里没有中心的数据 (no hub has kept anything here)"));
+      throw nothingKept(folder);
     }
     var running = OwnPostgres.running(folder);
     if (running.isPresent()) {
@@ -68,6 +67,10 @@ final class CheckCommand implements Callable<Integer> {
     try (var postgres = OwnPostgres.start(folder)) {
       return check(patient(postgres), district);
     }
+  }
+
+  static BadConfig nothingKept(Path folder) {
+    return BadConfig.of(new Fault(folder, 0, "", "这里没有中心的数据 (no hub has kept anything here)"));
   }
 
   private static HikariDataSource patient(OwnPostgres postgres) {

@@ -22,7 +22,7 @@ import wenhui.config.HubConfig;
     name = "hub",
     description = "惠民中心 the bureau's hub; without settings, one for this machine alone",
     mixinStandardHelpOptions = true,
-    subcommands = {CheckCommand.class, StickCommand.class})
+    subcommands = {CheckCommand.class, StickCommand.class, VoucherKeyCommand.class})
 final class HubCommand implements Callable<Integer> {
   private static final int PORT = 8090;
 

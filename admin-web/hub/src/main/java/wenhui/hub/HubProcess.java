@@ -135,14 +135,15 @@ public final class HubProcess implements AutoCloseable {
   private static Keys keys(District district, Path folder, SecureRandom random)
       throws IOException, BadConfig, Unavailable {
     var keys = Keys.of(district, folder, random);
-    if (keys.isEmpty()) {
-      String what =
-          "不是这个中心的密钥，请从中心的另一台服务器复制整个 keys 文件夹"
-              + " (these are not the keys of this hub: copy the folder from another of its"
-              + " processes, or from the backup)";
-      throw BadConfig.of(new Fault(folder, 0, "", what));
-    }
-    return keys.get();
+    return keys.orElseThrow(() -> notItsKeys(folder));
+  }
+
+  static BadConfig notItsKeys(Path folder) {
+    String what =
+        "不是这个中心的密钥，请从中心的另一台服务器复制整个 keys 文件夹"
+            + " (these are not the keys of this hub: copy the folder from another of its"
+            + " processes, or from the backup)";
+    return BadConfig.of(new Fault(folder, 0, "", what));
   }
 
   private static HikariDataSource pool(KeptPostgres postgres) {
@@ -153,7 +154,12 @@ public final class HubProcess implements AutoCloseable {
     return Pool.open(database.url(), database.user(), password(database), database.connections());
   }
 
-  static String password(HubConfig.Database database) throws IOException {
+  /// For work that may take its time.
+  static HikariDataSource patient(HubConfig.Database database) throws IOException {
+    return Pool.patient(database.url(), database.user(), password(database));
+  }
+
+  private static String password(HubConfig.Database database) throws IOException {
     return database.passwordFile().isPresent()
         ? Files.readString(database.passwordFile().get()).strip()
         : "";

@@ -23,14 +23,14 @@ import wenhui.token.SigningKey;
 /// The hub's secrets, in one folder that every process of a hub has the same copy of.
 ///
 /// @param hub signs answers and anchors
-/// @param voucher signs voucher tokens
+/// @param vouchers sign voucher tokens
 /// @param card turns card numbers into pseudonyms; terminals get it, and it is the same for all
-public record Keys(DeviceKey hub, SigningKey voucher, byte[] card) {
+public record Keys(DeviceKey hub, VoucherKeys vouchers, byte[] card) {
   private static final int CARD_BYTES = 32;
   private static final String HUB = "hub.key";
-  private static final String VOUCHER = "voucher.key";
   private static final String CARD = "card.key";
-  private static final List<String> NAMES = List.of(HUB, VOUCHER, CARD);
+  private static final String VOUCHER = "VOUCHER"; // In the database.
+  private static final List<String> NAMES = List.of(HUB, CARD);
 
   /// Reads the keys in `folder`, and makes those that are not there yet, if this is a new hub. One
   /// that has begun has its keys: a process without them is refused, and so is one with others.
@@ -41,12 +41,47 @@ public record Keys(DeviceKey hub, SigningKey voucher, byte[] card) {
     if (!district.read(Keys::known).isEmpty() && !areIn(folder)) {
       return Optional.empty();
     }
+    finish(district, folder);
     var keys = in(folder, random);
     return district.transact(keys::areTheHubs) ? Optional.of(keys) : Optional.empty();
   }
 
   private static boolean areIn(Path folder) {
-    return NAMES.stream().allMatch(name -> Files.exists(folder.resolve(name)));
+    return VoucherKeys.areIn(folder)
+        && NAMES.stream().allMatch(name -> Files.exists(folder.resolve(name)));
+  }
+
+  /// A change of voucher keys that was cut short has happened if the database knows of it.
+  private static void finish(District district, Path folder) throws IOException, Unavailable {
+    var begun = VoucherKeys.begun(folder);
+    if (begun.isPresent()) {
+      String known = district.read(Keys::known).getOrDefault(VOUCHER, "");
+      if (known.equals(sha256(begun.get().text()))) {
+        VoucherKeys.finish(folder);
+      } else {
+        VoucherKeys.forget(folder);
+      }
+    }
+  }
+
+  /// Other voucher keys from now on: in the folder and in the database, or in neither. Processes
+  /// that run meanwhile keep theirs until they are started again with the folder as it is then.
+  public static void change(District district, Path folder, VoucherKeys vouchers)
+      throws IOException, Unavailable {
+    vouchers.begin(folder);
+    district.transact(tx ->
+        tx.update(
+            "UPDATE hub_key SET sha256=:hash WHERE d=:d AND purpose=:purpose",
+            "hash",
+            sha256(vouchers.text()),
+            "purpose",
+            VOUCHER));
+    VoucherKeys.finish(folder);
+  }
+
+  /// Signs voucher tokens.
+  public SigningKey voucher() {
+    return vouchers.signing();
   }
 
   private static Map<String, String> known(Tx tx) throws SQLException {
@@ -60,7 +95,7 @@ public record Keys(DeviceKey hub, SigningKey voucher, byte[] card) {
   private boolean areTheHubs(Tx tx) throws SQLException {
     var mine =
         Map.of(
-            "HUB", sha256(hub.publicKey()), "VOUCHER", sha256(voucherLine()), "CARD", sha256(card));
+            "HUB", sha256(hub.publicKey()), VOUCHER, sha256(vouchers.text()), "CARD", sha256(card));
     for (var each : mine.entrySet()) {
       tx.update(
           """
@@ -94,26 +129,17 @@ public record Keys(DeviceKey hub, SigningKey voucher, byte[] card) {
     if (!Files.exists(hub)) {
       DeviceKey.generate(random).write(hub);
     }
-    Path voucher = folder.resolve(VOUCHER);
-    if (!Files.exists(voucher)) {
-      SigningKey.generate(random).write(voucher);
-    }
+    var vouchers = VoucherKeys.in(folder, random);
     Path card = folder.resolve(CARD);
     if (!Files.exists(card)) {
       writeCardKey(card, random);
     }
-    return new Keys(DeviceKey.read(hub), SigningKey.read(voucher), Files.readAllBytes(card));
+    return new Keys(DeviceKey.read(hub), vouchers, Files.readAllBytes(card));
   }
 
   /// What terminals trust: the hub's public keys.
   List<String> trusted() {
     return List.of(hub.publicKey());
-  }
-
-  /// The key that terminals check tokens with, as a line of their key registry.
-  String voucherLine() {
-    var key = voucher.trustedAs(voucher.defaultId());
-    return key.id() + " " + key.algorithm() + " " + key.base64();
   }
 
   private static void writeCardKey(Path file, SecureRandom random) throws IOException {

@@ -103,7 +103,7 @@ final class PullApi {
   }
 
   private byte[] terms() throws Unavailable {
-    var voucherKeys = List.of(keys.voucherLine());
+    var voucherKeys = keys.vouchers().lines();
     return district.read(tx -> Terms.of(tx, voucherKeys, keys.trusted())).bytes();
   }
 

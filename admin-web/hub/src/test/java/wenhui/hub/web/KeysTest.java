@@ -3,6 +3,7 @@ package wenhui.hub.web;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -52,5 +53,46 @@ final class KeysTest {
       Files.copy(one.resolve(name), two.resolve(name));
     }
     assertTrue(Keys.of(district, two, RANDOM).isPresent());
+  }
+
+  @Test
+  void a_new_key_signs_and_the_old_one_is_still_believed() throws Exception {
+    var before = Keys.of(district, folder, RANDOM).orElseThrow();
+    Keys.change(district, folder, before.vouchers().withNew(folder, RANDOM));
+    var after = Keys.of(district, folder, RANDOM).orElseThrow();
+    assertEquals(2, after.vouchers().lines().size());
+    assertEquals(before.vouchers().lines(), after.vouchers().lines().subList(0, 1));
+    assertNotEquals(before.voucher().defaultId(), after.voucher().defaultId());
+    var id = before.voucher().defaultId();
+    Keys.change(district, folder, after.vouchers().without(id));
+    var last = Keys.of(district, folder, RANDOM).orElseThrow();
+    assertEquals(after.vouchers().lines().subList(1, 2), last.vouchers().lines());
+  }
+
+  @Test
+  void a_change_that_was_cut_short_has_happened_in_folder_and_database_or_in_neither()
+      throws Exception {
+    var before = Keys.of(district, folder, RANDOM).orElseThrow();
+    var next = before.vouchers().withNew(folder, RANDOM);
+    next.begin(folder); // And cut short before the database.
+    assertEquals(
+        before.vouchers().ids(), Keys.of(district, folder, RANDOM).orElseThrow().vouchers().ids());
+    Keys.change(district, folder, next);
+    Path names = folder.resolve("voucher-keys");
+    Files.move(names, folder.resolve("voucher-keys.next")); // Cut short behind the database.
+    assertEquals(next.ids(), Keys.of(district, folder, RANDOM).orElseThrow().vouchers().ids());
+    assertTrue(Files.exists(names));
+  }
+
+  @Test
+  void a_process_that_was_not_given_the_new_key_is_refused() throws Exception {
+    var before = Keys.of(district, folder.resolve("one"), RANDOM).orElseThrow();
+    Path two = Files.createDirectory(folder.resolve("two"));
+    for (var name : java.util.List.of("hub.key", "voucher.key", "card.key")) {
+      Files.copy(folder.resolve("one").resolve(name), two.resolve(name));
+    }
+    Path one = folder.resolve("one");
+    Keys.change(district, one, before.vouchers().withNew(one, RANDOM));
+    assertEquals(Optional.empty(), Keys.of(district, two, RANDOM));
   }
 }
