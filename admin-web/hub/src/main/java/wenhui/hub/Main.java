@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import wenhui.config.BadConfig;
 import wenhui.hub.store.Unavailable;
 import wenhui.ui.BadCertificate;
+import wenhui.ui.Misuse;
 
 /// The entry of the hub's program. Exit codes follow sysexits: 0 ok, 1 the check failed, 2 usage,
 /// 69 no database, 78 configuration.
@@ -34,6 +35,7 @@ public final class Main implements Runnable {
 
   static CommandLine line() {
     return new CommandLine(new Main())
+        .setParameterExceptionHandler(new Misuse())
         .setExecutionExceptionHandler((e, line, _) -> answer(e, line));
   }
 

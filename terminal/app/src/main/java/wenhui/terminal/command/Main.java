@@ -10,6 +10,7 @@ import wenhui.redeem.LedgerUnavailable;
 import wenhui.redeem.Moment;
 import wenhui.token.BadKeyFile;
 import wenhui.ui.BadCertificate;
+import wenhui.ui.Misuse;
 
 /// The entry of the program. Exit codes follow sysexits: 0 ok, 1 the check failed, 2 usage, 78
 /// configuration.
@@ -54,6 +55,7 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     int code =
         new CommandLine(new Main())
+            .setParameterExceptionHandler(new Misuse())
             .setExecutionExceptionHandler((e, line, _) -> answer(e, line))
             .execute(args);
     System.exit(code);
