@@ -1,6 +1,9 @@
 package wenhui.hub.store;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +12,8 @@ import org.slf4j.LoggerFactory;
 /// ends the largest process. Whoever is connected finds it where it was. Any thread.
 public final class KeptPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeptPostgres.class);
+
+  private static final int PATIENCE_MILLIS = 1_000;
 
   private final Path folder;
   private OwnPostgres server;
@@ -29,7 +34,7 @@ public final class KeptPostgres implements AutoCloseable {
   ///
   /// @throws IOException if it does not start; it may the next time
   public synchronized void look() throws IOException {
-    if (closed || OwnPostgres.running(folder).isPresent()) {
+    if (closed || OwnPostgres.running(folder).isPresent() || answers()) {
       return;
     }
     LOG.error("PostgreSQL has ended by itself and is started again");
@@ -39,6 +44,17 @@ public final class KeptPostgres implements AutoCloseable {
     server = OwnPostgres.start(folder);
     if (!server.url().equals(before)) {
       LOG.error("PostgreSQL has moved to another port: start the hub again");
+    }
+  }
+
+  /// Whoever answers is not ended for being called otherwise than we know it.
+  private boolean answers() {
+    var address = URI.create(server.url().substring("jdbc:".length()));
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MILLIS);
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 
